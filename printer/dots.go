@@ -59,3 +59,14 @@ func (d *Dots) Image() *image.Paletted {
 	}
 	return m
 }
+
+// Stamp burns the black dots of s into d, the corner of s at x, y.
+func (d *Dots) Stamp(s *Dots, x, y int) {
+	for sy := range s.Height {
+		for sx := range s.Width {
+			if s.Black(sx, sy) {
+				d.Burn(x+sx, y+sy)
+			}
+		}
+	}
+}

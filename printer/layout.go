@@ -1,0 +1,222 @@
+package printer
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Layout is what the tickets of one party have in common.
+type Layout struct {
+	Width   int    // of the paper: 384 dots on 58 mm, 576 on 80 mm
+	Heading string // above the portrait; empty for none
+	Below   string // the organiser's line: budget, date, place; empty for none
+	Look           // of the portraits
+}
+
+// Widths of paper, in dots of an eighth of a millimetre.
+const (
+	Paper58 = 384
+	Paper80 = 576
+)
+
+// DefaultLayout is a ticket for 58 mm paper.
+func DefaultLayout() Layout { return Layout{Width: Paper58, Heading: "Secret Santa"} }
+
+func (l Layout) check() error {
+	if l.Width != Paper58 && l.Width != Paper80 {
+		return fmt.Errorf("paper width %d dots is neither %d nor %d; use %d for 58 mm paper, %d for 80 mm",
+			l.Width, Paper58, Paper80, Paper58, Paper80)
+	}
+	const most = 300 // letters: five lines of small print
+	for what, text := range map[string]string{"heading": l.Heading, "line below": l.Below} {
+		if n := len([]rune(text)); n > most {
+			return fmt.Errorf("the %s has %d letters; keep it under %d", what, n, most)
+		}
+	}
+	return nil
+}
+
+// dots scales a length meant for 58 mm paper to the paper in use.
+func (l Layout) dots(n int) int { return n * l.Width / Paper58 }
+
+// gap between the blocks of a ticket, in dots of 58 mm paper. From 24 rows on a gap
+// is fed and costs three bytes, below that it is sent as white.
+const gap = 24
+
+// lettering has the pen and what is drawn once for all tickets.
+type typesetter struct {
+	layout Layout
+	pen    *pen
+	head   []*Dots // blocks above the portrait
+	foot   []*Dots // blocks below the name
+}
+
+func newTypesetter(layout Layout, f *faces) *typesetter {
+	t := &typesetter{layout: layout, pen: &pen{faces: f}}
+	if layout.Heading != "" {
+		t.head = append(t.head, t.heading())
+	}
+	t.foot = append(t.foot, t.sprig())
+	if layout.Below != "" {
+		t.foot = append(t.foot, t.pen.paragraph(layout.Below, layout.Width-layout.dots(16), float64(layout.dots(24)), 5))
+	}
+	return t
+}
+
+// heading is the organiser's heading between two stars.
+func (t *typesetter) heading() *Dots {
+	star := star(t.layout.dots(22))
+	room := t.layout.Width - 2*(star.Width+t.layout.dots(12))
+	text := t.pen.fit(t.layout.Heading, room, float64(t.layout.dots(30)), 1)
+	side := star.Width + t.layout.dots(12)
+	d := NewDots(text.Width+2*side, max(text.Height, star.Height))
+	d.Stamp(text, side, (d.Height-text.Height)/2)
+	d.Stamp(star, 0, (d.Height-star.Height)/2)
+	d.Stamp(star, d.Width-star.Width, (d.Height-star.Height)/2)
+	return d
+}
+
+// sprig is the small ornament that ends a ticket.
+func (t *typesetter) sprig() *Dots { return holly(t.layout.dots(72), t.layout.dots(30)) }
+
+// ticket puts a portrait and a name between heading and foot.
+func (t *typesetter) ticket(portrait *Dots, name string) *Ticket {
+	blocks := append([]*Dots{}, t.head...)
+	blocks = append(blocks, portrait, t.name(name))
+	return t.stack(append(blocks, t.foot...))
+}
+
+// nameBytes is what a name may cost on the wire, 1.7 s at 19200 baud: what the
+// default portrait, heading and ornament leave of 13,500 bytes (issue #4).
+const nameBytes = 3300
+
+// name is the name on one or two lines, as large as the paper and the wire allow.
+func (t *typesetter) name(name string) *Dots {
+	const step = 0.94
+	room := t.layout.Width - t.layout.dots(8)
+	budget := nameBytes * t.layout.Width / Paper58 * t.layout.Width / Paper58
+	for size := float64(t.layout.dots(76)); ; size *= step {
+		d := t.pen.fit(name, room, size, 2)
+		if size < 12 || len(Encode(&Ticket{t.center(d)})) <= budget {
+			return d
+		}
+	}
+}
+
+// call asks somebody to come and squeeze, in roll-call.
+func (t *typesetter) call(name string) *Ticket {
+	blocks := append([]*Dots{}, t.head...)
+	words := t.pen.fit("it is your turn", t.layout.Width-t.layout.dots(16), float64(t.layout.dots(26)), 1)
+	return t.stack(append(blocks, t.name(name), words, t.sprig()))
+}
+
+// words is a plain notice, a paragraph each.
+func (t *typesetter) words(words []string) *Ticket {
+	blocks := append([]*Dots{}, t.head...)
+	for _, w := range words {
+		blocks = append(blocks, t.pen.paragraph(w, t.layout.Width-t.layout.dots(16), float64(t.layout.dots(28)), 12))
+	}
+	return t.stack(append(blocks, t.sprig()))
+}
+
+// stack puts blocks below each other in the middle of the paper. Empty ones take
+// no room.
+func (t *typesetter) stack(blocks []*Dots) *Ticket {
+	height, space := 0, t.layout.dots(gap)
+	for _, b := range blocks {
+		if b.Height > 0 {
+			height += b.Height + space
+		}
+	}
+	d := NewDots(t.layout.Width, max(0, height-space))
+	y := 0
+	for _, b := range blocks {
+		if b.Height > 0 {
+			d.Stamp(b, (d.Width-b.Width)/2, y)
+			y += b.Height + space
+		}
+	}
+	return &Ticket{Dots: d}
+}
+
+// center puts a block on paper of full width.
+func (t *typesetter) center(b *Dots) *Dots { return t.stack([]*Dots{b}).Dots }
+
+// fit sets a text on up to lines lines, as large as size and width allow. It is
+// broken between words only, where that makes it larger.
+func (p *pen) fit(text string, width int, size float64, lines int) *Dots {
+	best := []string{text}
+	at := p.largest(best, width, size)
+	if lines > 1 {
+		words := strings.Fields(text)
+		for i := 1; i < len(words); i++ {
+			two := []string{strings.Join(words[:i], " "), strings.Join(words[i:], " ")}
+			if s := p.largest(two, width, size); s > at*1.1 {
+				best, at = two, s
+			}
+		}
+	}
+	return p.lines(best, width, at)
+}
+
+// largest is the size at which every line fits, not over most.
+func (p *pen) largest(lines []string, width int, most float64) float64 {
+	const probe = 64
+	for _, s := range lines {
+		if l := p.set(s, probe); l.width() > 0 {
+			most = min(most, probe*float64(width)/l.width())
+		}
+	}
+	return most
+}
+
+// paragraph sets a text in lines of that size, broken between words. A word
+// wider than the paper makes the whole paragraph smaller.
+func (p *pen) paragraph(text string, width int, size float64, most int) *Dots {
+	words := strings.Fields(text)
+	size = p.largest(words, width, size)
+	for {
+		var lines []string
+		for _, w := range words {
+			if n := len(lines); n > 0 && p.set(lines[n-1]+" "+w, size).width() <= float64(width) {
+				lines[n-1] += " " + w
+				continue
+			}
+			lines = append(lines, w)
+		}
+		if len(lines) <= most || size < 10 {
+			return p.lines(lines, width, size)
+		}
+		size *= .9
+	}
+}
+
+// lines draws lines below each other, each in the middle, base lines a steady
+// way apart unless marks would touch.
+func (p *pen) lines(lines []string, width int, size float64) *Dots {
+	var drawn []*Dots
+	var tops []int
+	y, height, widest := 0, 0, 0
+	for _, s := range lines {
+		l := p.set(s, size)
+		d := l.draw()
+		if d.Height == 0 {
+			continue
+		}
+		rise := -l.box.Min.Y.Floor()
+		if len(drawn) > 0 {
+			y = max(y+int(size*1.15), height+int(size*.12)+rise)
+		} else {
+			y = rise
+		}
+		tops = append(tops, y-rise)
+		drawn = append(drawn, d)
+		height = max(height, y-rise+d.Height)
+		widest = max(widest, d.Width)
+	}
+	out := NewDots(min(width, widest), height)
+	for i, d := range drawn {
+		out.Stamp(d, (out.Width-d.Width)/2, tops[i])
+	}
+	return out
+}
