@@ -1,0 +1,209 @@
+// Package page is the browser's window on the simulated bear: Babbage on his
+// throne, two paws to squeeze, two LEDs, the printer with its paper, a bench of
+// things that go wrong, and a quiet panel of levels, bytes and log.
+//
+// It knows neither bear nor hat nor printer. What a visitor does reaches the
+// hardware through the funcs of a Toy; what the hardware does reaches the
+// visitors through Page.Show:
+//
+//	browser ── POST /paws/left/press ──▶ Toy.Press("left")
+//	browser ◀── GET /events (SSE) ────── Page.Show(Level{…}), Show(Row{…}), …
+//
+// # The stream
+//
+// Every event is put into words (a line of JSON) once, in the journal, a bounded
+// list with a sequence number for each entry. A browser's stream is only a position
+// in that journal, so that showing never waits for a browser: one that reads too
+// slowly, or that has just come, is given the whole scene and goes on from there.
+//
+// # Who may touch the bear
+//
+// Only this page. A request that arrives on a loopback address must name a
+// loopback host (a name rebound to 127.0.0.1 does not), and a request that changes
+// something must come from the page's own origin. See guard.
+//
+// # Secrecy
+//
+// The page never learns a name: paper is dots, and the dots of a torn-off ticket
+// leave the program only when somebody turns it over.
+package page
+
+import (
+	"bytes"
+	"embed"
+	"io/fs"
+	"net/http"
+	"strings"
+	"sync"
+	"text/template"
+)
+
+// The two paws of a Toy. Left is the one on the left as one looks at the bear.
+const (
+	Left  = "left"
+	Right = "right"
+)
+
+// Fault names one thing that the world does to the hardware; the bench on the
+// page has a button for each.
+type Fault string
+
+const (
+	PaperOut  Fault = "paper"  // the paper roll is pulled out
+	Unplugged Fault = "plug"   // the printer's cable is pulled
+	Stalled   Fault = "stall"  // the printer takes no more bytes
+	PowerCut  Fault = "power"  // the whole bear has no power
+	Bounce    Fault = "bounce" // the buttons bounce as worn ones do
+	Muted     Fault = "sound"  // the sound card is gone
+)
+
+var faults = []Fault{PaperOut, Unplugged, Stalled, PowerCut, Bounce, Muted}
+
+// Toy is what a visitor can touch, and the little that the page has to know of
+// it. The page calls one of these funcs at a time, and none while it is inside
+// Show, so that they may call Show themselves. Nil funcs do nothing; a bench
+// without Fault is not shown, and neither is the choice of speed without Pace.
+type Toy struct {
+	// Press and Release move a paw's button: an edge with bounce on the pin.
+	Press, Release func(paw string)
+
+	// Fault makes a fault begin (on) or mends it.
+	Fault func(f Fault, on bool)
+
+	// Pace sets how many times faster than life the toy runs: 1 or 10.
+	Pace func(times int)
+
+	// Sound returns the WAV file of a sound that was shown as Sound{Name},
+	// or nil when it knows none of that name.
+	Sound func(name string) []byte
+
+	// Dots is the width of the paper in dots: 384 when zero.
+	Dots int
+
+	// LeftSays and RightSays tell what the paws mean, when it is not what they
+	// mean in the classic draw: "Draw a name" and "That’s me! Draw again".
+	LeftSays, RightSays string
+}
+
+// Page serves the page and remembers what it shows. Make one with New.
+type Page struct {
+	toy     Toy
+	handler http.Handler
+
+	hand sync.Mutex      // held while a func of the toy runs; guards held
+	held map[string]bool // paws that visitors hold down
+
+	mu       sync.Mutex // guards what follows; never held for longer than a copy
+	scene    scene
+	journal  journal
+	visitors int
+
+	done  chan struct{} // closed by Close
+	close sync.Once
+}
+
+//go:embed static
+var embedded embed.FS
+
+// New returns the page of a toy. It starts no goroutine: close it when the
+// server shuts down (http.Server.RegisterOnShutdown), because streams do not end
+// by themselves.
+func New(toy Toy) *Page {
+	if toy.Dots <= 0 {
+		toy.Dots = 384
+	}
+	if toy.LeftSays == "" {
+		toy.LeftSays = "Draw a name"
+	}
+	if toy.RightSays == "" {
+		toy.RightSays = "That’s me! Draw again"
+	}
+	p := &Page{
+		toy:     toy,
+		scene:   newScene(toy),
+		journal: newJournal(),
+		held:    make(map[string]bool),
+		done:    make(chan struct{}),
+	}
+	p.handler = guard(p.routes())
+	return p
+}
+
+// Show lets every visitor see an event, now and when they come later. It never
+// waits for a browser, and may be called by any goroutine.
+func (p *Page) Show(e Event) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.show(e)
+}
+
+// show is Show for callers that hold p.mu.
+func (p *Page) show(e Event) {
+	if m, ok := e.change(&p.scene); ok {
+		p.journal.add(m)
+	}
+	if p.scene.strip.Height >= maxStrip {
+		p.show(tear{})
+	}
+}
+
+// Close ends all streams, so that a server can shut down. The page goes on
+// answering everything else.
+func (p *Page) Close() { p.close.Do(func() { close(p.done) }) }
+
+// ServeHTTP answers a browser.
+func (p *Page) ServeHTTP(w http.ResponseWriter, r *http.Request) { p.handler.ServeHTTP(w, r) }
+
+func (p *Page) routes() http.Handler {
+	static, err := fs.Sub(embedded, "static")
+	if err != nil {
+		panic(err) // only an invalid path can do this
+	}
+	mux := http.NewServeMux()
+	files := http.FileServerFS(static)
+	mux.HandleFunc("GET /{$}", serveIndex(static, p.toy))
+	for _, name := range shelf(static) {
+		mux.Handle("GET /"+name, files)
+	}
+	mux.HandleFunc("GET /events", p.serveEvents)
+	mux.HandleFunc("GET /tickets/{number}", p.serveTicket)
+	mux.HandleFunc("GET /sounds/{name}", p.serveSound)
+	mux.HandleFunc("POST /paws/{paw}/{edge}", p.servePaw)
+	mux.HandleFunc("POST /faults/{fault}/{state}", p.serveFault)
+	mux.HandleFunc("POST /pace/{times}", p.servePace)
+	mux.HandleFunc("POST /tear", p.serveTear)
+	return mux
+}
+
+// shelf lists the files that a browser may ask for by name: everything but the
+// index and the pictures that are set into it.
+func shelf(static fs.FS) []string {
+	var names []string
+	for _, pattern := range []string{"*.js", "*.css", "icon.svg"} {
+		found, err := fs.Glob(static, pattern)
+		if err != nil {
+			panic(err) // only a malformed pattern can do this
+		}
+		names = append(names, found...)
+	}
+	return names
+}
+
+// serveIndex sets the drawings (every *.svg) into the index where it says
+// {{svg "babbage"}}: drawn inline, their parts can be styled and moved.
+func serveIndex(static fs.FS, toy Toy) http.HandlerFunc {
+	svg := func(name string) (string, error) {
+		b, err := fs.ReadFile(static, name+".svg")
+		return strings.TrimSpace(string(b)), err
+	}
+	t := template.Must(template.New("index.html").Funcs(template.FuncMap{"svg": svg}).ParseFS(static, "index.html"))
+	var b bytes.Buffer
+	err := t.Execute(&b, map[string]any{"Dots": toy.Dots, "Bench": toy.Fault != nil, "Pace": toy.Pace != nil})
+	if err != nil {
+		panic(err) // the template is embedded: a test serves it
+	}
+	return func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		w.Write(b.Bytes())
+	}
+}

@@ -1,0 +1,72 @@
+// Babbage himself: LEDs and paws as the pins' levels have them, his mood in his
+// face and in words.
+const stage = document.getElementById("stage");
+const says = document.getElementById("says");
+const todo = document.getElementById("do");
+const lights = document.getElementById("lights");
+const caption = document.getElementById("caption");
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+
+const levels = {};
+let laughing, blinking;
+
+export function scene(s) {
+  stage.classList.remove("lost");
+  document.getElementById("says-left").textContent = s.says.left;
+  document.getElementById("says-right").textContent = s.says.right;
+  Object.assign(levels, { left: true, right: true, green: false, red: false }, s.levels);
+  show();
+  mood(s.mood);
+  blink();
+}
+
+export function level({ line, high }) {
+  levels[line] = high;
+  show();
+}
+
+// show puts the levels on the stage: a lit LED is high, a pressed paw is low.
+function show() {
+  for (const led of ["green", "red"]) stage.classList.toggle(`${led}-on`, levels[led]);
+  for (const paw of ["left", "right"]) stage.classList.toggle(`low-${paw}`, !levels[paw]);
+  const on = (led) => (levels[led] ? "on" : "off");
+  lights.textContent = `Green light ${on("green")}, red light ${on("red")}.`;
+}
+
+export function mood(m) {
+  stage.dataset.face = m.face;
+  if (says.textContent !== m.says) says.textContent = m.says;
+  if (todo.textContent !== m.do) todo.textContent = m.do;
+}
+
+// laugh shows in the face and in a caption what can be heard.
+export function laugh(name) {
+  const song = !/^(laugh|chuckle)/.test(name);
+  const words = song ? `♪ ${name.replaceAll(/[-_]+/g, " ")} ♪` : name.startsWith("laugh") ? "Ho ho ho!" : "Heh heh!";
+  caption.textContent = words;
+  stage.classList.remove("laughing", "singing");
+  void caption.offsetWidth; // so that the animations begin anew
+  stage.classList.add(song ? "singing" : "laughing");
+  clearTimeout(laughing);
+  laughing = setTimeout(() => stage.classList.remove("laughing", "singing"), 2600);
+}
+
+// lost says that the program is gone.
+export function lost() {
+  stage.classList.add("lost");
+  for (const line of Object.keys(levels)) levels[line] = line === "left" || line === "right";
+  show();
+  mood({ face: "asleep", says: "The program has stopped.", do: "Start it again with “make run”; this page finds it by itself." });
+}
+
+// blink shuts the eyes for a moment now and then: a timer, not an animation, so
+// that a page at rest costs next to nothing.
+function blink() {
+  clearTimeout(blinking);
+  if (still.matches) return;
+  blinking = setTimeout(() => {
+    stage.classList.add("blink");
+    setTimeout(() => stage.classList.remove("blink"), 130);
+    blink();
+  }, 4000 + 5000 * Math.random());
+}

@@ -1,0 +1,133 @@
+package page
+
+import (
+	"bytes"
+	"fmt"
+	"image/png"
+	"net/http"
+	"slices"
+	"strconv"
+	"time"
+)
+
+// servePaw presses or releases a paw.
+func (p *Page) servePaw(w http.ResponseWriter, r *http.Request) {
+	paw, edge := r.PathValue("paw"), r.PathValue("edge")
+	if (paw != Left && paw != Right) || (edge != "press" && edge != "release") {
+		refuse(w, http.StatusNotFound, "no paw %q to %q; there are left and right, press and release", paw, edge)
+		return
+	}
+	p.hand.Lock()
+	defer p.hand.Unlock()
+	if edge == "press" {
+		p.takeAlong()
+	}
+	p.move(paw, edge == "press")
+	w.WriteHeader(http.StatusNoContent)
+}
+
+// move moves a paw's button if it is not there yet. The caller holds p.hand.
+func (p *Page) move(paw string, down bool) {
+	if p.held[paw] == down {
+		return
+	}
+	p.held[paw] = down
+	act := p.toy.Release
+	if down {
+		act = p.toy.Press
+	}
+	if act != nil {
+		act(paw)
+	}
+}
+
+// letGo releases both paws.
+func (p *Page) letGo() {
+	p.hand.Lock()
+	defer p.hand.Unlock()
+	p.move(Left, false)
+	p.move(Right, false)
+}
+
+// takeAlong tears off the ticket that hangs there: whoever squeezes next finds
+// that the one before took it along. Paper that still moves stays.
+func (p *Page) takeAlong() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.scene.mood.Face != Busy {
+		p.show(tear{})
+	}
+}
+
+// serveTear tears the paper off.
+func (p *Page) serveTear(w http.ResponseWriter, r *http.Request) {
+	p.Show(tear{})
+	w.WriteHeader(http.StatusNoContent)
+}
+
+// serveFault makes a fault begin or mends it.
+func (p *Page) serveFault(w http.ResponseWriter, r *http.Request) {
+	fault, state := Fault(r.PathValue("fault")), r.PathValue("state")
+	if p.toy.Fault == nil || !slices.Contains(faults, fault) || (state != "on" && state != "off") {
+		refuse(w, http.StatusNotFound, "no fault %q to turn %q; there are %q, on and off", fault, state, faults)
+		return
+	}
+	p.hand.Lock()
+	defer p.hand.Unlock()
+	p.toy.Fault(fault, state == "on")
+	p.Show(faultFlag{fault, state == "on"})
+	w.WriteHeader(http.StatusNoContent)
+}
+
+// servePace changes how fast the toy's time goes.
+func (p *Page) servePace(w http.ResponseWriter, r *http.Request) {
+	times, err := strconv.Atoi(r.PathValue("times"))
+	if p.toy.Pace == nil || err != nil || (times != 1 && times != 10) {
+		refuse(w, http.StatusNotFound, "no pace %q; there are 1 and 10", r.PathValue("times"))
+		return
+	}
+	p.hand.Lock()
+	defer p.hand.Unlock()
+	p.toy.Pace(times)
+	p.Show(pace(times))
+	w.WriteHeader(http.StatusNoContent)
+}
+
+// serveTicket is the picture on a torn-off ticket: who asks has turned it over.
+func (p *Page) serveTicket(w http.ResponseWriter, r *http.Request) {
+	number, _ := strconv.Atoi(r.PathValue("number")) // 0 is no ticket's number
+	p.mu.Lock()
+	dots := p.scene.pile.find(number) // torn-off dots never change
+	p.mu.Unlock()
+	if dots == nil {
+		refuse(w, http.StatusNotFound, "no ticket %q here; only the last %d are kept", r.PathValue("number"), maxPile)
+		return
+	}
+	var b bytes.Buffer
+	if err := png.Encode(&b, dots.Image()); err != nil {
+		refuse(w, http.StatusInternalServerError, "ticket %d: %v; tear off another", number, err)
+		return
+	}
+	w.Header().Set("Content-Type", "image/png")
+	w.Header().Set("Cache-Control", "no-store")
+	w.Write(b.Bytes())
+}
+
+// serveSound is the WAV file of a sound.
+func (p *Page) serveSound(w http.ResponseWriter, r *http.Request) {
+	var wav []byte
+	if p.toy.Sound != nil {
+		wav = p.toy.Sound(r.PathValue("name"))
+	}
+	if wav == nil {
+		refuse(w, http.StatusNotFound, "no sound %q; reload the page", r.PathValue("name"))
+		return
+	}
+	w.Header().Set("Content-Type", "audio/wav")
+	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(wav))
+}
+
+// refuse answers with one sentence that ends in what a person can do.
+func refuse(w http.ResponseWriter, code int, format string, args ...any) {
+	http.Error(w, fmt.Sprintf(format, args...), code)
+}
