@@ -1,0 +1,358 @@
+package paper
+
+import (
+	"errors"
+	"fmt"
+	"io"
+)
+
+// Quirk is a fault of some cheap firmware; quirks are or-ed together.
+type Quirk uint
+
+const (
+	// LowRows reads only yL, the low byte of a raster's row count.
+	LowRows Quirk = 1 << iota
+	// Lost48 loses its place when a raster's row count is a multiple of 48:
+	// the last row is taken for text (POS-5890K; python-escpos issues 367, 424).
+	Lost48
+	// NoHeat does not know ESC 7 and DC2 # (heat, density) and prints their
+	// arguments (CSN-A2L, firmware GV2.16).
+	NoHeat
+
+	// AllQuirks is a printer that has every fault at once.
+	AllQuirks = LowRows | Lost48 | NoHeat
+)
+
+// Ask is a status query, as a set of those a printer understands.
+type Ask uint
+
+const (
+	ESCv   Ask = 1 << iota // ESC v: answered in order
+	GSr                    // GS r 1: answered in order
+	DLEEOT                 // DLE EOT 4: answered at once, whatever the head does
+)
+
+// Decoder turns ESC/POS back into rows of dots, a byte at a time, knowing what
+// a cheap 58 mm head knows and nothing else. It holds one row and one command,
+// however large a picture the stream announces.
+type Decoder struct {
+	Width  int               // of the head in dots: 384 for 58 mm paper, 576 for 80 mm
+	Quirks Quirk             // of the firmware
+	Knows  Ask               // status queries that are commands rather than text
+	Row    func(bits []byte) // called for each row; nil is a fed one; bits are valid during the call
+	Asked  func(Ask)         // called for each query it knows; may be nil
+
+	cmd    [8]byte // the command under way
+	n      int     // bytes of it so far
+	offset int64   // bytes read so far
+	err    error   // the first strange thing
+
+	align      byte   // ESC a
+	line       []byte // text waiting for its line feed
+	row        []byte // the raster row under way
+	dots       []byte // the row as the head burns it
+	wide, high int    // bytes in a raster row; rows still to come
+	mode       byte   // the raster's m: bit 0 double width, bit 1 double height
+}
+
+// command lengths by their first two bytes; 8 is the head of a raster.
+var lengths = map[[2]byte]int{
+	{0x1b, '@'}: 2, {0x1b, 'a'}: 3, {0x1b, 'J'}: 3, {0x1b, 'd'}: 3, {0x1b, '7'}: 5,
+	{0x12, '#'}: 3, {0x1d, 'v'}: 8, {0x1b, 'v'}: 2, {0x1d, 'r'}: 3, {0x10, 0x04}: 3,
+}
+
+// Write reads the next bytes of the stream. It never fails; Err tells what was
+// strange.
+func (d *Decoder) Write(p []byte) (int, error) {
+	for _, b := range p {
+		d.offset++
+		if d.high > 0 {
+			d.raster(b)
+		} else {
+			d.command(b)
+		}
+	}
+	return len(p), nil
+}
+
+// Err returns the first thing in the stream that a cheap head would not have
+// understood, or nil.
+func (d *Decoder) Err() error { return d.err }
+
+// Rest returns nil between two commands, and otherwise an error that says what
+// the stream broke off in.
+func (d *Decoder) Rest() error {
+	switch {
+	case d.high > 0:
+		return fmt.Errorf("paper: stream ends with %d rows of a picture to come: %w", d.high, io.ErrUnexpectedEOF)
+	case d.n > 0:
+		return fmt.Errorf("paper: stream ends inside the command % x: %w", d.cmd[:d.n], io.ErrUnexpectedEOF)
+	}
+	return nil
+}
+
+// Reset is what switching the printer off and on does to its firmware.
+func (d *Decoder) Reset() {
+	d.n, d.high, d.align, d.line = 0, 0, 0, d.line[:0]
+}
+
+// strange remembers the first thing that no cheap head understands.
+func (d *Decoder) strange(format string, args ...any) {
+	if d.err == nil {
+		d.err = fmt.Errorf("paper: byte %d: %s", d.offset-1, fmt.Sprintf(format, args...))
+	}
+}
+
+// command takes a byte outside a picture.
+func (d *Decoder) command(b byte) {
+	d.cmd[d.n] = b
+	d.n++
+	switch d.n {
+	case 1:
+		switch {
+		case b == 0x1b || b == 0x1d || b == 0x10 || b == 0x12:
+			return // more to come
+		case b == '\n' && len(d.line) == 0:
+			d.feed(lineRows)
+		case b == '\n':
+			d.print()
+		case b >= ' ':
+			d.text(b)
+		case b != 0 && b != '\r':
+			d.strange("control code %#02x is not known to every head", b)
+		}
+		d.n = 0
+		return
+	case 2:
+		key := [2]byte(d.cmd[:2])
+		if n := lengths[key]; n == 0 || d.foreign(key) {
+			d.strange("command % x is not known to every head", d.cmd[:2])
+			d.n = 0
+			if b >= ' ' {
+				d.text(b)
+			}
+			return
+		}
+	}
+	if d.n < lengths[[2]byte(d.cmd[:2])] {
+		return
+	}
+	d.n = 0
+	d.do()
+}
+
+// foreign reports whether this printer lacks a command that others have.
+func (d *Decoder) foreign(key [2]byte) bool {
+	switch key {
+	case [2]byte{0x1b, '7'}, [2]byte{0x12, '#'}:
+		return d.Quirks&NoHeat != 0
+	case [2]byte{0x1b, 'v'}:
+		return d.Knows&ESCv == 0
+	case [2]byte{0x1d, 'r'}:
+		return d.Knows&GSr == 0
+	}
+	return false // three control codes (DLE EOT n) print nothing where they are unknown
+}
+
+// do carries out the command in d.cmd.
+func (d *Decoder) do() {
+	c := &d.cmd
+	switch {
+	case c[0] == 0x1b && c[1] == '@':
+		d.align, d.line = 0, d.line[:0]
+	case c[0] == 0x1b && c[1] == 'a':
+		if c[2] != 0 && c[2]-1 > 1 && (c[2] < '0' || c[2] > '2') {
+			d.strange("alignment %#02x", c[2])
+			return
+		}
+		d.align = c[2] & 3
+	case c[0] == 0x1b && c[1] == 'J':
+		d.feed(int(c[2]))
+	case c[0] == 0x1b && c[1] == 'd':
+		d.feed(int(c[2]) * lineRows)
+	case c[0] == 0x1b && c[1] == 'v':
+		d.asked(ESCv)
+	case c[0] == 0x1d && c[1] == 'r':
+		d.asked(GSr)
+	case c[0] == 0x10 && d.Knows&DLEEOT != 0:
+		d.asked(DLEEOT)
+	case c[0] == 0x1d:
+		d.begin()
+	}
+}
+
+func (d *Decoder) asked(a Ask) {
+	if d.Asked != nil {
+		d.Asked(a)
+	}
+}
+
+// begin starts a raster picture: GS v 0 m xL xH yL yH.
+func (d *Decoder) begin() {
+	c := &d.cmd
+	if c[2] != '0' || c[3] > 3 && (c[3] < '0' || c[3] > '3') {
+		d.strange("raster command % x", c[:4])
+		return
+	}
+	if len(d.line) > 0 {
+		d.strange("raster with %d characters waiting in the line", len(d.line))
+		d.print()
+	}
+	d.mode = c[3] & 3
+	d.wide, d.high = int(c[4])|int(c[5])<<8, int(c[6])|int(c[7])<<8
+	if d.Quirks&LowRows != 0 {
+		d.high &= 0xff
+	}
+	switch {
+	case d.wide == 0 || d.high == 0:
+		d.strange("raster of %d bytes by %d rows", d.wide, d.high)
+		d.high = 0
+	case d.wide*8<<(d.mode&1) > (d.Width+7)/8*8:
+		d.strange("raster is %d bytes wide; the head has %d dots", d.wide, d.Width)
+	}
+	if d.Quirks&Lost48 != 0 && d.high%48 == 0 && d.high > 0 {
+		d.high--
+	}
+	d.row = d.row[:0]
+}
+
+// raster takes a byte of a picture. Whatever is wider than the head falls off
+// its right end.
+func (d *Decoder) raster(b byte) {
+	d.row = append(d.row, b)
+	if len(d.row) < d.wide {
+		return
+	}
+	d.high--
+	stride := (d.Width + 7) / 8
+	if d.mode&1 != 0 {
+		d.row = double(d.row)
+	}
+	d.blank()
+	offset := 0
+	if room := stride*8 - len(d.row)*8; room > 0 {
+		offset = room * int(d.align) / 2
+	}
+	for i, b := range d.row {
+		at, shift := offset/8+i, offset%8
+		if at < stride {
+			d.dots[at] |= b >> shift
+		}
+		if at+1 < stride {
+			d.dots[at+1] |= b << (8 - shift)
+		}
+	}
+	d.row = d.row[:0]
+	for range 1 + d.mode>>1 {
+		d.emit(d.dots)
+	}
+}
+
+// double makes every dot of a row two dots wide.
+func double(row []byte) []byte {
+	out := make([]byte, 0, 2*len(row))
+	for _, b := range row {
+		var w uint16
+		for i := range 8 {
+			w |= uint16(b>>i&1) * 3 << (2 * i)
+		}
+		out = append(out, byte(w>>8), byte(w))
+	}
+	return out
+}
+
+// blank makes d.dots a white row.
+func (d *Decoder) blank() {
+	if n := (d.Width + 7) / 8; len(d.dots) != n {
+		d.dots = make([]byte, n)
+	}
+	clear(d.dots)
+}
+
+func (d *Decoder) emit(bits []byte) {
+	if d.Row != nil {
+		d.Row(bits)
+	}
+}
+
+func (d *Decoder) feed(rows int) {
+	d.print()
+	for range rows {
+		d.emit(nil)
+	}
+}
+
+// Text: a character is a cell of 12 by 24 dots, a line 30 rows (font A).
+const (
+	cellWide, cellHigh = 12, 24
+	lineRows           = 30
+)
+
+func (d *Decoder) text(b byte) {
+	d.line = append(d.line, b)
+	if len(d.line) >= max(1, d.Width/cellWide) {
+		d.print()
+	}
+}
+
+// print puts the waiting line on paper. A character is drawn as its code, two
+// columns of four blots: enough to see that a stream has gone astray.
+func (d *Decoder) print() {
+	if len(d.line) == 0 {
+		return
+	}
+	for y := range cellHigh {
+		d.blank()
+		for i, c := range d.line {
+			for x := range cellWide - 2 {
+				bit := y/6*2 + x/5
+				if at := i*cellWide + x; c>>bit&1 != 0 && y%6 < 5 && at < d.Width {
+					d.dots[at/8] |= 0x80 >> (at % 8)
+				}
+			}
+		}
+		d.emit(d.dots)
+	}
+	d.line = d.line[:0]
+	for range lineRows - cellHigh {
+		d.emit(nil)
+	}
+}
+
+// maxRows bounds what Decode returns: 65,536 rows are eight metres of paper,
+// and 3 MB for a 58 mm head. A feed of three bytes is up to 255 rows, so a
+// short stream could otherwise claim any amount of memory.
+const maxRows = 65536
+
+// ErrTooLong is returned by Decode for a stream of more than eight metres.
+var ErrTooLong = errors.New("paper: stream prints more than 65,536 rows")
+
+// Decode returns what a stream prints on a head of the width given in dots,
+// with the quirks given. The error is the first thing a cheap head would not
+// have understood, or what the stream breaks off in (io.ErrUnexpectedEOF); the
+// picture is then what came out all the same.
+func Decode(stream []byte, width int, quirks ...Quirk) (*Picture, error) {
+	picture := &Picture{Width: max(width, 8)}
+	d := Decoder{Width: picture.Width}
+	for _, q := range quirks {
+		d.Quirks |= q
+	}
+	tooLong := false
+	d.Row = func(bits []byte) {
+		if tooLong = tooLong || picture.Height >= maxRows; !tooLong {
+			picture.add(bits)
+		}
+	}
+	for len(stream) > 0 && !tooLong {
+		n := min(len(stream), 4096)
+		d.Write(stream[:n])
+		stream = stream[n:]
+	}
+	switch {
+	case tooLong:
+		return picture, ErrTooLong
+	case d.Err() != nil:
+		return picture, d.Err()
+	}
+	return picture, d.Rest()
+}

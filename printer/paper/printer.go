@@ -1,0 +1,205 @@
+package paper
+
+import (
+	"maps"
+	"slices"
+	"sync"
+	"time"
+)
+
+// Config describes a printer and the wire to it. The zero value is a 58 mm
+// printer of good behaviour that takes bytes as fast as it prints.
+type Config struct {
+	Width  int   // dots of the head; 0 is 384
+	Baud   int   // of the wire, ten bits a byte; 0 is USB or a network: no rate of its own
+	Queue  int   // bytes that the sender's kernel holds; 0 is 4096, a tty's transmit buffer on Linux
+	Buffer int   // bytes that the printer holds; 0 is 4096; they go from 256 to 16384 (Adafruit_Thermal, CSN-A2 manual)
+	Busy   bool  // the wire has a BUSY line: a full buffer holds the sender up. Always so with Baud 0
+	Quirks Quirk // of the firmware
+	Knows  Ask   // status queries that it answers; 0 is one-way wiring
+	Holds  bool  // when paper runs out, keep what is in the buffer until there is paper; otherwise it is lost
+	Faints int   // black dots in a row that the supply cannot bear: the printer resets; 0 is a strong supply
+
+	Now   func() time.Time    // nil is time.Now
+	Sleep func(time.Duration) // nil is time.Sleep; a virtual clock advances Now
+}
+
+// Head speeds as measured on 58 mm heads: 50 mm/s where the paper is white, 45
+// at half black, 25 all black; a row is 1/8 mm. In between it goes with the
+// cube of the share of black dots.
+const (
+	whiteRow = time.Second / 400
+	blackRow = time.Second / 200
+)
+
+// Row is a row of dots, or of nothing, that came out of the printer.
+type Row struct {
+	At   time.Time // when it was burnt
+	Bits []byte    // Width/8 bytes, 1 is black; nil is a row that was only fed
+}
+
+// Printer is a modelled thermal printer. Its methods may be called by several
+// goroutines at once.
+type Printer struct {
+	cfg      Config
+	byteTime time.Duration // of one byte on the wire
+
+	mu       sync.Mutex
+	at       time.Time // the model has been reckoned up to here
+	queue    []byte    // in the sender's kernel
+	line     time.Time // the wire is free from here on
+	buffer   []byte    // in the printer
+	decoder  Decoder
+	coming   []Row // rows that the head is at; At is not yet set
+	cost     []time.Duration
+	done     time.Time // when the first of them is finished
+	answers  []byte    // on the return line
+	recent   [3]byte   // the last bytes received: DLE EOT 4 is seen before the buffer
+	plan     []step    // what is to go wrong
+	planning bool
+	paper    Picture // since it was last torn off
+	outbox   []Row   // not yet shown to the watchers
+	counts   Counts
+
+	plugs     int // counts plugs pulled: a Wire of an earlier plug is dead
+	unplugged bool
+	stalled   bool
+	noPaper   bool
+	off       bool
+	slow      float64 // factor on the head's time; 0 is 1
+	lose      int     // bytes that the wire will lose
+
+	watchers map[int]func(Row)
+	watcher  int        // the last one's key
+	show     sync.Mutex // held while watchers are called, so that rows stay in order
+}
+
+// Counts is what a Printer has seen since it was made.
+type Counts struct {
+	Received int64 // bytes that came over the wire
+	Lost     int64 // bytes that the wire or a full buffer lost
+	Rows     int64 // rows of dots printed and fed
+	Resets   int64 // brown-outs and power cuts
+}
+
+// New returns a printer, switched on, plugged in and with paper.
+func New(cfg Config) *Printer {
+	if cfg.Width <= 0 {
+		cfg.Width = 384
+	}
+	if cfg.Queue <= 0 {
+		cfg.Queue = 4096
+	}
+	if cfg.Buffer <= 0 {
+		cfg.Buffer = 4096
+	}
+	if cfg.Now == nil {
+		cfg.Now = time.Now
+	}
+	if cfg.Sleep == nil {
+		cfg.Sleep = time.Sleep
+	}
+	p := &Printer{cfg: cfg, slow: 1, watchers: make(map[int]func(Row))}
+	if cfg.Baud > 0 {
+		p.byteTime = time.Second * 10 / time.Duration(cfg.Baud)
+	} else {
+		p.cfg.Busy = true
+	}
+	p.paper.Width = cfg.Width
+	p.decoder = Decoder{Width: cfg.Width, Quirks: cfg.Quirks, Knows: cfg.Knows, Row: p.burn, Asked: p.asked}
+	p.at = cfg.Now()
+	p.line, p.done = p.at, p.at
+	return p
+}
+
+// Watch calls f for every row from now on, in the order in which they come
+// out, and at the pace of the paper as long as the sender or somebody else
+// looks after the Printer (Tick). f is called by whichever goroutine that is.
+// The returned function ends it.
+func (p *Printer) Watch(f func(Row)) (stop func()) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.watcher++
+	id := p.watcher
+	p.watchers[id] = f
+	return func() {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		delete(p.watchers, id)
+	}
+}
+
+// Tick reckons what has happened until now and shows it to the watchers.
+func (p *Printer) Tick() {
+	p.mu.Lock()
+	p.reckon(p.cfg.Now())
+	p.mu.Unlock()
+	p.tell()
+}
+
+// Paper returns a copy of what hangs out of the printer since it was last torn
+// off; the oldest of it is forgotten after 2 m (16,384 rows).
+func (p *Printer) Paper() *Picture {
+	p.Tick()
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	picture := p.paper
+	picture.Bits = append([]byte(nil), p.paper.Bits...)
+	return &picture
+}
+
+// Tear tears the paper off and returns it.
+func (p *Printer) Tear() *Picture {
+	p.Tick()
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	picture := p.paper
+	p.paper = Picture{Width: p.cfg.Width}
+	return &picture
+}
+
+// Counts returns what has happened until now.
+func (p *Printer) Counts() Counts {
+	p.Tick()
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.counts
+}
+
+// Strange returns the first thing in the stream that a cheap head would not
+// have understood, or nil.
+func (p *Printer) Strange() error {
+	p.Tick()
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.decoder.Err()
+}
+
+// Idle reports whether nothing is on its way to the paper.
+func (p *Printer) Idle() bool {
+	p.Tick()
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return len(p.queue) == 0 && len(p.buffer) == 0 && len(p.coming) == 0
+}
+
+// tell shows what is in the outbox to the watchers. One goroutine does it at a
+// time, and what others add meanwhile is its to show: a watcher may itself call
+// the Printer.
+func (p *Printer) tell() {
+	for p.show.TryLock() {
+		p.mu.Lock()
+		rows, watchers := p.outbox, slices.Collect(maps.Values(p.watchers))
+		p.outbox = nil
+		p.mu.Unlock()
+		for _, row := range rows {
+			for _, f := range watchers {
+				f(row)
+			}
+		}
+		p.show.Unlock()
+		if len(rows) == 0 {
+			return
+		}
+	}
+}

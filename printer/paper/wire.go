@@ -1,0 +1,140 @@
+package paper
+
+import (
+	"context"
+	"io"
+	"os"
+	"syscall"
+	"time"
+)
+
+// Cable is a Wire as printer.Wire describes one; the two are the same type, so
+// that Open can be given to printer.New as it is.
+type Cable = interface {
+	io.ReadWriteCloser
+	SetReadDeadline(time.Time) error
+	SetWriteDeadline(time.Time) error
+}
+
+// Open returns a Wire to the printer, or an error that is syscall.ENOENT while
+// it is unplugged.
+func (p *Printer) Open(context.Context) (Cable, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.reckon(p.cfg.Now())
+	if p.unplugged {
+		return nil, &os.PathError{Op: "open", Path: "modelled printer", Err: syscall.ENOENT}
+	}
+	return &Wire{p: p, plug: p.plugs}, nil
+}
+
+// Wire is a plugged-in cable. It behaves as a tty does: Write hands bytes to a
+// queue that the wire empties at its rate, and waits only while that is full;
+// Queued tells how much is in it. Waiting is done by the Printer's Sleep.
+type Wire struct {
+	p    *Printer
+	plug int
+
+	// guarded by p.mu
+	closed      bool
+	read, write time.Time // deadlines; zero is none
+}
+
+// poll is the longest a Wire waits before it looks again whether it was closed
+// or given another deadline.
+const poll = 5 * time.Millisecond
+
+// try runs do until it is done, the deadline passes or the cable is gone. do
+// returns how long it would wait before it tried again.
+func (w *Wire) try(deadline *time.Time, do func() (done bool, wait time.Duration)) error {
+	for {
+		w.p.mu.Lock()
+		now := w.p.cfg.Now()
+		w.p.reckon(now)
+		done, wait, err := false, time.Duration(0), error(nil)
+		switch {
+		case w.closed:
+			err = os.ErrClosed
+		case w.p.unplugged || w.plug != w.p.plugs:
+			err = syscall.EIO
+		default:
+			if done, wait = do(); !done && !deadline.IsZero() {
+				left := deadline.Sub(now)
+				if left <= 0 {
+					err = os.ErrDeadlineExceeded
+				}
+				wait = min(wait, left)
+			}
+		}
+		w.p.mu.Unlock()
+		w.p.tell()
+		if done || err != nil {
+			return err
+		}
+		w.p.cfg.Sleep(max(min(wait, poll), time.Millisecond))
+	}
+}
+
+// Write hands b to the wire. It returns os.ErrDeadlineExceeded when not all of
+// it was taken in time, and syscall.EIO when the cable is unplugged.
+func (w *Wire) Write(b []byte) (n int, err error) {
+	err = w.try(&w.write, func() (bool, time.Duration) {
+		room := min(w.p.cfg.Queue-len(w.p.queue), len(b)-n)
+		w.p.queue = append(w.p.queue, b[n:n+room]...)
+		n += room
+		w.p.reckon(w.p.at)
+		return n == len(b), time.Duration(min(len(b)-n, w.p.cfg.Queue/2+1)) * w.p.byteTime
+	})
+	return n, err
+}
+
+// Read returns what the printer answered; it waits until there is something.
+func (w *Wire) Read(b []byte) (n int, err error) {
+	err = w.try(&w.read, func() (bool, time.Duration) {
+		n = copy(b, w.p.answers)
+		w.p.answers = w.p.answers[n:]
+		return n > 0 || len(b) == 0, time.Millisecond
+	})
+	return n, err
+}
+
+// Queued returns how many bytes have not left the sender yet.
+func (w *Wire) Queued() (int, error) {
+	w.p.Tick()
+	w.p.mu.Lock()
+	defer w.p.mu.Unlock()
+	return len(w.p.queue), nil
+}
+
+// Flush throws away what has not left the sender yet.
+func (w *Wire) Flush() error {
+	w.p.change(func() { w.p.queue = nil })
+	return nil
+}
+
+// SetReadDeadline bounds Read; the zero time is no bound.
+func (w *Wire) SetReadDeadline(t time.Time) error {
+	w.p.mu.Lock()
+	defer w.p.mu.Unlock()
+	w.read = t
+	return nil
+}
+
+// SetWriteDeadline bounds Write, also one under way; the zero time is no bound.
+func (w *Wire) SetWriteDeadline(t time.Time) error {
+	w.p.mu.Lock()
+	defer w.p.mu.Unlock()
+	w.write = t
+	return nil
+}
+
+// Close ends a Read or Write under way. What is queued goes on to the printer.
+func (w *Wire) Close() error {
+	w.p.mu.Lock()
+	defer w.p.mu.Unlock()
+	if w.closed {
+		return os.ErrClosed
+	}
+	w.closed = true
+	return nil
+}

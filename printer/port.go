@@ -1,0 +1,131 @@
+package printer
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net"
+	"os"
+	"strings"
+	"time"
+)
+
+// Flow is how a serial printer says that its buffer is full.
+type Flow int
+
+const (
+	FlowNone    Flow = iota // not at all: the wire is the limit, which holds up to about 57,600 baud
+	FlowRTSCTS              // by a BUSY line on the Pi's CTS
+	FlowXONXOFF             // by XOFF and XON on the return line
+)
+
+var flowNames = [...]string{"none", "rtscts", "xonxoff"}
+
+func (f Flow) String() string {
+	if f >= 0 && int(f) < len(flowNames) {
+		return flowNames[f]
+	}
+	return fmt.Sprintf("Flow(%d)", int(f))
+}
+
+// UnmarshalText reads a flow control's name: none, rtscts or xonxoff.
+func (f *Flow) UnmarshalText(text []byte) error {
+	for i, name := range flowNames {
+		if string(text) == name {
+			*f = Flow(i)
+			return nil
+		}
+	}
+	return fmt.Errorf("flow control %q is not known; use none, rtscts or xonxoff", text)
+}
+
+// dialPatience bounds a network printer's dial.
+const dialPatience = 5 * time.Second
+
+// Open opens a printer's port: a serial device ("/dev/serial0") with the baud
+// rate and flow control given, a USB printer ("/dev/usb/lp0"), or a network
+// printer ("host:9100"; this waits up to 5 s). What is no device is never
+// created and never written to.
+func Open(ctx context.Context, port string, baud int, flow Flow) (Wire, error) {
+	if portIsNetwork(port) {
+		return openTCP(ctx, port)
+	}
+	if err := portIsDevice(port); err != nil {
+		return nil, err
+	}
+	if portIsSerial(port) {
+		return openSerial(port, baud, flow)
+	}
+	return openLP(port)
+}
+
+// Opener returns an open for New: Open, but one that does not wait for a
+// network printer. Its dial goes on in a goroutine of its own, and the Printer
+// asks again until it is done.
+func Opener(port string, baud int, flow Flow) func(context.Context) (Wire, error) {
+	if portIsNetwork(port) {
+		return (&dial{port: port}).open
+	}
+	return func(ctx context.Context) (Wire, error) { return Open(ctx, port, baud, flow) }
+}
+
+// DefaultQuery is how a printer on the port is asked for its status unless
+// somebody says otherwise: USB and network printers have a return path and are
+// tried out; a serial printer's TX is normally left unwired (it is 5 V on some
+// models), so it is not sent a byte that is not a ticket.
+func DefaultQuery(port string) Query {
+	if portIsNetwork(port) || !portIsSerial(port) {
+		return QueryAuto
+	}
+	return QueryNone
+}
+
+// DefaultBaud is the rate for Config: the one given for a serial port, and 0,
+// paced at the head's speed, for USB and network printers.
+func DefaultBaud(port string, baud int) int {
+	if portIsNetwork(port) || !portIsSerial(port) {
+		return 0
+	}
+	return baud
+}
+
+// portIsNetwork reports whether a port is host:port rather than a path.
+func portIsNetwork(port string) bool {
+	if strings.Contains(port, "/") {
+		return false
+	}
+	_, number, err := net.SplitHostPort(port)
+	return err == nil && number != ""
+}
+
+// portIsDevice returns a sentence about what port is, unless it is a character
+// device.
+func portIsDevice(port string) error {
+	info, err := os.Stat(port)
+	switch {
+	case port == "":
+		return errors.New("no printer port is given; set printer.port, for example to /dev/serial0, /dev/usb/lp0 or host:9100")
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("printer port %q is not there; plug the printer in and switch it on, or set printer.port to one of /dev/serial0, /dev/usb/lp0 or host:9100: %w", port, fs.ErrNotExist)
+	case err != nil:
+		return fmt.Errorf("printer port: %w", err)
+	case info.Mode()&os.ModeCharDevice == 0:
+		return fmt.Errorf("printer port %q is no device but %s; set printer.port to one of /dev/serial0, /dev/usb/lp0 or host:9100", port, portKind(info.Mode()))
+	}
+	return nil
+}
+
+func portKind(mode fs.FileMode) string {
+	switch {
+	case mode.IsRegular():
+		return "a file"
+	case mode.IsDir():
+		return "a folder"
+	case mode&os.ModeNamedPipe != 0:
+		return "a pipe"
+	case mode&os.ModeSocket != 0:
+		return "a local socket"
+	}
+	return "a disk"
+}

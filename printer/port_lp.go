@@ -1,0 +1,55 @@
+package printer
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"syscall"
+
+	"golang.org/x/sys/unix"
+)
+
+// lpWire is a USB printer behind the kernel's usblp driver.
+type lpWire struct{ *os.File }
+
+// openLP opens it without O_CREATE, and non-blocking: deadlines work, and a
+// printer that is out of paper cannot hold a write up.
+func openLP(port string) (Wire, error) {
+	f, err := os.OpenFile(port, os.O_RDWR|syscall.O_NONBLOCK|syscall.O_NOCTTY, 0)
+	if err != nil {
+		return nil, portError(port, err)
+	}
+	return lpWire{f}, nil
+}
+
+// Queued returns 1 while the driver's last transfer is under way, else 0:
+// usblp tells no more.
+func (w lpWire) Queued() (n int, err error) {
+	raw, err := w.SyscallConn()
+	if err != nil {
+		return 0, err
+	}
+	cerr := raw.Control(func(fd uintptr) {
+		fds := []unix.PollFd{{Fd: int32(fd), Events: unix.POLLOUT}}
+		if _, err = unix.Poll(fds, 0); err == nil && fds[0].Revents&unix.POLLOUT == 0 {
+			n = 1
+		}
+	})
+	return n, errors.Join(cerr, err)
+}
+
+// portError turns what the kernel says about opening a port into a sentence and
+// a hint.
+func portError(port string, err error) error {
+	hint := "look at its cable, and whether another program has it open"
+	switch {
+	case errors.Is(err, fs.ErrPermission):
+		hint = "add the bear's user to the group that owns it (dialout for serial ports, lp for USB printers)"
+	case errors.Is(err, syscall.EBUSY):
+		hint = "another program has it open; stop that one (a console on it: serial-getty, ModemManager, CUPS)"
+	case errors.Is(err, syscall.ENODEV), errors.Is(err, syscall.ENXIO):
+		hint = "there is a name but no device behind it; plug the printer in"
+	}
+	return fmt.Errorf("printer port %q: %w; %s", port, err, hint)
+}

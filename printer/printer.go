@@ -1,0 +1,187 @@
+package printer
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+)
+
+// Config says how to treat the wire. The zero value is a printer on USB or a
+// network that is never asked for its status.
+type Config struct {
+	Baud  int           // rate of a serial wire, ten bits a byte; 0 is USB or a network, paced at the head's own speed
+	Query Query         // how to ask for the status
+	Width int           // of the head in dots, 0 is 384: bounds how much a slice under way may still want
+	Stall time.Duration // without a byte being taken is ErrStalled; 0 is 8 s
+
+	Now   func() time.Time                                 // nil is time.Now
+	Sleep func(ctx context.Context, d time.Duration) error // nil is a timer; a virtual clock advances Now. Returns ctx's error
+	Log   *slog.Logger                                     // ports that come and go; nil is silence
+}
+
+const (
+	// headRate is what a head takes in bytes a second: 400 rows (50 mm/s, half
+	// black) of 48 bytes. USB and network wires are paced by it, or a whole
+	// ticket would lie in the printer's buffer, out of reach of a cancel.
+	headRate = 48 * 400
+
+	// slowestRow is the bound on a row's time that no head reaches: half of
+	// the slowest measured (20 mm/s, all black).
+	slowestRow = time.Second / 80
+
+	// lead is how far the wire may be given bytes ahead of time: long enough
+	// that a loaded Pi does not let it run dry, short enough that cancelling
+	// means now. chunk is what is written at once.
+	lead  = 200 * time.Millisecond
+	chunk = 50 * time.Millisecond
+
+	defaultStall = 8 * time.Second
+)
+
+// Printer owns the wire to a printer: it opens it, keeps it open, opens it
+// again after it was gone, and puts tickets on it. It is used by one goroutine
+// and starts none; it waits only through Config.Sleep and the wire's deadlines,
+// so that it can run in virtual time.
+type Printer struct {
+	open     func(context.Context) (Wire, error)
+	cfg      Config
+	byteTime time.Duration // of one byte on the wire
+
+	wire    Wire          // nil while gone
+	free    time.Time     // the wire will have sent all it was given
+	took    time.Time     // when it last took or sent a byte
+	queued  int           // what was in the kernel's queue when we last looked
+	backlog []byte        // what brings the printer back in step; sent before anything else
+	widest  int           // bytes in a row, of the widest ticket so far
+	cut     bool          // a ticket was cut short: keep the next one clear of it
+	stuck   bool          // it stalled, and has not taken its backlog since
+	retry   time.Time     // not opened again before
+	backoff time.Duration // the last wait between two attempts to open
+	trouble error         // why it could not be opened
+
+	talk talk // what the printer says of itself
+}
+
+// New returns a Printer on the wire that open returns. It is opened when it is
+// first needed.
+func New(open func(context.Context) (Wire, error), cfg Config) *Printer {
+	if cfg.Width <= 0 {
+		cfg.Width = 384
+	}
+	if cfg.Stall <= 0 {
+		cfg.Stall = defaultStall
+	}
+	if cfg.Now == nil {
+		cfg.Now = time.Now
+	}
+	if cfg.Sleep == nil {
+		cfg.Sleep = sleep
+	}
+	if cfg.Log == nil {
+		cfg.Log = slog.New(slog.DiscardHandler)
+	}
+	p := &Printer{open: open, cfg: cfg, byteTime: time.Second / headRate, widest: (cfg.Width + 7) / 8}
+	if cfg.Baud > 0 {
+		p.byteTime = time.Second * 10 / time.Duration(cfg.Baud)
+	}
+	return p
+}
+
+func sleep(ctx context.Context, d time.Duration) error {
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-t.C:
+		return nil
+	}
+}
+
+// Print puts a ticket on paper. It returns nil when the ticket's last byte has
+// left the machine and, where the printer answers, the printer has said that it
+// still has paper. Any error means that the paper may lack a part of the
+// ticket: ErrPaperOut, ErrGone, ErrStalled (errors.Is) or ctx's own. What was
+// not sent then is forgotten; nothing of a ticket is ever printed later.
+//
+// It is bounded in time: Config.Stall without progress, and altogether three
+// times what wire and head need. When ctx ends it returns at once.
+func (p *Printer) Print(ctx context.Context, t *Ticket) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := p.connect(ctx, true); err != nil {
+		return err
+	}
+	err := p.print(ctx, t)
+	if err == nil {
+		return nil
+	}
+	p.cut = true
+	if errors.Is(err, ErrGone) {
+		p.lost(err)
+		return err
+	}
+	p.stuck = errors.Is(err, ErrStalled)
+	if f, ok := p.wire.(wireFlush); ok {
+		f.Flush() // as far as it goes: the rest is made good by the backlog
+	}
+	p.free = p.cfg.Now()
+	p.backlog = p.resync()
+	return err
+}
+
+func (p *Printer) print(ctx context.Context, t *Ticket) error {
+	if t != nil && t.Dots != nil {
+		p.widest = max(p.widest, t.Dots.Stride())
+	}
+	j := p.job(ctx, t)
+	defer j.end()
+	if err := j.send(p.backlog); err != nil {
+		return err
+	}
+	p.backlog = nil
+	p.stuck, p.cut = false, false
+	for piece := range escposPieces(t) {
+		if err := j.send(piece); err != nil {
+			return err
+		}
+		if err := j.look(); err != nil {
+			return err
+		}
+	}
+	if err := j.drain(); err != nil {
+		return err
+	}
+	return j.confirm()
+}
+
+// resync returns what brings a printer in any state back in step: zeros for the
+// slice that it may be in the middle of, a reset, and, after a ticket that was
+// cut short, paper between the two.
+func (p *Printer) resync() []byte {
+	b := make([]byte, p.widest*sliceRows+8)
+	b = append(b, 0x1b, '@')
+	if p.cut {
+		b = escposFeed(b, tearRows)
+	}
+	return b
+}
+
+// Close closes the wire. What the kernel still holds of a ticket is thrown away.
+func (p *Printer) Close() error {
+	if p.wire == nil {
+		return nil
+	}
+	w := p.wire
+	p.wire = nil
+	if f, ok := w.(wireFlush); ok && p.cfg.Now().Before(p.free) {
+		f.Flush()
+	}
+	if err := w.Close(); err != nil {
+		return fmt.Errorf("printer: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,42 @@
+package printer
+
+import (
+	"errors"
+	"io"
+	"os"
+	"syscall"
+	"time"
+)
+
+// Wire is the printer's end of a cable: what *os.File and net.Conn have in
+// common. A deadline that passes also ends a Write or Read under way, with
+// os.ErrDeadlineExceeded; so does Close, with os.ErrClosed.
+//
+// It is an alias, so that whoever makes wires need not import this package.
+type Wire = interface {
+	io.ReadWriteCloser
+	SetReadDeadline(time.Time) error
+	SetWriteDeadline(time.Time) error
+}
+
+// A Wire may have these besides; without them the time that the bytes need at
+// the wire's rate has to do.
+type (
+	// wireQueue tells how many bytes have not left the machine yet (TIOCOUTQ
+	// of a tty, SIOCOUTQ of a socket).
+	wireQueue interface{ Queued() (int, error) }
+	// wireFlush throws away what has not left the machine yet.
+	wireFlush interface{ Flush() error }
+)
+
+// wireGone reports whether an error of a Wire means that the cable or the
+// printer behind it is gone, rather than that it is slow or cannot be read.
+func wireGone(err error) bool {
+	switch {
+	case errors.Is(err, io.EOF), errors.Is(err, os.ErrClosed), errors.Is(err, io.ErrUnexpectedEOF):
+		return true
+	case errors.Is(err, syscall.EINVAL), errors.Is(err, os.ErrDeadlineExceeded):
+		return false
+	}
+	return true
+}
