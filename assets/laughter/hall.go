@@ -46,19 +46,18 @@ func hall(dry []float64) []float64 {
 	return out
 }
 
-// level brings a sound to a peak of -1 dBFS and to the given RMS (dBFS over the
-// part that sounds) by leaning into a soft limiter until both are met, so that
-// one laugh is as loud as the next.
-func level(x []float64, rms float64) []float64 {
+// level brings a sound to a peak and an RMS, both in dBFS, by leaning into a
+// soft limiter until both are met, so that one laugh is as loud as the next.
+func level(x []float64, peak, rms float64) []float64 {
 	var top float64
 	for _, v := range x {
 		top = max(top, math.Abs(v))
 	}
-	peak := math.Pow(10, -1.0/20)
+	height := math.Pow(10, peak/20)
 	lean := func(drive float64) []float64 {
 		y := make([]float64, len(x))
 		for i, v := range x {
-			y[i] = peak * math.Tanh(drive*v/top) / math.Tanh(drive)
+			y[i] = height * math.Tanh(drive*v/top) / math.Tanh(drive)
 		}
 		return y
 	}

@@ -1,5 +1,7 @@
 package main
 
+import "slices"
+
 // A syllable is one "ho": a puff of breath, then a voiced vowel that falls in
 // pitch and dies away. Times are in seconds, frequencies in Hz.
 type syllable struct {
@@ -22,33 +24,38 @@ var (
 // A laugh is a file and what is sung in it.
 type laugh struct {
 	file string
-	seed uint64
-	rms  float64 // dBFS over the sounding part; the peak is always -1 dBFS
+	seed uint64  // of its breath and of what is uneven in its voice
+	peak float64 // dBFS
+	rms  float64 // dBFS, over the part that sounds
 	song []syllable
 }
 
 // laughs are all the bear knows. The first is the classic: three round hos,
 // then five quick ones tumbling downhill.
 var laughs = []laugh{
-	{"laugh.wav", 1, -16, join(
+	{"laugh.wav", 1, -1, -16, slices.Concat(
 		[]syllable{
 			{.05, .34, 150, 118, 1, oh},
 			{.50, .32, 138, 108, .9, oh},
 			{.94, .52, 126, 84, 1, oh},
 		},
 		tumble(1.60, .185, 5, 165, 104, .85, oh))},
-	{"laugh-belly.wav", 2, -16, join(
-		[]syllable{{.05, .62, 128, 92, 1, oh}},
-		tumble(.80, .235, 4, 126, 96, .95, oh),
-		[]syllable{{1.86, .60, 122, 76, .95, oh}})},
-	{"laugh-merry.wav", 3, -16, join(
-		tumble(.05, .170, 4, 190, 150, .75, ah),
+	{"laugh-belly.wav", 2, -1, -16, []syllable{
+		{.05, .25, 120, 104, .70, oh},
+		{.34, .25, 130, 110, .80, oh},
+		{.63, .26, 142, 116, .95, oh},
+		{.93, .28, 150, 118, 1, oh},
+		{1.26, .28, 140, 108, .95, oh},
+		{1.60, .56, 128, 80, 1, oh},
+	}},
+	{"laugh-merry.wav", 3, -1, -16, slices.Concat(
+		tumble(.05, .170, 4, 208, 164, .75, ah),
 		[]syllable{
 			{.86, .30, 168, 128, 1, oh},
 			{1.25, .30, 154, 118, .95, oh},
 			{1.64, .50, 142, 92, 1, oh},
 		})},
-	{"chuckle.wav", 4, -20, tumble(.03, .165, 3, 128, 104, .7, uh)},
+	{"chuckle.wav", 4, -5, -21, tumble(.03, .165, 3, 128, 104, .7, uh)},
 }
 
 // tumble is n quick syllables, one every step seconds, falling in pitch and
@@ -59,14 +66,6 @@ func tumble(at, step float64, n int, from, to, loud float64, v vowel) []syllable
 		down := float64(i) / float64(n)
 		f := from + float64((to-from)*down)
 		s = append(s, syllable{at + float64(step*float64(i)), step * .72, f, f * .86, loud * (1 - float64(.45*down)), v})
-	}
-	return s
-}
-
-func join(parts ...[]syllable) []syllable {
-	var s []syllable
-	for _, p := range parts {
-		s = append(s, p...)
 	}
 	return s
 }

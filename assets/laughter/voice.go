@@ -82,12 +82,13 @@ func (g *glottis) next(f0 float64) (flow float64, open bool) {
 func (l laugh) render() []float64 {
 	n := noise{rand.NewPCG(l.seed, 2512)}
 	end := l.song[len(l.song)-1]
-	dry := make([]float64, int((end.at+end.last+.30)*rate))
+	dry := make([]float64, int((end.at+end.last+.15)*rate))
 	var (
 		folds   = glottis{n: n}
 		formant [5]resonator
 		breath  [4]band
 		cur     int
+		dull    float64
 	)
 	for i := range dry {
 		t := float64(i) / rate
@@ -96,13 +97,15 @@ func (l laugh) render() []float64 {
 		}
 		s := l.song[cur]
 		age := t - s.at
-		p := min(1, max(0, age/s.last))
-		f0 := s.from + float64((s.to-s.from)*p)
+		puffs := min(breathy, .42*s.last) // a quick "ho" has less breath to spare
+		onset := puffs * voiced / breathy
+		p := min(1, max(0, (age-onset)/(s.last-onset)))
+		f0 := (s.from + float64((s.to-s.from)*p)) * (1 - float64(.06*math.Exp(-max(0, age-onset)/.015))) // a scoop up into the note
 		f1 := s.vowel.f1 + float64((s.vowel.f1to-s.vowel.f1)*float64(4*p*(1-p)))
 		f2 := s.vowel.f2 + float64((s.vowel.f2to-s.vowel.f2)*float64(4*p*(1-p)))
 
-		voice := s.loud * swell(age-voiced, s.last-voiced, .035, .45)
-		puff := s.loud * swell(age, breathy, .025, .5)
+		voice := s.loud * swell(age-onset, s.last-onset, .030, .45)
+		puff := s.loud * swell(age, puffs, .025, .5)
 		white := n.next()
 
 		flow, open := folds.next(f0)
@@ -117,12 +120,16 @@ func (l laugh) render() []float64 {
 		y = formant[3].pass(y, 3100, 180)
 		y = formant[4].pass(y, 3900, 250)
 
+		// A raised voice rings: what lies above 1.5 kHz or so is lifted.
+		dull += float64(.35 * (y - dull))
+		y += float64(9 * (y - dull))
+
 		h := white * puff
-		hiss := float64(.5*breath[0].pass(h, f2, 220)) + float64(.9*breath[1].pass(h, 1250, 280)) +
-			float64(.6*breath[2].pass(h, 2450, 380)) + float64(.4*breath[3].pass(h, 3600, 500))
-		dry[i] = y + float64(.10*hiss)
+		hiss := float64(1.2*breath[0].pass(h, f2, 220)) + float64(.9*breath[1].pass(h, 1250, 280)) +
+			float64(.6*breath[2].pass(h, 2450, 380)) + float64(.3*breath[3].pass(h, 3600, 500))
+		dry[i] = y + float64(.028*hiss)
 	}
-	return level(hall(dry), l.rms)
+	return level(hall(dry), l.peak, l.rms)
 }
 
 // swell is an envelope: it rises over attack seconds, holds, and falls over
