@@ -25,13 +25,13 @@ func grey(m image.Image) *image.Gray {
 			for x := range row {
 				p := src[4*x : 4*x+4 : 4*x+4]
 				a := uint32(p[3])
-				row[x] = uint8((luma(uint32(p[0]), uint32(p[1]), uint32(p[2]))*a + 255*(255-a) + 127) / 255)
+				row[x] = uint8((rec601(uint32(p[0]), uint32(p[1]), uint32(p[2]))*a + 255*(255-a) + 127) / 255)
 			}
 		case *image.RGBA:
 			src := m.Pix[m.PixOffset(b.Min.X, b.Min.Y+y):]
 			for x := range row {
 				p := src[4*x : 4*x+4 : 4*x+4]
-				row[x] = uint8(min(255, luma(uint32(p[0]), uint32(p[1]), uint32(p[2]))+255-uint32(p[3])))
+				row[x] = uint8(min(255, rec601(uint32(p[0]), uint32(p[1]), uint32(p[2]))+255-uint32(p[3])))
 			}
 		case *image.Paletted:
 			src := m.Pix[m.PixOffset(b.Min.X, b.Min.Y+y):]
@@ -48,12 +48,12 @@ func grey(m image.Image) *image.Gray {
 	return dst
 }
 
-// luma is Rec. 601's, the one that JPEG stores, of colours 0 to 255.
-func luma(r, g, b uint32) uint32 { return (19595*r + 38470*g + 7471*b + 1<<15) >> 16 }
+// rec601 is the luma of Rec. 601's, the one that JPEG stores, of colours 0 to 255.
+func rec601(r, g, b uint32) uint32 { return (19595*r + 38470*g + 7471*b + 1<<15) >> 16 }
 
 func onWhite(c color.Color) uint8 {
 	r, g, b, a := c.RGBA()
-	return uint8(min(0xFFFF, luma(r, g, b)+0xFFFF-a) >> 8)
+	return uint8(min(0xFFFF, rec601(r, g, b)+0xFFFF-a) >> 8)
 }
 
 func paletteGrey(palette color.Palette) (table [256]uint8) {

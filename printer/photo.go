@@ -10,6 +10,7 @@ import (
 	_ "image/png"
 	"io"
 	"io/fs"
+	"strings"
 
 	_ "golang.org/x/image/bmp"
 	_ "golang.org/x/image/webp"
@@ -21,6 +22,9 @@ const (
 	// maxPixels bounds what has to be held in memory whole: a 24 megapixel
 	// PNG takes 96 MB.
 	maxPixels = 24 << 20
+	// maxJPEG bounds what luma reads: a progressive JPEG of that size takes
+	// 30 MB, and 10 s on a Pi 2.
+	maxJPEG = 100 << 20
 	// maxFile bounds the file itself, which is read whole.
 	maxFile = 64 << 20
 )
@@ -70,28 +74,64 @@ func unreadable(name string, err error) error {
 	return &BadPhoto{name, fmt.Sprintf("cannot be read (%v)", err), "check that it is a file the bear may read"}
 }
 
+// photo is a decoded photo.
+type photo struct {
+	*image.Gray       // upright, and shrunk
+	width, height int // upright, in the pixels of the file
+}
+
 // decodePhoto turns the bytes of a photo into upright grey, shrunk until its
-// shorter side is at most twice least pixels. name is for the errors, which are
-// all BadPhoto.
-func decodePhoto(file []byte, name string, least int) (*image.Gray, error) {
+// shorter side is under twice least pixels. name is for the errors, which
+// are all BadPhoto. It uses file up.
+func decodePhoto(file []byte, name string, least int) (*photo, error) {
+	if isHEIF(file) {
+		jpeg, err := convertHEIF(file, name)
+		if err != nil {
+			return nil, err
+		}
+		file = jpeg
+	}
 	size, format, err := photoSize(file, name)
 	if err != nil {
 		return nil, err
 	}
-	t := upright
-	if format == "jpeg" {
-		t = jpegTurn(file)
-	} else {
+	t := jpegTurn(file)
+	if format != "jpeg" {
 		t = chunkTurn(file)
 	}
-	if size.X*size.Y > maxPixels {
-		return nil, tooMany(name, size)
+	m, err := decodeGrey(file, format, size, least)
+	if err != nil {
+		var bad *BadPhoto
+		if errors.As(err, &bad) {
+			bad.Photo = name
+			return nil, bad
+		}
+		return nil, damaged(name, err)
+	}
+	m = t.apply(halve(m, least))
+	if t.sideways() {
+		size.X, size.Y = size.Y, size.X
+	}
+	return &photo{m, size.X, size.Y}, nil
+}
+
+// decodeGrey decodes a picture of that format and size as it is stored.
+func decodeGrey(file []byte, format string, size image.Point, least int) (*image.Gray, error) {
+	pixels := int64(size.X) * int64(size.Y)
+	if format == "jpeg" && pixels <= maxJPEG {
+		m, err := decodeLuma(file, least)
+		if err != errNotOurs {
+			return m, err
+		}
+	}
+	if pixels > maxPixels {
+		return nil, tooMany(size)
 	}
 	m, _, err := image.Decode(bytes.NewReader(file))
 	if err != nil {
-		return nil, damaged(name, err)
+		return nil, err
 	}
-	return t.apply(halve(grey(m), least)), nil
+	return grey(m), nil
 }
 
 // photoSize looks at the first bytes of a photo only: its size as stored and its
@@ -112,10 +152,12 @@ func photoSize(file []byte, name string) (image.Point, string, error) {
 }
 
 func damaged(name string, err error) error {
-	return &BadPhoto{name, fmt.Sprintf("is damaged (%v)", err), "open it in a picture program and save it again as JPEG"}
+	why := err.Error() // "png: invalid format: not enough pixel data": the last says it
+	why = why[strings.LastIndex(why, ": ")+1:]
+	return &BadPhoto{name, fmt.Sprintf("is damaged (%s)", strings.TrimSpace(why)), "open it in a picture program and save it again as JPEG"}
 }
 
-func tooMany(name string, size image.Point) error {
-	return &BadPhoto{name, fmt.Sprintf("has %d x %d pixels, more than the bear can hold", size.X, size.Y),
+func tooMany(size image.Point) error {
+	return &BadPhoto{"", fmt.Sprintf("has %d x %d pixels, more than the bear can hold", size.X, size.Y),
 		"save a smaller copy, 2000 pixels wide is plenty"}
 }

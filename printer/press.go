@@ -219,7 +219,7 @@ func (p *Press) portrait(file string) (dots *Dots, key string, fresh bool, fault
 	if err != nil {
 		return nil, "", false, err
 	}
-	return p.layout.portrait(m, p.layout.Width), key, true, nil
+	return p.layout.portrait(m.Gray, p.layout.Width), key, true, nil
 }
 
 // least is how many pixels the shorter side of a photo should keep.
@@ -272,5 +272,5 @@ func (p *Press) Portrait(photo string, shape Shape) (*Dots, error) {
 	}
 	look := p.layout.Look
 	look.Shape = shape
-	return look.portrait(m, p.layout.Width), nil
+	return look.portrait(m.Gray, p.layout.Width), nil
 }

@@ -1,0 +1,116 @@
+package printer
+
+// The four kinds of scan of a progressive JPEG (T.81 annex G). i counts blocks.
+// Only coefficients that have a place are kept; of the others it is enough to
+// know which are not zero, as that decides how many bits follow.
+
+func (l *luma) dcFirst(b *bits, p *part, band *band, i int) bool {
+	if !p.nextDC(b) {
+		return false
+	}
+	l.coefs[i*l.n*l.n] = int16(p.dc << band.low)
+	return true
+}
+
+func (l *luma) dcRefine(b *bits, band *band, i int) {
+	if b.take(1) != 0 {
+		l.coefs[i*l.n*l.n] |= 1 << band.low
+	}
+}
+
+func (l *luma) acFirst(b *bits, p *part, band *band, i int) bool {
+	if band.zeros > 0 {
+		band.zeros--
+		return true
+	}
+	for k := band.from; k <= band.to; k++ {
+		code := p.acTable.next(b)
+		if code.size == 0 {
+			return false
+		}
+		b.drop(int(code.size))
+		run, size := int(code.symbol>>4), int(code.symbol&15)
+		if size == 0 && run < 15 {
+			band.zeros = 1<<run - 1 + int(b.take(run))
+			break
+		}
+		k += run
+		if size > 0 {
+			if k > band.to {
+				return false
+			}
+			l.put(i, k, b.extended(size)<<band.low)
+		}
+	}
+	return true
+}
+
+// put sets a coefficient that was zero.
+func (l *luma) put(i, k int, v int32) {
+	l.set[i] |= 1 << k
+	if at := l.slot[k]; at >= 0 {
+		l.coefs[i*l.n*l.n+int(at)] = int16(v)
+	}
+}
+
+func (l *luma) acRefine(b *bits, p *part, band *band, i int) bool {
+	k := band.from
+	if band.zeros == 0 {
+		for ; k <= band.to; k++ {
+			code := p.acTable.next(b)
+			if code.size == 0 {
+				return false
+			}
+			b.drop(int(code.size))
+			run, size := int(code.symbol>>4), int(code.symbol&15)
+			var v int32
+			if size > 0 { // always 1: how a coefficient starts
+				v = -1
+				if b.take(1) != 0 {
+					v = 1
+				}
+			} else if run < 15 {
+				band.zeros = 1<<run + int(b.take(run))
+				break
+			}
+			if k = l.refine(b, band, i, k, run); v != 0 {
+				if k > band.to {
+					return false
+				}
+				l.put(i, k, v<<band.low)
+			}
+		}
+	}
+	if band.zeros > 0 {
+		band.zeros--
+		l.refine(b, band, i, k, 64)
+	}
+	return true
+}
+
+// refine gives one more bit to each coefficient from k on that is not zero, until
+// it has passed skip zeros, and returns where it stopped: at a zero or after
+// the band.
+func (l *luma) refine(b *bits, band *band, i, k, skip int) int {
+	for ; k <= band.to; k++ {
+		if l.set[i]&(1<<k) == 0 {
+			if skip == 0 {
+				break
+			}
+			skip--
+			continue
+		}
+		if b.take(1) == 0 {
+			continue
+		}
+		if at := l.slot[k]; at >= 0 {
+			c := &l.coefs[i*l.n*l.n+int(at)]
+			if *c < 0 {
+				*c -= 1 << band.low
+			} else {
+				*c += 1 << band.low
+			}
+		}
+	}
+	return k
+}
