@@ -14,7 +14,7 @@ import (
 	"babbage/assets"
 )
 
-// Repertoire is what the bear answers a squeeze with: [sound] play.
+// Repertoire is what the bear answers a squeeze with: play under [sound].
 type Repertoire int
 
 const (
@@ -56,7 +56,7 @@ type JukeboxConfig struct {
 // Jukebox holds everything the bear can play and picks what comes next. Its
 // records are pressed ahead of time by Prepare, so that no squeeze waits for
 // one: Laugh, Chuckle and Next return at once. They belong to one goroutine,
-// the bear's; Prepare may run in another meanwhile.
+// the bear's; Prepare may run in another meanwhile. The zero Jukebox is silent.
 type Jukebox struct {
 	laughs  []*record
 	chuckle *record
@@ -67,21 +67,21 @@ type Jukebox struct {
 
 // A record is a sound that may have yet to be made.
 type record struct {
-	name  string
-	make  func() ([]float64, error) // samples at soundRate
-	gain  float64
-	sound atomic.Pointer[Sound] // nil until pressed
+	name   string
+	render func() ([]float64, error) // samples at soundRate
+	gain   float64
+	sound  atomic.Pointer[Sound] // nil until pressed
 }
 
 func (r *record) press() error {
 	if r.sound.Load() != nil {
 		return nil
 	}
-	samples, err := r.make()
+	samples, err := r.render()
 	if err != nil {
 		return err
 	}
-	s := press(r.name, samples, r.gain)
+	s := newSound(r.name, samples, r.gain)
 	r.sound.Store(&s)
 	return nil
 }
@@ -104,7 +104,7 @@ func NewJukebox(cfg JukeboxConfig) (*Jukebox, []error) {
 	}
 	gain := loudness(cfg.Volume)
 
-	j.chuckle = &record{name: "chuckle", gain: gain, make: func() ([]float64, error) { return decodeSound(assets.Chuckle) }}
+	j.chuckle = &record{name: "chuckle", gain: gain, render: func() ([]float64, error) { return decodeSound(assets.Chuckle) }}
 	j.laughs = shelve(assets.Laughs, "laugh*.wav", gain, decodeSound)
 	for _, r := range append(slices.Clone(j.laughs), j.chuckle) {
 		if err := r.press(); err != nil {
@@ -117,11 +117,16 @@ func NewJukebox(cfg JukeboxConfig) (*Jukebox, []error) {
 	if cfg.Play != PlayLaughs {
 		j.play = append(j.play, shelve(assets.Carols, "carols/*.abc", gain, playScore)...)
 	}
+	if cfg.Folder != "" {
+		own, ws := ownSounds(cfg.Folder, gain)
+		j.play = append(j.play, own...)
+		warnings = append(warnings, ws...)
+	}
 	return j, warnings
 }
 
 // shelve makes a record of each file of ours that matches pattern.
-func shelve(files fs.FS, pattern string, gain float64, make func([]byte) ([]float64, error)) []*record {
+func shelve(files fs.FS, pattern string, gain float64, render func([]byte) ([]float64, error)) []*record {
 	names, err := fs.Glob(files, pattern)
 	if err != nil {
 		panic(err) // the pattern is a constant
@@ -131,12 +136,12 @@ func shelve(files fs.FS, pattern string, gain float64, make func([]byte) ([]floa
 		shelf = append(shelf, &record{
 			name: strings.TrimSuffix(path.Base(name), path.Ext(name)),
 			gain: gain,
-			make: func() ([]float64, error) {
+			render: func() ([]float64, error) {
 				b, err := fs.ReadFile(files, name)
 				if err != nil {
 					return nil, err
 				}
-				return make(b)
+				return render(b)
 			},
 		})
 	}
@@ -203,17 +208,4 @@ func (j *Jukebox) pick(shelf []*record) Sound {
 // is 10 dB less, which is what 50 percent gives.
 func loudness(percent int) float64 {
 	return math.Pow(float64(percent)/100, 10/(20*math.Log10(2)))
-}
-
-// decodeSound decodes a whole WAV file of ours, which has soundRate already.
-func decodeSound(b []byte) ([]float64, error) {
-	f, err := checkWAV(b)
-	if err != nil {
-		return nil, err
-	}
-	s, _, err := f.decode()
-	if err != nil {
-		return nil, err
-	}
-	return drain(s, len(f.data))
 }

@@ -10,19 +10,18 @@ import (
 	"time"
 )
 
-// Limits of a score, far above any carol's, so that no file can make the music
-// box work for minutes.
+// Limits of a score, far above any carol's, so that no file can keep the music
+// box busy for long. maxSound is the third.
 const (
-	maxScoreLen   = 16 << 10 // bytes
-	maxNotes      = 2000
-	maxScoreBeats = 400
+	maxScoreLen = 16 << 10 // bytes
+	maxNotes    = 1000
 )
 
 // Note is one tone of a score.
 type Note struct {
-	At   time.Duration // from the beginning
-	Last time.Duration // until it should end; a music box lets it ring
-	MIDI int           // pitch: 69 is A at 440 Hz, a semitone a step
+	At    time.Duration // from the beginning
+	MIDI  int           // pitch: 69 is A at 440 Hz, a semitone a step
+	Voice int           // 0 is the melody, 1 and up accompany it
 }
 
 // Score is a tune, its notes in the order in which they begin.
@@ -34,20 +33,19 @@ type Score struct {
 // ParseScore reads a tune in a part of ABC notation (abcnotation.com, standard
 // 2.1):
 //
-//	X: T: C:       number, title and composer; only the title is kept
-//	M:4/4          metre; not needed to play
+//	X: T: C: M:    number, title, composer and metre; only the title is kept
 //	L:1/4          the length of a plain note, as a part of a whole one
 //	Q:1/4=120      tempo, beats a minute
 //	K:G            key, major or minor ("Em"): which notes are sharp or flat
-//	V:2            what follows is another voice, from the beginning
+//	V:2            what follows is the second voice, from the beginning
 //	C, B, C B c b c'   notes, from the C below middle C upwards
 //	^F _B =F       sharp, flat, natural, until the end of the bar
 //	A2 A/ A3/2     twice, half, three halves of the plain length
-//	[CEG]2         notes at once
-//	z              a rest
+//	[CEG]2 z       notes at once; a rest
 //	|  %           a bar line; a remark until the end of the line
 //
-// Anything else is an error that gives the line.
+// Anything else is an error that gives the line. How long the notes are decides
+// when the next one comes; a music box lets every note ring.
 func ParseScore(text []byte) (Score, error) {
 	if len(text) > maxScoreLen {
 		return Score{}, fmt.Errorf("a score of %d bytes is longer than %d; shorten it", len(text), maxScoreLen)
@@ -71,12 +69,13 @@ type fraction struct{ num, den int }
 // scoreParser is where ParseScore has got to.
 type scoreParser struct {
 	score Score
-	unit  fraction // of a whole note: L:
-	beat  fraction // of a whole note: Q:
-	tempo int      // beats a minute
-	key   [7]int   // semitones by which C D E F G A B are raised
-	bar   map[int]int
+	unit  fraction    // of a whole note: L:
+	beat  fraction    // of a whole note: Q:
+	tempo int         // beats a minute
+	key   [7]int      // semitones by which C D E F G A B are raised
+	bar   map[int]int // accidentals by octave*7+step, forgotten at the bar line
 	at    time.Duration
+	voice int
 	begun bool // K: was read: the tune follows
 }
 
@@ -118,6 +117,10 @@ func (p *scoreParser) field(name byte, v string) (err error) {
 		p.key, err = parseKey(v)
 		p.begun = true
 	case 'V':
+		if p.voice, err = strconv.Atoi(v); err != nil || p.voice < 1 || p.voice > 9 {
+			return fmt.Errorf("voice %q; write V:1 to V:9", v)
+		}
+		p.voice--
 		p.at, p.bar = 0, nil
 	default:
 		return fmt.Errorf("field %q is not known; leave it out", string(name)+":")
@@ -131,7 +134,7 @@ func (p *scoreParser) symbol(s string) (string, error) {
 	switch c := s[0]; {
 	case c == ' ' || c == '\t' || c == '\r':
 		return s[1:], nil
-	case c == '|' || c == ']':
+	case c == '|':
 		p.bar = nil
 		return s[1:], nil
 	case c == 'z':
@@ -168,7 +171,7 @@ func (p *scoreParser) sound(pitches []int, s string) (string, error) {
 		return s, err
 	}
 	for _, m := range pitches {
-		p.score.Notes = append(p.score.Notes, Note{At: p.at, Last: n, MIDI: m})
+		p.score.Notes = append(p.score.Notes, Note{At: p.at, MIDI: m, Voice: p.voice})
 	}
 	p.at += n
 	if len(p.score.Notes) > maxNotes {

@@ -31,8 +31,8 @@ func (s Sound) Duration() time.Duration {
 	return soundRate.D((len(s.WAV) - wavHeaderLen) / 2)
 }
 
-// press turns samples from -1 to 1, multiplied by gain, into a Sound.
-func press(name string, samples []float64, gain float64) Sound {
+// newSound turns samples from -1 to 1, multiplied by gain, into a Sound.
+func newSound(name string, samples []float64, gain float64) Sound {
 	b := appendWAVHeader(make([]byte, 0, wavHeaderLen+2*len(samples)), int(soundRate), 1, 16, 2*len(samples))
 	for _, v := range samples {
 		v = math.Round(gain * v * math.MaxInt16)
@@ -41,11 +41,17 @@ func press(name string, samples []float64, gain float64) Sound {
 	return Sound{Name: name, WAV: b}
 }
 
-// drain collects what s streams, mixed to one channel, up to most samples.
-func drain(s beep.Streamer, most int) ([]float64, error) {
+// maxSound is the longest sound the bear plays. A longer one fades out there: a
+// dropped-in album must not fill the memory, nor the party's patience.
+const maxSound = 30 * time.Second
+
+// drain collects what s streams at soundRate, mixed to one channel, for at most
+// maxSound.
+func drain(s beep.Streamer) ([]float64, error) {
 	var (
 		out   []float64
 		block [512][2]float64
+		most  = soundRate.N(maxSound)
 	)
 	for len(out) < most {
 		n, ok := s.Stream(block[:min(len(block), most-len(out))])
@@ -54,6 +60,12 @@ func drain(s beep.Streamer, most int) ([]float64, error) {
 		}
 		if !ok || n == 0 { // beep's decoders may stream nothing and call it ok, for ever
 			break
+		}
+	}
+	if len(out) == most {
+		fade := out[most-soundRate.N(2*time.Second):]
+		for i := range fade {
+			fade[i] *= 1 - float64(i)/float64(len(fade))
 		}
 	}
 	return out, s.Err()

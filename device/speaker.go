@@ -5,9 +5,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
+	"os"
 	"os/exec"
+	"strconv"
 	"strings"
+	"syscall"
 	"time"
 )
 
@@ -99,6 +103,7 @@ func (s *Speaker) run(ctx context.Context, sound Sound) *failure {
 	cmd.Stdin = bytes.NewReader(sound.WAV)
 	cmd.Stderr = &said
 	cmd.WaitDelay = time.Second // for what a player may have started and left behind
+	keepDescriptors()
 	err := cmd.Run()
 	switch {
 	case errors.Is(context.Cause(ctx), context.Canceled):
@@ -109,7 +114,7 @@ func (s *Speaker) run(ctx context.Context, sound Sound) *failure {
 	case ctx.Err() != nil:
 		return &failure{"slow", fmt.Errorf("%s still played %s after %v and was ended; see whether the sound card hangs",
 			s.command[0], sound.Name, sound.Duration()+s.grace)}
-	case errors.Is(err, exec.ErrNotFound):
+	case errors.Is(err, exec.ErrNotFound), errors.Is(err, fs.ErrNotExist):
 		return &failure{"absent", fmt.Errorf("%w; install it (apt install alsa-utils) or set play = \"none\" under [sound]", err)}
 	default:
 		return &failure{"failed", fmt.Errorf("%s: %w, saying %q; see whether aplay -l lists a sound card, or set play = \"none\" under [sound]",
@@ -123,7 +128,22 @@ func (s *Speaker) report(f *failure) {
 		return
 	}
 	s.warned[f.kind] = true
-	s.log.Warn("no sound", "error", f.err)
+	s.log.Warn("no sound", "err", f.err)
+}
+
+// keepDescriptors keeps our open files to ourselves. Go opens its own so that a
+// child does not get them; go.bug.st/serial v1.8.0 does not, and a player that
+// held the printer's port would keep it busy.
+func keepDescriptors() {
+	open, err := os.ReadDir("/proc/self/fd")
+	if err != nil {
+		return // no Linux
+	}
+	for _, e := range open {
+		if fd, err := strconv.Atoi(e.Name()); err == nil && fd > 2 {
+			syscall.CloseOnExec(fd)
+		}
+	}
 }
 
 // lastLine is a writer that remembers the end of what was written, bounded.
