@@ -34,6 +34,12 @@ func bump(o outline, height, blur float64) form {
 
 func group(on ...form) form { return form{on: on} }
 
+// pair is what is drawn for one side of the sheet, and its mirror image under the same lamp.
+func pair(on ...form) form {
+	g := group(on...)
+	return group(g.each(outline.mirror), g)
+}
+
 func (f form) fade(foot float64) form  { f.foot = foot; return f }
 func (f form) thin(alpha float64) form { f.alpha = alpha; return f }
 func (f form) casts(far float64) form  { f.cast = far; return f }

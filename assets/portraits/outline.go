@@ -1,6 +1,9 @@
 package main
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // A point lies on a sheet of 512 by 512: x runs right from the middle (-256 to 256), so that a face is
 // symmetric about 0, and y runs down from the top.
@@ -27,9 +30,9 @@ func blob(xy ...float64) outline { return outline{spline(points(xy), true)} }
 // sym is a blob symmetric about x = 0, given by its right half from top to bottom. Points on the axis are not doubled.
 func sym(xy ...float64) outline {
 	right := points(xy)
-	all := right
-	for i := len(right) - 1; i >= 0; i-- {
-		if p := right[i]; p.x != 0 {
+	all := slices.Clone(right)
+	for _, p := range slices.Backward(right) {
+		if p.x != 0 {
 			all = append(all, point{-p.x, p.y})
 		}
 	}
@@ -92,9 +95,14 @@ func cap180(c, from point) []point {
 	return ps
 }
 
-// comb draws n strokes that pass gradually from the curve a to the curve b, as the teeth of a comb leave hair. Both
-// have the same number of points.
-func comb(n int, width float64, a, b []float64) outline {
+// comb draws n strokes that pass gradually from the curve a to the curve b and thin out at both ends, as a comb leaves
+// hair. Both curves have the same number of points.
+func comb(n int, width float64, a, b []float64) outline { return between(n, width/4, width, a, b) }
+
+// bars are n strokes from a to b like a comb's, but equally wide throughout.
+func bars(n int, width float64, a, b []float64) outline { return between(n, width, width, a, b) }
+
+func between(n int, end, middle float64, a, b []float64) outline {
 	var all outline
 	for i := range n {
 		t := (float64(i) + 0.5) / float64(n)
@@ -102,9 +110,20 @@ func comb(n int, width float64, a, b []float64) outline {
 		for j := range a {
 			xy[j] = a[j] + t*(b[j]-a[j])
 		}
-		all = append(all, brush(width/4, width, width/4, xy...)...)
+		all = append(all, brush(end, middle, end, xy...)...)
 	}
 	return all
+}
+
+// border is a band of the given width along an outline's first ring.
+func border(o outline, width float64) outline {
+	line := slices.Concat(o[0], o[0][:2])
+	// It is drawn in pieces that overlap by a step; a ring in one piece would fill up.
+	var band outline
+	for i := 0; i+2 < len(line); i += 6 {
+		band = append(band, stroke(width, width, width, line[i:min(i+8, len(line))])...)
+	}
+	return band
 }
 
 // moved, turned and mirrored outlines.
@@ -137,7 +156,16 @@ func (o outline) mirror() outline {
 }
 
 // both is the outline and its mirror image.
-func (o outline) both() outline { return append(append(outline{}, o...), o.mirror()...) }
+func (o outline) both() outline { return slices.Concat(o, o.mirror()) }
+
+// mirrored is a list of points on the other side of the sheet.
+func mirrored(xy []float64) []float64 {
+	out := slices.Clone(xy)
+	for i := 0; i < len(out); i += 2 {
+		out[i] = -out[i]
+	}
+	return out
+}
 
 // bounds is the smallest upright box that holds the outline.
 func (o outline) bounds() (x0, y0, x1, y1 float64) {

@@ -19,7 +19,7 @@ var sitters = []sitter{
 	{"merlin-obyte.png", merlin},
 	{"fizz-buzzwell.png", fizz},
 	{"tomas-thumall.png", tomas},
-	{"maximiliane.png", maxi},
+	{"maximiliane.png", maximiliane},
 	{"inigo-bigotes.png", inigo},
 	{"bo.png", bo},
 	{"clank-2.0.png", clank},
