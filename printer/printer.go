@@ -55,7 +55,7 @@ type Printer struct {
 	queued  int           // what was in the kernel's queue when we last looked
 	backlog []byte        // what brings the printer back in step; sent before anything else
 	widest  int           // bytes in a row, of the widest ticket so far
-	cut     bool          // a ticket was cut short: keep the next one clear of it
+	cut     bool          // the last ticket was cut short
 	stuck   bool          // it stalled, and has not taken its backlog since
 	retry   time.Time     // not opened again before
 	backoff time.Duration // the last wait between two attempts to open
@@ -142,8 +142,12 @@ func (p *Printer) print(ctx context.Context, t *Ticket) error {
 	if err := j.send(p.backlog); err != nil {
 		return err
 	}
-	p.backlog = nil
-	p.stuck, p.cut = false, false
+	p.backlog, p.stuck = nil, false
+	if p.cut { // paper to tear between the torn ticket and this one
+		if err := j.send(escposFeed([]byte{0x1b, '@'}, tearRows)); err != nil {
+			return err
+		}
+	}
 	for piece := range escposPieces(t) {
 		if err := j.send(piece); err != nil {
 			return err
@@ -155,19 +159,18 @@ func (p *Printer) print(ctx context.Context, t *Ticket) error {
 	if err := j.drain(); err != nil {
 		return err
 	}
-	return j.confirm()
+	if err := j.confirm(); err != nil {
+		return err
+	}
+	p.cut = false
+	return nil
 }
 
 // resync returns what brings a printer in any state back in step: zeros for the
-// slice that it may be in the middle of, a reset, and, after a ticket that was
-// cut short, paper between the two.
+// slice that it may be in the middle of, and a reset. A printer that is not in
+// a slice ignores them.
 func (p *Printer) resync() []byte {
-	b := make([]byte, p.widest*sliceRows+8)
-	b = append(b, 0x1b, '@')
-	if p.cut {
-		b = escposFeed(b, tearRows)
-	}
-	return b
+	return append(make([]byte, p.widest*sliceRows+8), 0x1b, '@')
 }
 
 // Close closes the wire. What the kernel still holds of a ticket is thrown away.

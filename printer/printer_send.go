@@ -81,6 +81,9 @@ func (j *job) drain() error {
 		}
 		ahead := j.p.ahead()
 		if ahead <= 0 {
+			if !j.p.listen(j.ctx, glance) { // a plug pulled meanwhile
+				return ErrGone
+			}
 			return nil
 		}
 		if err := j.p.cfg.Sleep(j.ctx, min(ahead, chunk)); err != nil {
@@ -103,23 +106,18 @@ func (j *job) check() error {
 
 // ahead returns how long the wire will need for what it was given: by its
 // rate, or by what the kernel says is still queued when that is more. (A tty
-// counts neither the UART's own FIFO, nor does a pty count anything.)
+// does not count what is in the UART's own FIFO; a pty counts nothing.)
 func (p *Printer) ahead() time.Duration {
 	now := p.cfg.Now()
 	ahead := p.free.Sub(now)
-	q, ok := p.wire.(wireQueue)
-	if !ok {
-		if ahead > 0 {
-			p.took = now
+	n := 0
+	if q, ok := p.wire.(wireQueue); ok {
+		if queued, err := q.Queued(); err == nil {
+			n = queued
 		}
-		return ahead
 	}
-	n, err := q.Queued()
-	if err != nil {
-		return ahead
-	}
-	if n < p.queued || n == 0 {
-		p.took = now
+	if n == 0 || n < p.queued {
+		p.took = now // it moves
 	}
 	p.queued = n
 	if need := time.Duration(n) * p.byteTime; need > ahead {

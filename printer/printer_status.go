@@ -2,6 +2,7 @@ package printer
 
 import (
 	"context"
+	"fmt"
 	"time"
 )
 
@@ -12,18 +13,24 @@ const (
 	// answers and while it does not.
 	asking  = 2 * time.Second
 	calling = 500 * time.Millisecond
+	// between is more than passes between the answers to two questions with a
+	// slice or a feed between them, even where the head is cold and slow.
+	between = tearRows * slowestRow * 2
 )
 
-// talk is what passes between us and a printer that may answer.
+// talk is what passes between us and a printer that may answer. Its word is
+// taken when it was given twice: noise on an open return line must neither
+// pass for a printer that answers nor stop a party for want of paper.
 type talk struct {
-	state State
-	query Query     // the one being tried, or the one that is answered
-	left  []Query   // those still to be tried
-	known bool      // it has answered
-	deaf  bool      // the wire cannot be read
-	asked time.Time // when it was last asked; zero is never
-	open  bool      // that was not answered yet
-	quiet int       // questions in a row without an answer
+	query  Query     // the one being tried, or the one that is answered; QueryNone when none ever was
+	others []Query   // still to be tried
+	deaf   bool      // the wire cannot be read
+	asked  time.Time // when the last question had left; zero is never
+	owed   int       // questions not answered yet
+	heard  int       // answers in a row; two, and it is known to answer
+	known  bool
+	quiet  bool // it was known to answer, and did not
+	out    int  // answers in a row that said paper out
 }
 
 func newTalk(q Query) talk {
@@ -31,154 +38,202 @@ func newTalk(q Query) talk {
 	case QueryNone:
 		return talk{}
 	case QueryAuto:
-		return talk{query: QueryDLEEOT, left: []Query{QueryESCv, QueryGSr}}
+		return talk{query: QueryDLEEOT, others: []Query{QueryESCv, QueryGSr}}
 	}
-	return talk{query: q, left: []Query{q, q}} // three times, then no more
+	return talk{query: q, others: []Query{q, q}} // three times, then no more
 }
 
-// hear takes what came over the wire. Paper out is believed when it was said
-// twice in a row: a glitch on the line must not stop a party.
-func (t *talk) hear(answer []byte) {
-	state := t.query.parse(answer)
-	if state == Unknown {
-		return
-	}
-	t.open, t.quiet = false, 0
-	if !t.known {
-		t.known = true
-		t.left = nil
-	}
-	t.state = state
-}
-
-// converse asks an idle printer how it is, and puts up with silence.
-func (p *Printer) converse() {
-	t := &p.talk
-	now := p.cfg.Now()
-	if t.query == QueryNone || t.deaf || len(p.backlog) > 0 {
-		return
-	}
-	if t.open {
-		if now.Sub(t.asked) < patience {
-			return
-		}
-		t.silence()
-	}
-	every := asking
-	if t.quiet > 0 || !t.known {
-		every = calling
-	}
-	if t.query != QueryNone && (t.asked.IsZero() || now.Sub(t.asked) >= every) {
-		p.ask()
-	}
-}
-
-// silence books a question that was not answered.
-func (t *talk) silence() {
-	t.open = false
-	t.quiet++
+// state is what follows from what was said.
+func (t *talk) state() State {
 	switch {
-	case t.known && t.quiet > 1:
-		t.state = Gone // it used to answer: power or cable
+	case !t.known:
+		return Unknown
+	case t.quiet:
+		return Gone // power or cable
+	case t.out > 1:
+		return PaperOut
+	}
+	return OK
+}
+
+// unsettled reports whether the last answer wants to be heard once more.
+func (t *talk) unsettled() bool { return t.heard == 1 && !t.known || t.out == 1 }
+
+// hear takes what came over the wire. What nobody asked for is no answer.
+func (t *talk) hear(answer []byte) {
+	for _, b := range answer {
+		state := t.query.parse(b)
+		if t.owed == 0 || state == Unknown {
+			continue
+		}
+		t.owed--
+		t.quiet = false
+		t.heard++
+		t.known = t.known || t.heard > 1
+		if state == PaperOut {
+			t.out++
+		} else {
+			t.out = 0
+		}
+	}
+}
+
+// silence books questions that were not answered.
+func (t *talk) silence() {
+	t.owed, t.heard = 0, 0
+	switch {
 	case t.known:
-	case len(t.left) > 0:
-		t.query, t.left = t.left[0], t.left[1:]
+		t.quiet = true
+	case len(t.others) > 0:
+		t.query, t.others = t.others[0], t.others[1:]
 	default:
 		t.query = QueryNone // it never answers, and is never waited for again
 	}
 }
 
-// ask sends the question, if the wire takes it at once.
-func (p *Printer) ask() bool {
+// mayAsk reports whether a question can be put: there is one to put, and the
+// backlog is not in the middle of a command. (Between its zeros it may be.)
+func (p *Printer) mayAsk() bool {
+	return p.wire != nil && p.talk.query != QueryNone && !p.talk.deaf && (len(p.backlog) == 0 || p.backlog[0] == 0)
+}
+
+// ask puts the question, if the wire takes it at once.
+func (p *Printer) ask() {
 	t := &p.talk
-	t.asked, t.open = p.cfg.Now(), true
 	q := t.query.command()
 	if !t.known {
 		q = append(q, 0x1b, '@') // firmware that does not know it forgets its letter
 	}
-	p.wire.SetWriteDeadline(p.cfg.Now().Add(glance))
-	n, err := p.wire.Write(q)
-	p.wrote(n)
-	if err != nil && wireGone(err) {
-		p.lost(err)
+	n, err := p.put(q)
+	switch {
+	case err == nil:
+		t.asked = p.free
+		t.owed++
+	case p.wire != nil && n > 0:
+		p.backlog = append(q[n:], p.backlog...)
 	}
-	return err == nil
 }
 
-// Ready is asked before a draw. Where the printer answers, it is asked, with
-// 100 ms of patience; where it never did, Ready returns Unknown at once.
-// PaperOut and Gone mean: do not draw.
+// converse asks an idle printer now and then how it is, and puts up with
+// silence. One that used to answer may be off, or in the middle of a picture
+// and take questions for dots: it is shown the way back, again and again.
+func (p *Printer) converse() {
+	t, now := &p.talk, p.cfg.Now()
+	if t.owed > 0 && now.Sub(t.asked) >= patience && len(p.backlog) == 0 {
+		if t.silence(); t.quiet {
+			p.backlog = p.resync()
+		}
+	}
+	if t.owed > 0 || len(p.backlog) > 0 || !p.mayAsk() {
+		return
+	}
+	every := asking
+	switch {
+	case t.unsettled():
+		every = 0
+	case t.quiet || !t.known:
+		every = calling
+	}
+	if t.asked.IsZero() || now.Sub(t.asked) >= every {
+		p.ask()
+	}
+}
+
+// Ready is asked before a draw. A printer that answers is asked, with 100 ms of
+// patience; of one that never did, Ready returns Unknown at once. PaperOut and
+// Gone mean: do not draw.
 func (p *Printer) Ready(ctx context.Context) State {
-	if p.connect(ctx, true) != nil || !p.listen(glance) {
+	if p.connect(ctx, true) != nil || !p.listen(ctx, glance) {
 		return Gone
 	}
+	if p.stuck || !p.mayAsk() {
+		return p.State()
+	}
 	t := &p.talk
-	if p.stuck || t.query == QueryNone || t.deaf {
-		return p.State()
-	}
-	if len(p.backlog) > 0 && p.backlog[0] != 0 {
-		return p.State() // in the middle of a command
-	}
+	t.owed = 0
 	end := p.cfg.Now().Add(patience)
-	if !p.ask() {
-		return p.State()
-	}
-	for t.open {
+	for p.ask(); t.owed > 0; {
 		left := end.Sub(p.cfg.Now())
 		if left <= 0 || ctx.Err() != nil {
 			break
 		}
-		if !p.listen(left) {
+		if !p.listen(ctx, left) {
 			return Gone
 		}
+		if t.owed == 0 && t.unsettled() {
+			p.ask()
+		}
 	}
-	if t.open && len(p.backlog) == 0 {
+	// A slice under way would have eaten the question, and zeros on the wire
+	// would have held it up.
+	if t.owed > 0 && len(p.backlog) == 0 && p.cfg.Now().Sub(t.asked) >= patience/2 {
 		t.silence()
 	}
 	return p.State()
 }
 
-// look is called between two pieces of a ticket: it asks a printer that answers
-// how it is, and hears what it said so far.
+// look is called between two pieces of a ticket: it hears what a printer that
+// answers has said, and asks it how it is once it has.
 func (j *job) look() error {
-	p := j.p
-	if !p.talk.known || p.talk.deaf {
-		return nil
-	}
-	if !p.listen(glance) {
-		return ErrGone
-	}
-	if p.talk.state == PaperOut {
-		return ErrPaperOut
-	}
-	if !p.talk.open {
-		p.talk.asked, p.talk.open = p.cfg.Now(), true
-		return j.send(p.talk.query.command())
-	}
-	return nil
-}
-
-// confirm waits for the word of a printer that answers. Those that answer in
-// their turn have then printed the whole ticket.
-func (j *job) confirm() error {
-	p := j.p
-	t := &p.talk
+	p, t := j.p, &j.p.talk
 	if !t.known || t.deaf {
 		return nil
 	}
-	if err := j.send(t.query.command()); err != nil {
+	if !p.listen(j.ctx, glance) {
+		return ErrGone
+	}
+	switch {
+	case t.state() == PaperOut:
+		return ErrPaperOut
+	case t.owed > 0 && p.cfg.Now().Sub(t.asked) > p.cfg.Stall:
+		return ErrStalled
+	case t.owed > 0:
+		return nil
+	}
+	return j.ask()
+}
+
+// ask puts the question into a ticket.
+func (j *job) ask() error {
+	if err := j.send(j.p.talk.query.command()); err != nil {
 		return err
 	}
-	t.open = true
-	for t.open {
-		if err := j.check(); err != nil {
+	j.p.talk.asked = j.p.free
+	j.p.talk.owed++
+	return nil
+}
+
+// confirm waits for the word of a printer that answers. One that does so in its
+// turn (ESC v, GS r) has then burnt the last row; and if it answers the last
+// question but not one before it, that one was taken for dots, so bytes are
+// missing from the picture.
+func (j *job) confirm() error {
+	p, t := j.p, &j.p.talk
+	if !t.known || t.deaf {
+		return nil
+	}
+	for again := true; again; again = t.out == 1 {
+		if err := j.ask(); err != nil {
 			return err
 		}
-		if !p.listen(patience) {
-			return ErrGone
+		var answered time.Time
+		for t.owed > 0 {
+			owed := t.owed
+			if err := j.check(); err != nil {
+				return err
+			}
+			if !p.listen(j.ctx, patience) {
+				return ErrGone
+			}
+			switch now := p.cfg.Now(); {
+			case t.owed < owed:
+				answered = now
+			case !answered.IsZero() && now.Sub(answered) > between:
+				return fmt.Errorf("an answer is missing, so the printer has lost its place: %w", ErrStalled)
+			}
 		}
 	}
-	if t.state == PaperOut {
+	if t.state() == PaperOut {
 		return ErrPaperOut
 	}
 	return nil

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"os"
+	"syscall"
 	"time"
 )
 
@@ -33,11 +34,8 @@ func (e goneError) Unwrap() error        { return e.error }
 // printer back in step, asks it now and then how it is. It is to be called
 // about every 50 ms and takes a few milliseconds at the most.
 func (p *Printer) Tend(ctx context.Context) State {
-	if p.connect(ctx, false) != nil || !p.listen(glance) {
-		return Gone
-	}
-	p.push()
-	if p.wire != nil {
+	if p.connect(ctx, false) == nil && p.listen(ctx, glance) {
+		p.push()
 		p.converse()
 	}
 	return p.State()
@@ -45,12 +43,10 @@ func (p *Printer) Tend(ctx context.Context) State {
 
 // State returns what Tend or Ready last found.
 func (p *Printer) State() State {
-	switch {
-	case p.wire == nil || p.stuck:
+	if p.wire == nil || p.stuck {
 		return Gone
-	default:
-		return p.talk.state
 	}
+	return p.talk.state()
 }
 
 // Trouble returns why the port could not be opened, or nil.
@@ -89,6 +85,9 @@ func (p *Printer) connect(ctx context.Context, now bool) error {
 
 // lost closes the wire after it failed; Tend will open it again.
 func (p *Printer) lost(err error) {
+	if p.wire == nil {
+		return
+	}
 	p.cfg.Log.Warn("printer: port lost", "err", err)
 	p.wire.Close()
 	p.wire = nil
@@ -99,23 +98,37 @@ func (p *Printer) lost(err error) {
 
 // listen takes what the printer has said, waiting at most as long as given, and
 // reports whether the wire is still there.
-func (p *Printer) listen(patience time.Duration) bool {
+func (p *Printer) listen(ctx context.Context, patience time.Duration) bool {
 	if p.talk.deaf {
 		return true
 	}
-	var answer [64]byte
 	p.wire.SetReadDeadline(p.cfg.Now().Add(patience))
+	if ctx.Err() != nil {
+		return true
+	}
+	var answer [64]byte
 	n, err := p.wire.Read(answer[:])
 	p.talk.hear(answer[:n])
 	switch {
 	case err == nil, errors.Is(err, os.ErrDeadlineExceeded):
 		return true
-	case wireGone(err):
-		p.lost(err)
-		return false
+	case errors.Is(err, syscall.EINVAL), errors.Is(err, syscall.EBADF):
+		p.talk.deaf = true // a USB printer that has no way back
+		return true
 	}
-	p.talk.deaf = true // a wire that cannot be read: a one-way USB printer
-	return true
+	p.lost(err)
+	return false
+}
+
+// put writes b if the wire takes it at once. A wire that is gone is closed.
+func (p *Printer) put(b []byte) (int, error) {
+	p.wire.SetWriteDeadline(p.cfg.Now().Add(glance))
+	n, err := p.wire.Write(b)
+	p.wrote(n)
+	if err != nil && !errors.Is(err, os.ErrDeadlineExceeded) {
+		p.lost(err)
+	}
+	return n, err
 }
 
 // push sends as much of the backlog as the wire takes at once.
@@ -124,15 +137,9 @@ func (p *Printer) push() {
 		if p.ahead() > lead-chunk {
 			return
 		}
-		n := min(max(1, int(chunk/p.byteTime)), len(p.backlog))
-		p.wire.SetWriteDeadline(p.cfg.Now().Add(glance))
-		n, err := p.wire.Write(p.backlog[:n])
-		p.wrote(n)
+		n, err := p.put(p.backlog[:min(max(1, int(chunk/p.byteTime)), len(p.backlog))])
 		p.backlog = p.backlog[n:]
 		if err != nil {
-			if wireGone(err) {
-				p.lost(err)
-			}
 			return
 		}
 	}

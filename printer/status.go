@@ -97,30 +97,23 @@ func (q Query) command() []byte {
 	return nil
 }
 
-// parse reads a printer's answer. Only bytes that have the fixed bits of an
-// answer count, and the last of them is the newest: XON, XOFF and line noise
-// are passed over. Unknown is no answer.
-func (q Query) parse(answer []byte) State {
-	state := Unknown
-	for _, b := range answer {
-		var fixed, want, out byte
-		switch q {
-		case QueryDLEEOT:
-			fixed, want, out = 0x93, 0x12, 0x60
-		case QueryESCv:
-			fixed, want, out = 0x90, 0x00, 0x04
-		case QueryGSr:
-			fixed, want, out = 0x90, 0x00, 0x0c
-		default:
-			return Unknown
-		}
-		switch {
-		case b&fixed != want:
-		case b&out == out:
-			state = PaperOut
-		default:
-			state = OK
-		}
+// parse reads one byte of a printer's answer. A byte without the fixed bits of
+// an answer (XON, XOFF, most noise) is Unknown.
+func (q Query) parse(b byte) State {
+	var fixed, want, out byte
+	switch q {
+	case QueryDLEEOT:
+		fixed, want, out = 0x93, 0x12, 0x60
+	case QueryESCv:
+		fixed, want, out = 0x90, 0x00, 0x04
+	case QueryGSr:
+		fixed, want, out = 0x90, 0x00, 0x0c
 	}
-	return state
+	switch {
+	case out == 0 || b&fixed != want:
+		return Unknown
+	case b&out == out:
+		return PaperOut
+	}
+	return OK
 }

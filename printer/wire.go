@@ -1,10 +1,7 @@
 package printer
 
 import (
-	"errors"
 	"io"
-	"os"
-	"syscall"
 	"time"
 )
 
@@ -28,15 +25,3 @@ type (
 	// wireFlush throws away what has not left the machine yet.
 	wireFlush interface{ Flush() error }
 )
-
-// wireGone reports whether an error of a Wire means that the cable or the
-// printer behind it is gone, rather than that it is slow or cannot be read.
-func wireGone(err error) bool {
-	switch {
-	case errors.Is(err, io.EOF), errors.Is(err, os.ErrClosed), errors.Is(err, io.ErrUnexpectedEOF):
-		return true
-	case errors.Is(err, syscall.EINVAL), errors.Is(err, os.ErrDeadlineExceeded):
-		return false
-	}
-	return true
-}

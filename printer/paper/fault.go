@@ -2,8 +2,6 @@ package paper
 
 import "time"
 
-// What people do to printers. Each takes effect at once.
-
 // PullPaper takes the paper out.
 func (p *Printer) PullPaper() { p.change(func() { p.noPaper = true }) }
 
@@ -79,4 +77,50 @@ func (p *Printer) change(do func()) {
 	do()
 	p.mu.Unlock()
 	p.tell()
+}
+
+// Telling is how a sender can get to know of a Fault.
+type Telling uint
+
+const (
+	ByError  Telling = 1 << iota // the wire itself fails
+	ByBusy                       // the BUSY line holds the sender up
+	ByStatus                     // the printer's answer, or its silence
+)
+
+// Fault is something that goes wrong while a ticket is on its way.
+type Fault struct {
+	Name  string
+	With  func(*Config)  // the printer that it happens to; nil is any
+	Break func(*Printer) // what happens; with At, at any byte of a ticket
+	Mend  func(*Printer) // what somebody does about it; nil is nothing: it passes
+	Told  Telling        // how a sender can know; 0 is not at all, or there is nothing to know
+	Loses bool           // the paper lacks something, even where nobody is told
+}
+
+// Faults returns what is known to go wrong with printers.
+func Faults() []Fault {
+	return []Fault{
+		{Name: "unplugged", Break: (*Printer).Unplug, Mend: (*Printer).Plug, Told: ByError, Loses: true},
+		{
+			Name: "unplugged for a moment", Told: ByError, Loses: true,
+			Break: func(p *Printer) { p.Unplug(); p.After(time.Second, (*Printer).Plug) },
+		},
+		{Name: "paper out, buffer held", With: func(c *Config) { c.Holds = true }, Break: (*Printer).PullPaper, Mend: (*Printer).LoadPaper, Told: ByBusy | ByStatus, Loses: true},
+		{Name: "paper out, buffer dropped", Break: (*Printer).PullPaper, Mend: (*Printer).LoadPaper, Told: ByStatus, Loses: true},
+		{Name: "stalled", Break: (*Printer).Stall, Mend: (*Printer).Resume, Told: ByBusy | ByStatus, Loses: true},
+		{
+			Name:  "stalled for a moment",
+			Break: func(p *Printer) { p.Stall(); p.After(100*time.Millisecond, (*Printer).Resume) },
+		},
+		{
+			Name:  "slow for a moment",
+			Break: func(p *Printer) { p.Slow(3); p.After(time.Second, func(p *Printer) { p.Slow(1) }) },
+		},
+		{Name: "switched off", Break: (*Printer).SwitchOff, Mend: (*Printer).SwitchOn, Told: ByStatus, Loses: true},
+		{Name: "power cut", Break: (*Printer).PowerCut, Loses: true},
+		{Name: "a byte lost", Break: func(p *Printer) { p.Lose(1) }, Loses: true},
+		{Name: "many bytes lost", Break: func(p *Printer) { p.Lose(300) }, Loses: true},
+		{Name: "noise on the return line", Break: func(p *Printer) { p.Garble(0x0c, 0x72, 0xff, 0x00, 0x13) }},
+	}
 }

@@ -51,20 +51,16 @@ func (w *Wire) try(deadline *time.Time, do func() (done bool, wait time.Duration
 		w.p.mu.Lock()
 		now := w.p.cfg.Now()
 		w.p.reckon(now)
-		done, wait, err := false, time.Duration(0), error(nil)
-		switch {
-		case w.closed:
-			err = os.ErrClosed
-		case w.p.unplugged || w.plug != w.p.plugs:
-			err = syscall.EIO
-		default:
-			if done, wait = do(); !done && !deadline.IsZero() {
-				left := deadline.Sub(now)
-				if left <= 0 {
-					err = os.ErrDeadlineExceeded
-				}
-				wait = min(wait, left)
+		done, wait, err := false, time.Duration(0), w.gone()
+		if err == nil {
+			done, wait = do()
+		}
+		if !done && err == nil && !deadline.IsZero() {
+			left := deadline.Sub(now)
+			if left <= 0 {
+				err = os.ErrDeadlineExceeded
 			}
+			wait = min(wait, left)
 		}
 		w.p.mu.Unlock()
 		w.p.tell()
@@ -98,12 +94,22 @@ func (w *Wire) Read(b []byte) (n int, err error) {
 	return n, err
 }
 
+// gone returns why the wire is of no use any more, or nil. It is called with
+// p.mu held.
+func (w *Wire) gone() error {
+	switch {
+	case w.closed:
+		return os.ErrClosed
+	case w.p.unplugged || w.plug != w.p.plugs:
+		return syscall.EIO
+	}
+	return nil
+}
+
 // Queued returns how many bytes have not left the sender yet.
-func (w *Wire) Queued() (int, error) {
-	w.p.Tick()
-	w.p.mu.Lock()
-	defer w.p.mu.Unlock()
-	return len(w.p.queue), nil
+func (w *Wire) Queued() (n int, err error) {
+	w.p.change(func() { n, err = len(w.p.queue), w.gone() })
+	return n, err
 }
 
 // Flush throws away what has not left the sender yet.

@@ -23,6 +23,9 @@ func openLP(port string) (Wire, error) {
 	return lpWire{f}, nil
 }
 
+// Flush closes the port: that is how usblp forgets the transfer under way.
+func (w lpWire) Flush() error { return w.Close() }
+
 // Queued returns 1 while the driver's last transfer is under way, else 0:
 // usblp tells no more.
 func (w lpWire) Queued() (n int, err error) {

@@ -1,0 +1,147 @@
+package printer
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"testing"
+	"time"
+
+	"babbage/printer/paper"
+)
+
+// wiring is a way to connect a printer, as both sides of it are told.
+type wiring struct {
+	name string
+	sim  paper.Config
+	cfg  Config
+}
+
+var wirings = []wiring{
+	{"one way", paper.Config{Baud: 19200}, Config{Baud: 19200}},
+	{"one way, small buffer", paper.Config{Baud: 9600, Buffer: 256}, Config{Baud: 9600}},
+	{"busy line", paper.Config{Baud: 115200, Busy: true, Buffer: 1024}, Config{Baud: 115200}},
+	{"esc-v", paper.Config{Baud: 19200, Knows: paper.ESCv}, Config{Baud: 19200, Query: QueryESCv}},
+	{"gs-r and busy line", paper.Config{Baud: 38400, Busy: true, Knows: paper.GSr}, Config{Baud: 38400, Query: QueryGSr}},
+	{"usb", paper.Config{Buffer: 2048}, Config{}},
+	{"usb, dle-eot found out", paper.Config{Buffer: 2048, Knows: paper.DLEEOT}, Config{Query: QueryAuto}},
+	{"asked, never answers", paper.Config{Baud: 19200}, Config{Baud: 19200, Query: QueryAuto}},
+}
+
+// told returns how a wiring can tell of faults.
+func (w wiring) told() paper.Telling {
+	told := paper.ByError
+	if w.sim.Busy || w.sim.Baud == 0 {
+		told |= paper.ByBusy
+	}
+	if w.sim.Knows != 0 {
+		told |= paper.ByStatus
+	}
+	return told
+}
+
+// moments returns bytes of a ticket's stream at which things go wrong.
+func moments(ticket *Ticket) map[string]int64 {
+	at, slices := []int64{0}, []int64{}
+	for piece := range escposPieces(ticket) {
+		begin := at[len(at)-1]
+		if piece[0] == 0x1d {
+			slices = append(slices, begin)
+		}
+		at = append(at, begin+int64(len(piece)))
+	}
+	const inside = 100 // bytes into a slice
+	return map[string]int64{
+		"start":        0,
+		"first slice":  slices[0] + inside,
+		"middle slice": slices[len(slices)/2] + inside,
+		"last slice":   slices[len(slices)-1] + inside,
+		"feed":         at[len(at)-1] - 1,
+	}
+}
+
+// faultTicket has full slices to its end, so that every moment is in one.
+func faultTicket() *Ticket {
+	d := NewDots(384, 10*sliceRows)
+	r := rand.New(rand.NewPCG(1, 2))
+	for i := range d.Bits {
+		d.Bits[i] = byte(r.Uint32() & r.Uint32())
+	}
+	return &Ticket{d}
+}
+
+// TestFaults breaks the printer in every known way, at every moment of a
+// ticket, on every wiring.
+func TestFaults(t *testing.T) {
+	ticket := faultTicket()
+	for _, w := range wirings {
+		for _, f := range paper.Faults() {
+			for when, at := range moments(ticket) {
+				t.Run(fmt.Sprintf("%s/%s/%s", w.name, f.Name, when), func(t *testing.T) {
+					w := w
+					if f.With != nil {
+						f.With(&w.sim)
+					}
+					testFault(t, w, f, ticket, at)
+				})
+			}
+		}
+	}
+}
+
+func testFault(t *testing.T, w wiring, f paper.Fault, ticket *Ticket, at int64) {
+	b := newBench(w.sim, w.cfg)
+	told := f.Told & w.told()
+	// What the printer's own buffer holds, nobody can call back: it says
+	// nothing of being stuck with it, and prints it when it can.
+	held := len(Encode(ticket))-int(at) <= max(w.sim.Buffer, 4096)
+
+	b.idle(5 * time.Second)
+	b.sim.At(at, f.Break)
+	begun := b.Now()
+	err := b.prn.Print(t.Context(), ticket)
+	if took := b.Now().Sub(begun); took > 30*time.Second {
+		t.Errorf("took %v", took)
+	}
+	if err != nil && !errors.Is(err, ErrGone) && !errors.Is(err, ErrStalled) && !errors.Is(err, ErrPaperOut) {
+		t.Errorf("unsorted error: %v", err)
+	}
+	b.idle(2 * time.Second) // nobody squeezes; time for what the printer still holds
+	whole := b.sim.Paper().Count(ticket.Dots.Bits)
+	switch {
+	case whole > 1:
+		t.Errorf("%d whole tickets from one squeeze", whole)
+	case err == nil && whole != 1 && told != 0 && !(told == paper.ByBusy && held):
+		t.Errorf("printed without an error, but %d whole tickets", whole)
+	case !f.Loses && err != nil:
+		t.Errorf("cut short by something harmless: %v", err)
+	case !f.Loses && whole != 1:
+		t.Errorf("%d whole tickets after something harmless", whole)
+	}
+
+	if f.Mend != nil {
+		f.Mend(b.sim)
+	}
+	b.idle(10 * time.Second)
+	if n := b.sim.Tear().Count(ticket.Dots.Bits) - whole; n > 0 && told != 0 && !held {
+		t.Errorf("%d tickets came out by themselves after mending", n)
+	}
+	if state := b.prn.Ready(context.Background()); state != OK && state != Unknown {
+		t.Errorf("mended printer is %v", state)
+	}
+	squeezes := 1
+	if f.Loses && told == 0 {
+		squeezes = 2 // one to bring a printer back in step that nobody knew was not
+	}
+	for range squeezes {
+		b.sim.Tear()
+		if err := b.prn.Print(t.Context(), ticket); err != nil {
+			t.Errorf("mended printer: %v", err)
+		}
+		b.idle(2 * time.Second)
+	}
+	if n := b.sim.Tear().Count(ticket.Dots.Bits); n != 1 {
+		t.Errorf("%d whole tickets from a mended printer", n)
+	}
+}
