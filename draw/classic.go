@@ -1,0 +1,51 @@
+package draw
+
+import "time"
+
+// drawAny draws from all the names in the hat, each equally likely. At the draw before the last it is the one who squeezes
+// last, if that name is still in the hat: so nobody is ever left with themselves.
+func (h *Hat) drawAny() error {
+	name, err := h.anyName()
+	if err != nil {
+		return err
+	}
+	if h.left.len() == 2 && h.last != noName && h.left.has(h.last) {
+		name = h.last
+	}
+	if err := h.commit(move{out: name, back: noName, drawer: noName, hand: hand{name: name}}); err != nil {
+		return err
+	}
+	h.kept = kept{name: noName}
+	return nil
+}
+
+// redo draws another name in place of the one kept last, which goes back into the hat.
+func (h *Hat) redo(now time.Time) (Slip, error) {
+	rejected := h.kept
+	age := now.Sub(rejected.at)
+	if !rejected.redo || age < 0 || age > h.rules.redoWindow() {
+		return Slip{}, nil
+	}
+	if h.left.len() == 0 || h.left.len() == 1 && rejected.name == h.last {
+		// Either the rejected name is the only one, or it would be, for the very person who squeezes last.
+		return Slip{Kind: Note, Words: noRedo}, nil
+	}
+	name, err := h.anyName()
+	if err != nil {
+		return Slip{}, err
+	}
+	if err := h.commit(move{out: name, back: rejected.name, drawer: noName, hand: hand{name: name, final: true}}); err != nil {
+		return Slip{}, err
+	}
+	h.kept = kept{name: noName}
+	return h.ticket(), nil
+}
+
+// anyName returns a name in the hat, each equally likely.
+func (h *Hat) anyName() (int, error) {
+	i, err := h.dice.Below(h.left.len())
+	if err != nil {
+		return noName, err
+	}
+	return int(h.left.all[i]), nil
+}

@@ -1,0 +1,102 @@
+package draw
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+)
+
+// lockFile lies in the state folder; whoever holds a flock on it owns the hat. It holds the owner's pid for messages.
+const lockFile = "lock"
+
+// A HeldError is returned by Open and Reset when another process has the hat.
+type HeldError struct {
+	Dir string
+	PID int // 0 when it has not written it yet
+}
+
+func (e *HeldError) Error() string {
+	who := "another babbage"
+	if e.PID > 0 {
+		who = fmt.Sprintf("babbage with pid %d", e.PID)
+	}
+	return fmt.Sprintf("the hat in %q is held by %s; stop that one (systemctl stop babbage) or name another folder with --state", e.Dir, who)
+}
+
+// lock takes the hat in dir for this process until the file it returns is closed, by Close or by the process's end.
+// The file is not inherited by children, so a player that outlives the daemon does not keep the hat.
+func lock(dir string) (*os.File, error) {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, diskError(dir, err)
+	}
+	f, err := os.OpenFile(filepath.Join(dir, lockFile), os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return nil, diskError(dir, err)
+	}
+	if err := flock(f); err != nil {
+		defer f.Close()
+		if errors.Is(err, syscall.EWOULDBLOCK) {
+			return nil, &HeldError{Dir: dir, PID: readPID(f)}
+		}
+		return nil, diskError(dir, err)
+	}
+	err = firstError(
+		func() error { return f.Truncate(0) },
+		func() error { _, err := fmt.Fprintln(f, os.Getpid()); return err },
+	)
+	if err != nil {
+		f.Close()
+		return nil, diskError(dir, err)
+	}
+	return f, nil
+}
+
+// flock takes an exclusive lock on f. A Holder that is just asking is waited for.
+func flock(f *os.File) error {
+	for try := 0; ; try++ {
+		err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
+		if !errors.Is(err, syscall.EWOULDBLOCK) || try == 5 {
+			return err
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+}
+
+// Holder returns the pid of the process that has the hat in dir, or 0 when nobody has. It is whom `babbage again` and
+// `babbage status` have to ask.
+func Holder(dir string) (pid int, err error) {
+	f, err := os.Open(filepath.Join(dir, lockFile))
+	if errors.Is(err, os.ErrNotExist) {
+		return 0, nil
+	}
+	if err != nil {
+		return 0, diskError(dir, err)
+	}
+	defer f.Close()
+	// A shared lock, given back at once: it is refused exactly while somebody has the hat.
+	err = syscall.Flock(int(f.Fd()), syscall.LOCK_SH|syscall.LOCK_NB)
+	if errors.Is(err, syscall.EWOULDBLOCK) {
+		return readPID(f), nil
+	}
+	if err != nil {
+		return 0, diskError(dir, err)
+	}
+	return 0, nil
+}
+
+// readPID returns the pid in a lock file, 0 when there is none.
+func readPID(r io.ReaderAt) int {
+	var text [16]byte
+	n, _ := r.ReadAt(text[:], 0)
+	pid, err := strconv.Atoi(strings.TrimSpace(string(text[:n])))
+	if err != nil || pid < 0 {
+		return 0
+	}
+	return pid
+}

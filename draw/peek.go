@@ -1,0 +1,73 @@
+package draw
+
+import (
+	"crypto/rand"
+	"fmt"
+	"os"
+
+	"babbage/draw/dice"
+)
+
+// Status is what may be known of a hat: how many, never who.
+type Status struct {
+	Mode   Mode
+	Total  int  // names that are or were in the hat, without those that left it undrawn
+	Left   int  // names still in the hat
+	InHand bool // a ticket is drawn and not yet printed to its end
+}
+
+// Peek returns the status of the hat in dir without taking it, so it may be asked while the bear runs. With no hat there
+// it returns an error that is os.ErrNotExist.
+func Peek(dir string) (Status, error) {
+	st := store{disk: osDisk{}, dir: dir}
+	s, _, err := st.peek()
+	if err != nil {
+		return Status{}, err
+	}
+	return Status{Mode: s.mode, Total: len(s.marks), Left: s.left(), InHand: s.hand.held()}, nil
+}
+
+// Check returns what Open would say of people and rules and do to the hat in dir, a sentence each, and changes nothing:
+// who is new, who would leave, what of the hat is damaged, which rule has no effect. Its error is the one that Open would
+// return. It names nobody who was drawn, and does not take the hat.
+func Check(dir string, people []Person, rules Rules) ([]string, error) {
+	st := store{disk: osDisk{}, dir: dir}
+	begun, err := st.begun()
+	if err != nil {
+		return nil, err
+	}
+	s := &state{mode: rules.Mode, hand: hand{name: noName}}
+	var lines []string
+	if begun {
+		if s, lines, err = st.peek(); err != nil {
+			return nil, err
+		}
+	}
+	next, err := merge(*s, people, rules)
+	if err != nil {
+		return lines, err
+	}
+	lines = append(append(lines, next.news...), next.warnings...)
+	// The chains of one circle are known only to the bear that drew it, so they are left out of account here.
+	if next.begun {
+		rules.OneCircle = false
+	}
+	return lines, next.plan(nil, rules, dice.New(rand.Reader))
+}
+
+// peek loads the state beside a running bear. What is being replaced at this moment is looked at again.
+func (st *store) peek() (s *state, warnings []string, err error) {
+	begun, err := st.begun()
+	if err != nil {
+		return nil, nil, err
+	}
+	if !begun {
+		return nil, nil, fmt.Errorf("no hat in %q: %w; it begins when the bear starts", st.dir, os.ErrNotExist)
+	}
+	for range 3 {
+		if s, warnings, _, err = st.load(); err == nil && len(warnings) == 0 {
+			break
+		}
+	}
+	return s, warnings, err
+}

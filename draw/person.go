@@ -1,0 +1,53 @@
+package draw
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+)
+
+// Person is one line of the names file.
+type Person struct {
+	Name  string   // NFC, trimmed, single spaces inside; unique in the file, whatever its case
+	Photo string   // file name of the photo, or "" to find it by the name
+	Avoid []string // whom this person must not draw, in roll-call
+	File  string   // what the names file is called in messages
+	Line  int      // where the name stands in it, from 1
+}
+
+// where returns the file and the line of p, for messages.
+func (p Person) where() string { return fmt.Sprintf("%s:%d", p.File, p.Line) }
+
+// Limits on what is taken for a names file, so that a wrong file is refused instead of drawn from.
+const (
+	maxNameRunes = 200     // a name; the longest on record are half as long
+	maxPeople    = 10_000  // the largest party that issue 3 measures
+	maxFile      = 4 << 20 // bytes: 10,000 lines of 400
+)
+
+// clean returns name as it is kept and printed, or what is wrong with it.
+func clean(name string) (string, error) {
+	if !utf8.ValidString(name) {
+		return "", fmt.Errorf("%q is not UTF-8; save the file as UTF-8", name)
+	}
+	name = norm.NFC.String(strings.Join(strings.Fields(name), " "))
+	for _, r := range name {
+		// Format characters would let a name print as another's, save the two joiners that scripts and emoji need.
+		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) && r != '\u200c' && r != '\u200d' || r == unicode.ReplacementChar {
+			return "", fmt.Errorf("%q has the unprintable character %U; delete it", name, r)
+		}
+	}
+	if n := utf8.RuneCountInString(name); n > maxNameRunes {
+		return "", fmt.Errorf("%.20q… is %d letters long and the longest name is %d; shorten it", name, n, maxNameRunes)
+	}
+	return name, nil
+}
+
+// key returns what makes a name unique: two names with the same key are the same person.
+func key(name string) string {
+	return norm.NFC.String(cases.Fold().String(norm.NFC.String(name)))
+}

@@ -1,0 +1,75 @@
+package draw
+
+import (
+	"fmt"
+	"io"
+	"time"
+)
+
+// Mode is the game that is played.
+type Mode int
+
+// The two games.
+const (
+	Classic  Mode = iota // whoever squeezes draws; the right paw is redo
+	RollCall             // the bear calls who is next; the right paw is "not here, later"
+)
+
+// String returns the mode as it is written in the configuration and in the state.
+func (m Mode) String() string {
+	if m == RollCall {
+		return "rollcall"
+	}
+	return "classic"
+}
+
+// UnmarshalText reads a mode as it is written in the configuration.
+func (m *Mode) UnmarshalText(text []byte) error {
+	switch string(text) {
+	case "classic":
+		*m = Classic
+	case "rollcall":
+		*m = RollCall
+	default:
+		return fmt.Errorf("mode %q is unknown; write \"classic\" or \"rollcall\"", text)
+	}
+	return nil
+}
+
+// RedoWindow is for how long after its print a ticket can be redone, unless Rules say otherwise (issue 3).
+const RedoWindow = 90 * time.Second
+
+// Rules say how names are drawn. The zero value is the classic game as the original bear played it, mended.
+type Rules struct {
+	Mode Mode
+
+	// Last is who squeezes last in the classic game, so that nobody is left with themselves; "" when nobody promised to.
+	Last string
+	// RedoWindow is how long a redo is good for after the ticket's print; 0 means the constant RedoWindow, negative none.
+	RedoWindow time.Duration
+
+	// OneCircle makes one loop through everyone of a roll-call.
+	OneCircle bool
+	// Couples never draw each other in a roll-call, either way round.
+	Couples []Pair
+	// LastYear holds the pairs not to be repeated in a roll-call: these givers do not draw these receivers.
+	// Who is no longer in the names file is passed over.
+	LastYear []Pair
+
+	// Random is where chance comes from; nil means crypto/rand, the only source fit for a party.
+	Random io.Reader
+}
+
+// redoWindow returns the window with its default applied.
+func (r Rules) redoWindow() time.Duration {
+	if r.RedoWindow == 0 {
+		return RedoWindow
+	}
+	return r.RedoWindow
+}
+
+// A Pair is two people, named as in the names file: who gives, and to whom.
+type Pair struct {
+	Giver, Receiver string
+	Where           string // file:line it was read from, for messages; may be ""
+}

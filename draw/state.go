@@ -1,0 +1,203 @@
+package draw
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"strconv"
+	"strings"
+)
+
+// state is what a hat must not forget: all of what is on disk, in the two files that doc.go draws.
+type state struct {
+	mode  Mode
+	names []string // the roll: everyone who is or was in this hat, in an order that has nothing to do with the draw
+	marks []mark   // one for each name
+	hand  hand
+}
+
+// mark is where one person on the roll stands.
+type mark uint8
+
+const (
+	inHat  mark = 1 << iota // the name is still to be drawn
+	toDraw                  // roll-call: the person has still to draw
+	gone                    // the person dropped out when it was too late to strike the name from the roll
+)
+
+// markLetters are how the marks are written, each at its own number.
+const markLetters = ".hdb-HDB"
+
+// hand is the ticket that is drawn and not yet printed to its end.
+type hand struct {
+	name  int  // line on the roll, from 0; noName when the hand is empty
+	final bool // no redo for this ticket: it is one, or it is printed for the second time
+}
+
+// noName is what a line on the roll is when it is none.
+const noName = -1
+
+func (h hand) held() bool { return h.name != noName }
+
+// Versions of the two files. A file of another version is refused, never guessed at.
+const (
+	marksTitle = "babbage hat "
+	namesTitle = "babbage names "
+	version    = 1
+)
+
+// marksPerLine keeps a line of marks inside a terminal's width.
+const marksPerLine = 64
+
+// maxState is the largest state file that is read, in bytes: 10,000 names of 200 four-byte letters.
+const maxState = 10 << 20
+
+// encodeNames returns the names file of the state.
+func (s *state) encodeNames() []byte {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "%s%d\n", namesTitle, version)
+	for _, name := range s.names {
+		b.WriteString(name)
+		b.WriteByte('\n')
+	}
+	return sealed(b.Bytes())
+}
+
+// encodeMarks returns the marks file of the state; roll is the sum of the names file that it counts in. This is written
+// at every squeeze, so it holds a byte for a name and no more.
+func (s *state) encodeMarks(roll string) []byte {
+	b := make([]byte, 0, 128+len(s.marks)*(marksPerLine+1)/marksPerLine)
+	b = fmt.Appendf(b, "%s%d\nmode %s\nroll %s\npeople %d\nhand ", marksTitle, version, s.mode, roll, len(s.marks))
+	switch {
+	case !s.hand.held():
+		b = append(b, "empty\n"...)
+	case s.hand.final:
+		b = fmt.Appendf(b, "%d final\n", s.hand.name+1)
+	default:
+		b = fmt.Appendf(b, "%d\n", s.hand.name+1)
+	}
+	for i, m := range s.marks {
+		b = append(b, markLetters[m])
+		if (i+1)%marksPerLine == 0 || i == len(s.marks)-1 {
+			b = append(b, '\n')
+		}
+	}
+	return sealed(b)
+}
+
+// sealed returns a file's text with its last line, the sum of everything above it.
+func sealed(text []byte) []byte {
+	return fmt.Appendf(text, "sum %08x\n", crc32.ChecksumIEEE(text))
+}
+
+// sumLine is the length of the last line: "sum 0123abcd\n".
+const sumLine = 13
+
+// errVersion is what a file of another version is refused with.
+var errVersion = errors.New("written by another version of babbage; install that version, or start a new hat with: babbage reset")
+
+// unseal checks a file's sum and its title, and returns the lines between them and the sum.
+func unseal(file []byte, title string) (lines []string, sum string, err error) {
+	at := len(file) - sumLine
+	if at < 0 || !bytes.HasPrefix(file[at:], []byte("sum ")) || file[len(file)-1] != '\n' {
+		return nil, "", errors.New("torn: it does not end in its sum")
+	}
+	sum = string(file[at+len("sum ") : len(file)-1])
+	if sum != fmt.Sprintf("%08x", crc32.ChecksumIEEE(file[:at])) {
+		return nil, "", errors.New("damaged: its sum does not match")
+	}
+	lines = strings.Split(strings.TrimSuffix(string(file[:at]), "\n"), "\n")
+	number, ok := strings.CutPrefix(lines[0], title)
+	if !ok {
+		return nil, "", fmt.Errorf("damaged: its first line is %.40q", lines[0])
+	}
+	if number != strconv.Itoa(version) {
+		return nil, "", fmt.Errorf("%w (it is version %.10q, this one reads %d)", errVersion, number, version)
+	}
+	return lines[1:], sum, nil
+}
+
+// decodeNames reads a names file of the state and returns the roll and its sum.
+func decodeNames(file []byte) (names []string, sum string, err error) {
+	names, sum, err = unseal(file, namesTitle)
+	if err != nil {
+		return nil, "", err
+	}
+	if len(names) == 0 || len(names) > maxRoll {
+		return nil, "", fmt.Errorf("damaged: it has %d names", len(names))
+	}
+	return names, sum, nil
+}
+
+// maxRoll bounds a roll: a full names file, and as many who dropped out of it.
+const maxRoll = 2 * maxPeople
+
+// decodeMarks reads a marks file, all but the names, and returns the sum of the names file it counts in.
+func decodeMarks(file []byte) (s *state, roll string, err error) {
+	lines, _, err := unseal(file, marksTitle)
+	if err != nil {
+		return nil, "", err
+	}
+	if len(lines) < 5 {
+		return nil, "", fmt.Errorf("damaged: it has %d lines", len(lines))
+	}
+	s = &state{}
+	if err := s.mode.UnmarshalText([]byte(strings.TrimPrefix(lines[0], "mode "))); err != nil {
+		return nil, "", fmt.Errorf("damaged: %w", err)
+	}
+	roll = strings.TrimPrefix(lines[1], "roll ")
+	people, err := strconv.Atoi(strings.TrimPrefix(lines[2], "people "))
+	if err != nil || people < 1 || people > maxRoll {
+		return nil, "", fmt.Errorf("damaged: %.40q", lines[2])
+	}
+	text, ok := strings.CutPrefix(lines[3], "hand ")
+	if s.hand, ok = decodeHand(text, people); !ok {
+		return nil, "", errors.New("damaged: nobody on the roll is in hand") // never says who
+	}
+	letters := strings.Join(lines[4:], "")
+	if len(letters) != people {
+		return nil, "", fmt.Errorf("damaged: %d marks for %d people", len(letters), people)
+	}
+	s.marks = make([]mark, people)
+	for i := range s.marks {
+		m := strings.IndexByte(markLetters, letters[i])
+		if m < 0 {
+			return nil, "", fmt.Errorf("damaged: mark %q", letters[i])
+		}
+		s.marks[i] = mark(m)
+	}
+	return s, roll, s.check()
+}
+
+// decodeHand reads what follows "hand" in a marks file.
+func decodeHand(text string, people int) (hand, bool) {
+	if text == "empty" {
+		return hand{name: noName}, true
+	}
+	number, final := strings.CutSuffix(text, " final")
+	line, err := strconv.Atoi(number)
+	return hand{name: line - 1, final: final}, err == nil && line >= 1 && line <= people
+}
+
+// check returns an error when the marks cannot have come from a game.
+func (s *state) check() error {
+	var names, drawers int
+	for _, m := range s.marks {
+		if m&inHat != 0 {
+			names++
+		}
+		if m&toDraw != 0 {
+			drawers++
+		}
+	}
+	switch {
+	case s.hand.held() && s.marks[s.hand.name]&inHat != 0:
+		return errors.New("damaged: the name in hand is in the hat as well")
+	case s.mode == RollCall && names != drawers:
+		return fmt.Errorf("damaged: %d names for %d people who have still to draw", names, drawers)
+	case s.mode == Classic && drawers != 0:
+		return errors.New("damaged: marks of a roll-call in a classic hat")
+	}
+	return nil
+}
