@@ -61,8 +61,8 @@ func braid(w0, w1, tone float64, xy ...float64) form {
 		k := w0 + (w1-w0)*float64(i)/float64(len(ps)-1)
 		side := 1 - 2*float64(i%2)
 		x, y := p.x-side*k*0.22*math.Sin(run), p.y+side*k*0.22*math.Cos(run)
-		knot := solid(blob(x-k*0.54, y+k*0.06, x-k*0.26, y-k*0.32, x+k*0.24, y-k*0.36, x+k*0.54, y-k*0.06, x+k*0.3, y+k*0.34, x-k*0.25, y+k*0.36),
-			tone, k*0.2).casts(k * 0.14).wears(
+		knot := solid(blob(x-k*0.54, y+k*0.06, x-k*0.26, y-k*0.32, x+k*0.24, y-k*0.36, x+k*0.54, y-k*0.06,
+			x+k*0.3, y+k*0.34, x-k*0.25, y+k*0.36), tone, k*0.2).casts(k * 0.14).wears(
 			flat(comb(4, k*0.07, []float64{x - k*0.6, y - k*0.15, x, y - k*0.36, x + k*0.6, y - k*0.15},
 				[]float64{x - k*0.6, y + k*0.15, x, y + k*0.34, x + k*0.6, y + k*0.15}), tone*0.55).thin(0.6))
 		all = append(all, knot.turn(run*180/math.Pi-side*36, x, y))

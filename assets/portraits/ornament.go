@@ -42,13 +42,13 @@ func heart(y, r float64) outline {
 	return sym(0, y-r*0.45, 0, y-r*0.45, r*0.5, y-r*0.85, r, y-r*0.4, r*0.8, y+r*0.1, 0, y+r, 0, y+r)
 }
 
-// snowflake has six arms, as one outline each.
-func snowflake(x, y, r, tone float64) form {
-	var arms []form
+// snowflake has six arms.
+func snowflake(x, y, r float64) outline {
+	var arms outline
 	for i := range 3 {
-		arms = append(arms, flat(brush(4, 4, 4, x-r, y, x+r, y).turn(float64(i)*60+30, x, y), tone))
+		arms = append(arms, brush(4, 4, 4, x-r, y, x+r, y).turn(float64(i)*60+30, x, y)...)
 	}
-	return group(arms...)
+	return arms
 }
 
 // box has rounded corners of radius r.

@@ -5,19 +5,19 @@ import (
 	"math"
 )
 
-// size is a portrait's width and height in pixels: more than the 384 dots of the widest portrait on 58 mm paper.
+// size is a portrait's width and height in pixels. An upright oval takes up three quarters of the width: the 384 dots
+// that a portrait has on 80 mm paper.
 const size = 512
 
 // The one lamp stands at the upper left; light is the unit vector towards it.
 var light = point{-0.6, -0.8}
 
-// How much lighter the lit side of a form is than its own tone, how much darker the far side, and how dark the shadow
-// that it throws. A thermal printer loses what differs little, so they are stronger than a painter's.
+// Of a form's own tone: a thermal printer loses what differs little, so they are stronger than a painter's.
 const (
-	lit    = 0.55
-	shaded = 0.38
-	shadow = 0.42
-	limb   = 0.13
+	lit    = 0.55 // how much lighter its side towards the lamp is
+	shaded = 0.38 // how much darker the far side is
+	limb   = 0.13 // how much darker all of its edge is, which parts it from its like
+	shadow = 0.42 // how much darker what lies in its shadow is
 )
 
 // A sheet is a picture being painted.
@@ -26,14 +26,14 @@ type sheet struct {
 	solid []float32 // where anything has been painted; shadows do not fall on the background
 }
 
-// blank is a light backdrop, darker towards the corners so that it has an edge on white paper.
+// blank is a light backdrop, brightest a little above and left of the middle, and darker towards the corners so that it
+// has an edge on white paper.
 func blank() *sheet {
 	s := &sheet{make([]float32, size*size), make([]float32, size*size)}
 	for y := range size {
 		for x := range size {
 			dx, dy := (float64(x)-226)/330, (float64(y)-210)/350
-			d := math.Sqrt(dx*dx + dy*dy)
-			s.tone[y*size+x] = float32(0.965 - 0.11*d*d)
+			s.tone[y*size+x] = float32(0.965 - 0.11*(dx*dx+dy*dy))
 		}
 	}
 	return s
@@ -56,17 +56,15 @@ func (s *sheet) paint(f form, clip *mask) {
 	if f.round > 0 {
 		turn = m.blurred(f.round)
 	}
-	switch {
-	case f.relief != 0:
-		m = turn.within(clip)
+	if f.relief != 0 {
 		s.swell(f, turn, clip)
-	default:
-		if f.blur > 0 {
-			m = m.blurred(f.blur)
-		}
-		m = m.within(clip)
-		s.fill(f, m, turn)
+		return
 	}
+	if f.blur > 0 {
+		m = m.blurred(f.blur)
+	}
+	m = m.within(clip)
+	s.fill(f, m, turn)
 	for _, g := range f.on {
 		s.paint(g, m)
 	}
@@ -81,14 +79,12 @@ func (s *sheet) shade(m *mask) {
 
 // fill paints the form's tone through m; turn, the blurred mask, says how its surface lies to the light.
 func (s *sheet) fill(f form, m, turn *mask) {
-	_, y0, _, y1 := f.shape.bounds()
 	s.over(m.box, func(i, x, y int) {
 		a := m.at(x, y) * float32(f.alpha)
 		if a == 0 {
 			return
 		}
-		t := math.Min(math.Max((float64(y)-y0)/(y1-y0), 0), 1)
-		tone := float32(f.tone + t*(f.foot-f.tone))
+		tone := float32(f.tone)
 		if f.round > 0 {
 			tone = lighten(tone, facing(turn, x, y, f.round))
 			rim := max(0, 1-(2*turn.at(x, y)-0.9)) // 1 at the edge, 0 well inside
@@ -140,8 +136,8 @@ func (s *sheet) over(box image.Rectangle, visit func(i, x, y int)) {
 	}
 }
 
-// gray is the finished picture. Its greys are two apart where they are light and four where they are dark: that shows no
-// bands, and the files are a fifth smaller.
+// gray is the finished picture. Its greys are two apart where they are light and four where they are dark: that shows
+// no bands, and the files are a fifth smaller.
 func (s *sheet) gray() *image.Gray {
 	g := image.NewGray(image.Rect(0, 0, size, size))
 	for i, v := range s.tone {

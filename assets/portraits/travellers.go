@@ -22,7 +22,7 @@ func theseas() form {
 		curls(20, hair, -110, 288, 110, 288),
 		curls(27, hair, ring(0, 276, 110, 108, 162, 18, 13)...),
 		curls(24, hair*1.2, ring(0, 300, 84, 82, 165, 15, 9)...),
-		group(grin(346, 32, 24)),
+		grin(346, 32, 24),
 		pair(solid(blob(0, 306, 0, 306, 24, 302, 58, 316, 86, 336, 96, 330, 88, 350, 56, 350, 26, 342, 0, 332, 0, 332),
 			hair*1.3, 8).casts(7).wears(
 			locks(6, 4, 0.18, []float64{3, 308, 40, 312, 90, 336}, []float64{3, 330, 36, 342, 84, 346}))),
@@ -63,7 +63,7 @@ func snezhana() form {
 			flat(brush(4, 6, 4, 0, 30, 0, 160), hat*0.6),
 			pair(flat(brush(4, 6, 4, 46, 36, 78, 150), hat*0.6))),
 		fur(37, 0.26, ring(0, 190, 116, 54, 186, 354, 12)...),
-		solid(disc(0, 88, 24), 0.97, 8).casts(5).wears(snowflake(0, 88, 17, 0.2)),
+		solid(disc(0, 88, 24), 0.97, 8).casts(5).wears(flat(snowflake(0, 88, 17), 0.2)),
 	)
 }
 
@@ -89,13 +89,13 @@ func layla() form {
 		),
 		// The cap beneath shows at the brow; the scarf goes round the face and over the shoulder.
 		solid(sym(0, 96, 70, 112, 100, 160, 60, 148, 0, 140), 0.14, 6),
-		solid(blob(-70, 84, 0, 70, 74, 86, 126, 146, 136, 240, 118, 330, 70, 386, 30, 410, 20, 392, 64, 356, 94, 300, 104, 220,
-			90, 158, 50, 132, 0, 124, -50, 132, -90, 158, -104, 220, -94, 300, -60, 358, -20, 386, -36, 410, -90, 366, -126, 300,
-			-138, 220, -122, 140), silk, 18).casts(10).wears(
+		solid(blob(-70, 84, 0, 70, 74, 86, 126, 146, 136, 240, 118, 330, 70, 386, 30, 410, 20, 392, 64, 356, 94, 300,
+			104, 220, 90, 158, 50, 132, 0, 124, -50, 132, -90, 158, -104, 220, -94, 300, -60, 358,
+			-20, 386, -36, 410, -90, 366, -126, 300, -138, 220, -122, 140), silk, 18).casts(10).wears(
 			fold(0.5, -20, 82, -90, 130, -120, 240, -98, 330), fold(0.5, 20, 82, 92, 130, 120, 240, 98, 340),
 			fold(-0.4, -40, 96, -100, 150, -118, 230), fold(-0.3, 40, 100, 90, 140, 108, 220)),
-		solid(blob(-118, 326, -118, 326, -60, 374, 10, 392, 80, 368, 128, 320, 150, 370, 120, 430, 40, 470, -60, 470, -130, 430,
-			-150, 380), silk*1.1, 24).casts(14).wears(
+		solid(blob(-118, 326, -118, 326, -60, 374, 10, 392, 80, 368, 128, 320, 150, 370, 120, 430, 40, 470, -60, 470,
+			-130, 430, -150, 380), silk*1.1, 24).casts(14).wears(
 			fold(0.5, -126, 350, -40, 412, 60, 410, 132, 352), fold(0.5, -134, 388, -40, 444, 60, 442, 136, 388),
 			fold(-0.5, -130, 366, -40, 426, 60, 424, 134, 366)),
 		solid(crescent(46, 428, 30).turn(-25, 46, 428), 0.99, 5).casts(7),
@@ -142,14 +142,18 @@ func ola() form {
 	const skin, cloth = 0.42, 0.6
 	petal := func(degrees, long, wide, tone float64) form {
 		top := 170 - long
-		return solid(blob(-30, 190, -wide, 170-long*0.6, -wide*0.75, top+long*0.1, 0, top, wide*0.75, top+long*0.1, wide, 170-long*0.6,
-			30, 190), tone, 22).casts(9).wears(
-			flat(comb(3, 16, []float64{-24, 190, -wide * 0.9, 170 - long*0.6, -wide * 0.7, top}, []float64{24, 190, wide * 0.9, 170 - long*0.6, wide * 0.7, top}), 0.2).thin(0.7),
-			flat(comb(3, 6, []float64{-16, 190, -wide * 0.6, 170 - long*0.6, -wide * 0.4, top}, []float64{32, 190, wide * 1.2, 170 - long*0.6, wide, top}), 1).thin(0.8),
+		belly := 170 - long*0.6
+		leaf := blob(-30, 190, -wide, belly, -wide*0.75, top+long*0.1, 0, top, wide*0.75, top+long*0.1, wide, belly, 30, 190)
+		return solid(leaf, tone, 22).casts(9).wears(
+			flat(comb(3, 16, []float64{-24, 190, -wide * 0.9, belly, -wide * 0.7, top},
+				[]float64{24, 190, wide * 0.9, belly, wide * 0.7, top}), 0.2).thin(0.7),
+			flat(comb(3, 6, []float64{-16, 190, -wide * 0.6, belly, -wide * 0.4, top},
+				[]float64{32, 190, wide * 1.2, belly, wide, top}), 1).thin(0.8),
 		).turn(degrees, 0, 190)
 	}
 	return frame(1.06, 32,
-		petal(-62, 150, 44, cloth*0.8), petal(64, 152, 44, cloth*0.75), petal(-34, 170, 50, cloth*0.9), petal(38, 172, 50, cloth*0.85),
+		petal(-62, 150, 44, cloth*0.8), petal(64, 152, 44, cloth*0.75),
+		petal(-34, 170, 50, cloth*0.9), petal(38, 172, 50, cloth*0.85),
 		petal(2, 170, 56, cloth),
 		bust(skin, 38, 400, solid(shoulders(200, 404), cloth, 40).wears(
 			flat(bars(6, 14, []float64{-260, 430, -110, 640}, []float64{120, 400, 260, 600}), 0.2).thin(0.8),
@@ -164,7 +168,8 @@ func ola() form {
 			grin(322, 44, 34),
 		),
 		// The wrap across the brow holds the fan.
-		solid(blob(-112, 214, -108, 168, -60, 136, 0, 126, 60, 136, 108, 168, 112, 214, 60, 182, 0, 172, -60, 182), cloth, 14).casts(11).wears(
+		solid(blob(-112, 214, -108, 168, -60, 136, 0, 126, 60, 136, 108, 168, 112, 214, 60, 182, 0, 172,
+			-60, 182), cloth, 14).casts(11).wears(
 			flat(brush(4, 12, 4, -108, 200, -50, 160, 40, 144, 100, 168), 0.2).thin(0.7),
 			flat(brush(3, 6, 3, -108, 190, -50, 148, 40, 134, 90, 150), 1).thin(0.8)),
 		pair(solid(border(disc(110, 318, 27), 8), 0.62, 3).casts(4)),

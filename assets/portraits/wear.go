@@ -18,18 +18,20 @@ func specs(lens outline, rim, tone, in, y, out float64) form {
 
 // bowtie sits under a chin, w wide on either side.
 func bowtie(y, w, tone float64) form {
+	wing := blob(6, y, 6, y, w*0.5, y-w*0.32, w, y-w*0.36, w*1.02, y, w, y+w*0.36, w*0.5, y+w*0.32)
+	knot := sym(0, y-w*0.2, w*0.2, y-w*0.2, w*0.22, y, w*0.2, y+w*0.22, 0, y+w*0.22)
 	return group(
-		pair(solid(blob(6, y, 6, y, w*0.5, y-w*0.32, w, y-w*0.36, w*1.02, y, w, y+w*0.36, w*0.5, y+w*0.32), tone, w*0.14).casts(6).wears(
+		pair(solid(wing, tone, w*0.14).casts(6).wears(
 			flat(brush(2, 5, 1, 8, y, w*0.4, y-4, w*0.62, y-2), tone*0.45),
 			flat(brush(2, 5, 1, 8, y+4, w*0.35, y+8, w*0.5, y+14), tone*0.45))),
-		solid(blob(-w*0.2, y-w*0.2, w*0.2, y-w*0.2, w*0.22, y, w*0.2, y+w*0.22, -w*0.2, y+w*0.22, -w*0.22, y), tone*1.1, w*0.12).casts(4),
+		solid(knot, tone*1.1, w*0.12).casts(4),
 	)
 }
 
 // collar is a shirt's two points.
 func collar(y, w, h, tone float64) form {
-	return pair(solid(blob(4, y+8, 4, y+8, w*0.55, y-h*0.5, w*0.55, y-h*0.5, w, y-h*0.1, w, y-h*0.1, w*0.62, y+h, w*0.62, y+h),
-		tone, 8).casts(7))
+	point := blob(4, y+8, 4, y+8, w*0.55, y-h*0.5, w*0.55, y-h*0.5, w, y-h*0.1, w, y-h*0.1, w*0.62, y+h, w*0.62, y+h)
+	return pair(solid(point, tone, 8).casts(7))
 }
 
 // beads are balls on a string.
