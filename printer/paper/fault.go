@@ -68,12 +68,12 @@ func (p *Printer) At(n int64, do func(*Printer)) {
 
 // After plans something for d from now on.
 func (p *Printer) After(d time.Duration, do func(*Printer)) {
-	p.change(func() { p.plan = append(p.plan, step{at: p.at.Add(d), do: do}) })
+	p.change(func() { p.plan = append(p.plan, step{at: p.at + max(d, 1), do: do}) })
 }
 
 func (p *Printer) change(do func()) {
 	p.mu.Lock()
-	p.reckon(p.cfg.Now())
+	p.reckon()
 	do()
 	p.mu.Unlock()
 	p.tell()

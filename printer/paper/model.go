@@ -1,6 +1,10 @@
 package paper
 
-import "time"
+import (
+	"math/bits"
+	"slices"
+	"time"
+)
 
 // This file is what happens inside a Printer as time passes. Everything in it
 // is called with p.mu held.
@@ -10,77 +14,103 @@ const keepRows = 16384
 
 // step is something that goes wrong, or right again: at a byte or at a time.
 type step struct {
-	received int64 // when this many bytes have come over the wire; or
-	at       time.Time
+	received int64         // when this many bytes have come over the wire; or
+	at       time.Duration // at this time, if it is not 0
 	do       func(*Printer)
 }
 
+// event is what can happen next.
+type event int
+
+const (
+	nothing event = iota
+	planned       // a step of the plan
+	printed       // a row comes out of the head
+	taken         // the decoder takes a byte off the buffer
+	arrived       // a byte comes over the wire
+)
+
 // reckon lets the model catch up with the clock, event by event in the order
-// of their times: a planned step, a row out of the head, a byte off the buffer,
-// a byte off the wire.
-func (p *Printer) reckon(now time.Time) {
-	for !p.planning {
-		next, event := now, (func())(nil)
-		consider := func(at time.Time, do func()) {
-			if at.Before(p.at) {
-				at = p.at
-			}
-			if !at.After(now) && (event == nil || at.Before(next)) {
-				next, event = at, do
-			}
-		}
-		if i := p.planned(); i >= 0 {
-			consider(p.plan[i].at, func() { p.perform(i) })
-		}
-		held := p.stalled || p.noPaper && p.cfg.Holds
-		switch {
-		case held || p.off:
-		case len(p.coming) > 0:
-			consider(p.done, p.out)
-		case len(p.buffer) > 0:
-			consider(p.at, p.take)
-		}
-		if len(p.queue) > 0 && !(p.cfg.Busy && len(p.buffer) >= p.cfg.Buffer) {
-			consider(p.line.Add(p.byteTime), p.receive)
-		}
-		if event == nil {
+// of their times.
+func (p *Printer) reckon() {
+	if p.planning {
+		return // a step takes place at the model's time, not at the clock's
+	}
+	now := p.cfg.Now().Sub(p.zero)
+	for {
+		what, at := p.next()
+		if what == nothing || at > now {
 			break
 		}
-		p.at = next
-		event()
-	}
-	if p.at.Before(now) {
-		p.at = now
-	}
-	if len(p.queue) == 0 || p.cfg.Busy && len(p.buffer) >= p.cfg.Buffer {
-		p.line = later(p.line, p.at) // an idle or held wire saves up nothing
-	}
-	if p.stalled || p.noPaper && p.cfg.Holds {
-		if len(p.coming) > 0 {
-			p.done = p.at.Add(p.cost[0]) // the row under the head is begun anew
+		p.at = max(p.at, at)
+		switch what {
+		case planned:
+			p.perform()
+		case printed:
+			p.out()
+		case taken:
+			p.take()
+		case arrived:
+			p.receive()
 		}
+	}
+	p.at = max(p.at, now)
+	if len(p.queue) == 0 || p.full() {
+		p.line = max(p.line, p.at) // an idle or held wire saves up nothing
+	}
+	if p.held() && len(p.coming) > 0 {
+		p.done = p.at + p.coming[0].cost // the row under the head is begun anew
 	}
 }
 
-// planned returns the index of the next step that is due by its byte or has a
-// time, or -1.
-func (p *Printer) planned() int {
-	first := -1
+// held reports whether the head stands still and keeps what it has.
+func (p *Printer) held() bool { return p.stalled || p.noPaper && p.cfg.Holds }
+
+// full reports whether the printer holds the sender up.
+func (p *Printer) full() bool { return p.cfg.Busy && len(p.buffer) >= p.cfg.Buffer }
+
+// next returns the first thing that will happen if nobody interferes.
+func (p *Printer) next() (what event, at time.Duration) {
+	switch {
+	case p.held() || p.off:
+	case len(p.coming) > 0:
+		what, at = printed, p.done
+	case len(p.buffer) > 0:
+		what, at = taken, p.at
+	}
+	if len(p.queue) > 0 && !p.full() {
+		if arrival := p.line + p.byteTime; what == nothing || arrival < at {
+			what, at = arrived, arrival
+		}
+	}
+	if len(p.plan) > 0 {
+		if i, due := p.first(); i >= 0 && (what == nothing || due <= at) {
+			what, at = planned, due
+		}
+	}
+	return what, at
+}
+
+// first returns the plan's first step and when it is to be done, or -1. A step
+// that waits for a byte has no time before that has come.
+func (p *Printer) first() (index int, at time.Duration) {
+	index = -1
 	for i, s := range p.plan {
 		switch {
-		case s.at.IsZero() && p.counts.Received >= s.received:
-			return i
-		case !s.at.IsZero() && (first < 0 || s.at.Before(p.plan[first].at)):
-			first = i
+		case s.at == 0 && p.counts.Received >= s.received:
+			return i, p.at
+		case s.at != 0 && (index < 0 || s.at < at):
+			index, at = i, s.at
 		}
 	}
-	return first
+	return index, at
 }
 
-// perform takes step i off the plan and does it, at the model's time.
-func (p *Printer) perform(i int) {
+// perform takes the plan's first step off it and does it, at the model's time.
+func (p *Printer) perform() {
+	i, _ := p.first()
 	do := p.plan[i].do
-	p.plan = append(p.plan[:i], p.plan[i+1:]...)
+	p.plan = slices.Delete(p.plan, i, i+1)
 	p.planning = true // do calls methods that would reckon on
 	p.mu.Unlock()
 	do(p)
@@ -105,7 +135,7 @@ func (p *Printer) receive() {
 	}
 	p.recent = [3]byte{p.recent[1], p.recent[2], b}
 	if p.cfg.Knows&DLEEOT != 0 && p.recent == [3]byte{0x10, 0x04, 4} {
-		p.answer(0x12 | p.bits(0x60))
+		p.answer(0x12 | p.lacks(0x60))
 	}
 	if len(p.buffer) >= p.cfg.Buffer {
 		p.counts.Lost++
@@ -122,12 +152,10 @@ func (p *Printer) take() {
 }
 
 // burn is the decoder's row: it comes out when the head has had its time.
-func (p *Printer) burn(bits []byte) {
+func (p *Printer) burn(dots []byte) {
 	black := 0
-	for _, b := range bits {
-		for ; b != 0; b &= b - 1 {
-			black++
-		}
+	for _, b := range dots {
+		black += bits.OnesCount8(b)
 	}
 	if p.cfg.Faints > 0 && black > p.cfg.Faints {
 		p.reset()
@@ -135,38 +163,35 @@ func (p *Printer) burn(bits []byte) {
 	}
 	share := float64(black) / float64(p.cfg.Width)
 	cost := float64(whiteRow) + float64(blackRow-whiteRow)*share*share*share
-	p.head(bits, time.Duration(cost*p.slow))
+	p.head(dots, time.Duration(cost*p.slow))
 }
 
 // head begins a row that takes as long as cost.
-func (p *Printer) head(bits []byte, cost time.Duration) {
+func (p *Printer) head(dots []byte, cost time.Duration) {
 	if len(p.coming) == 0 {
-		p.done = p.at.Add(cost)
+		p.done = p.at + cost
 	}
-	if bits != nil {
-		bits = append([]byte(nil), bits...)
-	}
-	p.coming = append(p.coming, Row{Bits: bits})
-	p.cost = append(p.cost, cost)
+	p.coming = append(p.coming, coming{slices.Clone(dots), cost})
 }
 
 // out moves the first coming row to the paper.
 func (p *Printer) out() {
-	row := p.coming[0]
-	p.coming, p.cost = p.coming[1:], p.cost[1:]
+	row := Row{At: p.zero.Add(p.at), Bits: p.coming[0].bits}
+	p.coming = p.coming[1:]
 	if len(p.coming) > 0 {
-		p.done = p.at.Add(p.cost[0])
+		p.done = p.at + p.coming[0].cost
 	}
 	if p.noPaper {
 		return
 	}
-	row.At = p.at
 	p.counts.Rows++
 	p.paper.add(row.Bits)
 	if p.paper.Height > keepRows {
 		p.paper.drop(keepRows / 2)
 	}
-	p.outbox = append(p.outbox, row)
+	if len(p.watchers) > 0 {
+		p.outbox = append(p.outbox, row)
+	}
 }
 
 // asked is the decoder's: a query in the stream, answered in its turn. DLE EOT
@@ -174,16 +199,16 @@ func (p *Printer) out() {
 func (p *Printer) asked(a Ask) {
 	switch a {
 	case ESCv:
-		p.answer(p.bits(0x04))
+		p.answer(p.lacks(0x04))
 	case GSr:
-		p.answer(p.bits(0x0c))
+		p.answer(p.lacks(0x0c))
 	}
 }
 
-// bits is paper, when there is none.
-func (p *Printer) bits(paper byte) byte {
+// lacks returns the bits that say paper out, when it is.
+func (p *Printer) lacks(bits byte) byte {
 	if p.noPaper {
-		return paper
+		return bits
 	}
 	return 0
 }
@@ -198,13 +223,6 @@ func (p *Printer) answer(b byte) {
 // reset is what a brown-out does: whatever the printer held is gone.
 func (p *Printer) reset() {
 	p.counts.Resets++
-	p.buffer, p.coming, p.cost = nil, nil, nil
+	p.buffer, p.coming = nil, nil
 	p.decoder.Reset()
-}
-
-func later(a, b time.Time) time.Time {
-	if a.After(b) {
-		return a
-	}
-	return b
 }

@@ -38,24 +38,30 @@ type Row struct {
 	Bits []byte    // Width/8 bytes, 1 is black; nil is a row that was only fed
 }
 
+// coming is a row under the head, and how long it takes.
+type coming struct {
+	bits []byte
+	cost time.Duration
+}
+
 // Printer is a modelled thermal printer. Its methods may be called by several
 // goroutines at once.
 type Printer struct {
 	cfg      Config
+	zero     time.Time     // the model's times are counted from here
 	byteTime time.Duration // of one byte on the wire
 
 	mu       sync.Mutex
-	at       time.Time // the model has been reckoned up to here
-	queue    []byte    // in the sender's kernel
-	line     time.Time // the wire is free from here on
-	buffer   []byte    // in the printer
+	at       time.Duration // the model has been reckoned up to here, from zero on
+	queue    []byte        // in the sender's kernel
+	line     time.Duration // the wire is free from here on
+	buffer   []byte        // in the printer
 	decoder  Decoder
-	coming   []Row // rows that the head is at; At is not yet set
-	cost     []time.Duration
-	done     time.Time // when the first of them is finished
-	answers  []byte    // on the return line
-	recent   [3]byte   // the last bytes received: DLE EOT 4 is seen before the buffer
-	plan     []step    // what is to go wrong
+	coming   []coming      // rows that the head is at
+	done     time.Duration // when the first of them is finished
+	answers  []byte        // on the return line
+	recent   [3]byte       // the last bytes received: DLE EOT 4 is seen before the buffer
+	plan     []step        // what is to go wrong
 	planning bool
 	paper    Picture // since it was last torn off
 	outbox   []Row   // not yet shown to the watchers
@@ -107,8 +113,7 @@ func New(cfg Config) *Printer {
 	}
 	p.paper.Width = cfg.Width
 	p.decoder = Decoder{Width: cfg.Width, Quirks: cfg.Quirks, Knows: cfg.Knows, Row: p.burn, Asked: p.asked}
-	p.at = cfg.Now()
-	p.line, p.done = p.at, p.at
+	p.zero = cfg.Now()
 	return p
 }
 
@@ -132,7 +137,7 @@ func (p *Printer) Watch(f func(Row)) (stop func()) {
 // Tick reckons what has happened until now and shows it to the watchers.
 func (p *Printer) Tick() {
 	p.mu.Lock()
-	p.reckon(p.cfg.Now())
+	p.reckon()
 	p.mu.Unlock()
 	p.tell()
 }

@@ -21,7 +21,7 @@ type Cable = interface {
 func (p *Printer) Open(context.Context) (Cable, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.reckon(p.cfg.Now())
+	p.reckon()
 	if p.unplugged {
 		return nil, &os.PathError{Op: "open", Path: "modelled printer", Err: syscall.ENOENT}
 	}
@@ -50,7 +50,7 @@ func (w *Wire) try(deadline *time.Time, do func() (done bool, wait time.Duration
 	for {
 		w.p.mu.Lock()
 		now := w.p.cfg.Now()
-		w.p.reckon(now)
+		w.p.reckon()
 		done, wait, err := false, time.Duration(0), w.gone()
 		if err == nil {
 			done, wait = do()
@@ -78,7 +78,7 @@ func (w *Wire) Write(b []byte) (n int, err error) {
 		room := min(w.p.cfg.Queue-len(w.p.queue), len(b)-n)
 		w.p.queue = append(w.p.queue, b[n:n+room]...)
 		n += room
-		w.p.reckon(w.p.at)
+		w.p.reckon()
 		return n == len(b), time.Duration(min(len(b)-n, w.p.cfg.Queue/2+1)) * w.p.byteTime
 	})
 	return n, err
