@@ -2,167 +2,290 @@ package page
 
 import (
 	"context"
+	"flag"
 	"fmt"
 	"net/http/httptest"
 	"os"
 	"os/exec"
+	"sync"
 	"testing"
 	"time"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
 
-// The sizes that everything is tried at.
+// The sizes that everything a person can do is tried at. A phone is touched.
 var (
-	phone   = size{"phone", 390, 844}
-	desktop = size{"desktop", 1280, 800}
+	phone   = size{name: "phone", width: 390, height: 844, touch: true}
+	desktop = size{name: "desktop", width: 1280, height: 800}
+	sizes   = []size{phone, desktop}
 )
 
 type size struct {
 	name          string
 	width, height int64
+	touch         bool
 }
 
-// browser is one headless Chromium for a test.
-type browser struct {
-	testing.TB
-	ctx context.Context
+// browser is a headless Chromium.
+type browser struct{ ctx context.Context }
+
+// shared is the one that most tests visit the page with, each in a tab of its own.
+var shared struct {
+	sync.Once
+	*browser
+	stop func()
+	err  error
 }
 
-// newBrowser starts Chromium, or skips the test where there is none; in CI its
-// absence is a failure.
-func newBrowser(t testing.TB) *browser {
+func TestMain(m *testing.M) {
+	flag.Parse()
+	code := m.Run()
+	if shared.stop != nil {
+		shared.stop()
+	}
+	os.Exit(code)
+}
+
+// chromium returns the shared browser, or skips the test where there is none to
+// start; in CI its absence is a failure.
+func chromium(t testing.TB) *browser {
 	t.Helper()
-	path := ""
+	path := chromiumPath(t)
+	shared.Do(func() { shared.browser, shared.stop, shared.err = startBrowser(path) })
+	if shared.err != nil {
+		t.Fatalf("start %s: %v", path, shared.err)
+	}
+	return shared.browser
+}
+
+func chromiumPath(t testing.TB) string {
+	t.Helper()
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
-		if p, err := exec.LookPath(name); err == nil {
-			path = p
-			break
+		if path, err := exec.LookPath(name); err == nil {
+			return path
 		}
 	}
-	if path == "" {
-		if os.Getenv("CI") == "true" {
-			t.Fatal("no Chromium in PATH; CI must install one (apt-get install chromium)")
-		}
-		t.Skip("no Chromium in PATH; install one (apt-get install chromium) to test the page as a person sees it")
+	if os.Getenv("CI") == "true" {
+		t.Fatal("no Chromium in PATH; CI must install one (apt-get install chromium)")
 	}
-	options := []chromedp.ExecAllocatorOption{
-		chromedp.ExecPath(path), chromedp.UserDataDir(t.TempDir()), chromedp.Headless, chromedp.NoSandbox,
+	t.Skip("no Chromium in PATH; to try the page as a person would, install one (apt-get install chromium)")
+	return ""
+}
+
+func startBrowser(path string) (*browser, func(), error) {
+	profile, err := os.MkdirTemp("", "babbage-chromium-")
+	if err != nil {
+		return nil, nil, err
+	}
+	alloc, stopAlloc := chromedp.NewExecAllocator(context.Background(),
+		chromedp.ExecPath(path), chromedp.UserDataDir(profile), chromedp.Headless, chromedp.NoSandbox,
 		chromedp.DisableGPU, chromedp.NoFirstRun, chromedp.NoDefaultBrowserCheck,
 		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true),
-		chromedp.Flag("disable-sync", true), chromedp.Flag("hide-scrollbars", true),
+		chromedp.Flag("disable-sync", true), chromedp.Flag("disable-dev-shm-usage", true),
+		chromedp.Flag("disable-renderer-backgrounding", true), chromedp.Flag("disable-background-timer-throttling", true),
+	)
+	ctx, stopTab := chromedp.NewContext(alloc)
+	stop := func() {
+		stopTab()
+		stopAlloc()
+		os.RemoveAll(profile)
 	}
-	alloc, stop := chromedp.NewExecAllocator(context.Background(), options...)
-	t.Cleanup(stop)
-	ctx, stop := chromedp.NewContext(alloc)
-	t.Cleanup(stop)
 	if err := chromedp.Do(ctx); err != nil {
-		t.Fatalf("start %s: %v", path, err)
+		stop()
+		return nil, nil, err
 	}
-	return &browser{t, ctx}
+	return &browser{ctx}, stop, nil
 }
 
-// visit opens url in a new tab of the given size. Media features, e.g.
-// "prefers-color-scheme", "dark", come in pairs.
-func (b *browser) visit(url string, s size, media ...string) *tab {
-	b.Helper()
-	ctx, stop := chromedp.NewContext(b.ctx)
-	b.Cleanup(stop)
-	ctx, cancel := context.WithTimeout(ctx, time.Minute)
-	b.Cleanup(cancel)
-	t := &tab{TB: b.TB, ctx: ctx}
-	var features []*emulation.MediaFeature
-	for i := 0; i < len(media); i += 2 {
-		features = append(features, &emulation.MediaFeature{Name: media[i], Value: media[i+1]})
-	}
-	t.do(chromedp.EmulateViewport(s.width, s.height))
-	call(t, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features})
-	t.do(chromedp.Navigate(url))
-	return t
-}
-
-// tab is a visitor.
+// tab is a visitor of the page.
 type tab struct {
 	testing.TB
-	ctx   context.Context
-	mouse point
+	ctx  context.Context
+	size size
+	at   point // where the mouse or the finger is
+
+	mu         sync.Mutex
+	complaints []string // of the browser: exceptions, refused loads
 }
 
 type point struct{ X, Y float64 }
 
-func (t *tab) do(steps ...chromedp.Action[chromedp.Void]) {
+// visit opens url in a new tab. Media features come in pairs, e.g.
+// "prefers-color-scheme", "dark". Anything that the browser complains of fails
+// the test, but for what forgive was called for.
+func (b *browser) visit(t testing.TB, url string, s size, media ...string) *tab {
 	t.Helper()
-	if err := chromedp.Do(t.ctx, steps...); err != nil {
+	ctx, stop := chromedp.NewContext(b.ctx)
+	t.Cleanup(stop)
+	ctx, cancel := context.WithTimeout(ctx, time.Minute)
+	t.Cleanup(cancel)
+	v := &tab{TB: t, ctx: ctx, size: s}
+	options := []chromedp.EmulateViewportOption{}
+	if s.touch {
+		options = append(options, chromedp.EmulateMobile, chromedp.EmulateTouch)
+	}
+	v.do(chromedp.EmulateViewport(s.width, s.height, options...))
+	var features []*emulation.MediaFeature
+	for i := 0; i < len(media); i += 2 {
+		features = append(features, &emulation.MediaFeature{Name: media[i], Value: media[i+1]})
+	}
+	call(v, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features})
+	if err := chromedp.Listen(ctx, v.hear); err != nil {
 		t.Fatal(err)
+	}
+	v.do(chromedp.Navigate(url))
+	t.Cleanup(func() {
+		for _, c := range v.forgive() {
+			t.Errorf("the browser complains: %s", c)
+		}
+	})
+	return v
+}
+
+func (v *tab) hear(event any) {
+	var complaint string
+	switch e := event.(type) {
+	case *runtime.EventExceptionThrown:
+		complaint = fmt.Sprintf("%s %+v", e.ExceptionDetails.Text, e.ExceptionDetails.Exception)
+	case *log.EventEntryAdded:
+		if e.Entry.Level == log.EntryLevelError {
+			complaint = e.Entry.Text + " " + e.Entry.URL
+		}
+	}
+	if complaint == "" {
+		return
+	}
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.complaints = append(v.complaints, complaint)
+}
+
+// forgive returns the complaints so far, and forgets them.
+func (v *tab) forgive() []string {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	c := v.complaints
+	v.complaints = nil
+	return c
+}
+
+func (v *tab) do(steps ...chromedp.Action[chromedp.Void]) {
+	v.Helper()
+	if err := chromedp.Do(v.ctx, steps...); err != nil {
+		v.Fatal(err)
 	}
 }
 
 // call runs a command of the DevTools protocol.
-func call[P, R any](t *tab, command cdp.Command[P, R], params P) R {
-	t.Helper()
-	r, err := chromedp.Call(t.ctx, command, params)
+func call[P, R any](v *tab, command cdp.Command[P, R], params P) R {
+	v.Helper()
+	r, err := chromedp.Call(v.ctx, command, params)
 	if err != nil {
-		t.Fatal(err)
+		v.Fatal(err)
 	}
 	return r
 }
 
-// eval returns the value of a JavaScript expression, of a promise what it is
+// eval returns the value of a JavaScript expression; of a promise, what it is
 // kept with.
-func eval[T any](t *tab, expression string) T {
-	t.Helper()
-	v, err := chromedp.Run(t.ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+func eval[T any](v *tab, expression string) T {
+	v.Helper()
+	r, err := chromedp.Run(v.ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
 	if err != nil {
-		t.Fatalf("%s: %v", expression, err)
+		v.Fatalf("%s: %v", expression, err)
 	}
-	return v
+	return r
 }
 
 // until waits for a JavaScript expression to become true.
-func (t *tab) until(expression string) {
-	t.Helper()
-	_, err := chromedp.Run(t.ctx, chromedp.Poll[chromedp.Void](expression,
+func (v *tab) until(expression string) {
+	v.Helper()
+	_, err := chromedp.Run(v.ctx, chromedp.Poll[chromedp.Void](expression,
 		chromedp.WithPollingInterval(20*time.Millisecond), chromedp.WithPollingTimeout(15*time.Second)))
 	if err != nil {
-		t.Fatalf("waiting for %s: %v", expression, err)
+		v.Fatalf("waited in vain for %s: %v", expression, err)
 	}
 }
 
-// press puts the mouse on what a selector finds, scrolled into view, and presses
-// its button.
-func (t *tab) press(selector string) {
-	t.Helper()
-	at := eval[point](t, fmt.Sprintf(`(() => {
+// press puts the mouse or a finger down on the middle of what a selector finds,
+// scrolled into view.
+func (v *tab) press(selector string) {
+	v.Helper()
+	v.at = eval[point](v, fmt.Sprintf(`(() => {
 		const e = document.querySelector(%q);
 		e.scrollIntoView({block: "nearest"});
 		const r = e.getBoundingClientRect();
 		return {X: r.x + r.width / 2, Y: r.y + r.height / 2};
 	})()`, selector))
-	t.mouse = at
-	t.do(chromedp.MouseEvent(chromedp.MousePressed, at.X, at.Y, chromedp.ButtonLeft, chromedp.ClickCount(1)))
+	v.point(input.DispatchTouchEventTypeTouchStart, input.DispatchMouseEventTypeMousePressed)
 }
 
-// lift lets go of the mouse's button.
-func (t *tab) lift() {
-	t.Helper()
-	t.do(chromedp.MouseEvent(chromedp.MouseReleased, t.mouse.X, t.mouse.Y, chromedp.ButtonLeft, chromedp.ClickCount(1)))
+// drag moves what is down by x and y px.
+func (v *tab) drag(x, y float64) {
+	v.Helper()
+	v.at.X += x
+	v.at.Y += y
+	v.point(input.DispatchTouchEventTypeTouchMove, input.DispatchMouseEventTypeMouseMoved)
 }
 
-func (t *tab) shoot(file string) {
-	t.Helper()
-	png, err := chromedp.Run(t.ctx, chromedp.CaptureScreenshot())
+// lift lets go.
+func (v *tab) lift() {
+	v.Helper()
+	v.point(input.DispatchTouchEventTypeTouchEnd, input.DispatchMouseEventTypeMouseReleased)
+}
+
+func (v *tab) click(selector string) {
+	v.Helper()
+	v.press(selector)
+	v.lift()
+}
+
+func (v *tab) point(touch input.DispatchTouchEventType, mouse input.DispatchMouseEventType) {
+	v.Helper()
+	if !v.size.touch {
+		v.do(chromedp.MouseEvent(mouse, v.at.X, v.at.Y, chromedp.ButtonLeft, chromedp.ClickCount(1)))
+		return
+	}
+	p := input.DispatchTouchEventParams{Type: touch, TouchPoints: []*input.TouchPoint{{X: v.at.X, Y: v.at.Y}}}
+	if touch == input.DispatchTouchEventTypeTouchEnd {
+		p.TouchPoints = []*input.TouchPoint{}
+	}
+	call(v, input.DispatchTouchEvent, p)
+}
+
+// key presses or releases a key, e.g. "keydown", "ArrowLeft".
+func (v *tab) key(kind input.DispatchKeyEventType, key string) {
+	v.Helper()
+	p := input.DispatchKeyEventParams{Type: kind, Key: key, Code: key}
+	if kind == input.DispatchKeyEventTypeKeyDown {
+		p.Text = map[string]string{"Enter": "\r"}[key]
+		if len(key) == 1 {
+			p.Text = key
+		}
+	}
+	call(v, input.DispatchKeyEvent, p)
+}
+
+// shoot writes a screenshot.
+func (v *tab) shoot(file string) {
+	v.Helper()
+	png, err := chromedp.Run(v.ctx, chromedp.CaptureScreenshot())
 	if err != nil {
-		t.Fatal(err)
+		v.Fatal(err)
 	}
 	if err := os.WriteFile(file, png, 0o644); err != nil {
-		t.Fatal(err)
+		v.Fatal(err)
 	}
 }
 
-// stage is a puppet behind a server.
-func stage(t testing.TB, tick time.Duration) (*puppet, string) {
+// perform is a puppet behind a server; tick is the time between two rows.
+func perform(t testing.TB, tick time.Duration) (*puppet, string) {
 	p := newPuppet(tick)
 	s := httptest.NewServer(p.page)
 	t.Cleanup(func() {
@@ -171,3 +294,20 @@ func stage(t testing.TB, tick time.Duration) (*puppet, string) {
 	})
 	return p, s.URL + "/"
 }
+
+// Places on the page that tests look at.
+const (
+	ready   = `document.querySelector("#stage").matches("[data-face=ready].green-on:not(.red-on)")`
+	redOn   = `document.querySelector("#stage").matches(".red-on")`
+	resting = `!document.querySelector("#stage").matches(".red-on") && document.querySelector("#hint").textContent != ""`
+	tickets = `document.querySelectorAll("#pile .ticket").length`
+
+	// ink counts the black dots that hang out of the printer.
+	ink = `(() => {
+		const c = document.querySelector("#dots");
+		const p = c.getContext("2d").getImageData(0, 0, c.width, c.height).data;
+		let n = 0;
+		for (let i = 3; i < p.length; i += 4) if (p[i]) n++;
+		return n;
+	})()`
+)

@@ -61,8 +61,8 @@ var faults = []Fault{PaperOut, Unplugged, Stalled, PowerCut, Bounce, Muted}
 
 // Toy is what a visitor can touch, and the little that the page has to know of
 // it. The page calls one of these funcs at a time, and none while it is inside
-// Show, so that they may call Show themselves. Nil funcs do nothing; a bench
-// without Fault is not shown, and neither is the choice of speed without Pace.
+// Show, so that they may call Show themselves. What a nil func would do is not
+// offered.
 type Toy struct {
 	// Press and Release move a paw's button: an edge with bounce on the pin.
 	Press, Release func(paw string)
@@ -72,6 +72,10 @@ type Toy struct {
 
 	// Pace sets how many times faster than life the toy runs: 1 or 10.
 	Pace func(times int)
+
+	// Refill starts a new party: everybody is in the hat again. The page offers it
+	// while the bear is Content.
+	Refill func()
 
 	// Sound returns the WAV file of a sound that was shown as Sound{Name},
 	// or nil when it knows none of that name.
@@ -172,6 +176,7 @@ func (p *Page) routes() http.Handler {
 	mux.HandleFunc("POST /faults/{fault}/{state}", p.serveFault)
 	mux.HandleFunc("POST /pace/{times}", p.servePace)
 	mux.HandleFunc("POST /tear", p.serveTear)
+	mux.HandleFunc("POST /refill", p.serveRefill)
 	return mux
 }
 
@@ -179,7 +184,7 @@ func (p *Page) routes() http.Handler {
 // index and the pictures that are set into it.
 func shelf(static fs.FS) []string {
 	var names []string
-	for _, pattern := range []string{"*.js", "*.css", "icon.svg"} {
+	for _, pattern := range []string{"*.js", "*.css", "icon.svg", "garland.svg"} {
 		found, err := fs.Glob(static, pattern)
 		if err != nil {
 			panic(err) // only a malformed pattern can do this
@@ -198,7 +203,7 @@ func serveIndex(static fs.FS, toy Toy) http.HandlerFunc {
 	}
 	t := template.Must(template.New("index.html").Funcs(template.FuncMap{"svg": svg}).ParseFS(static, "index.html"))
 	var b bytes.Buffer
-	err := t.Execute(&b, map[string]any{"Dots": toy.Dots, "Bench": toy.Fault != nil, "Pace": toy.Pace != nil})
+	err := t.Execute(&b, map[string]any{"Dots": toy.Dots, "Bench": toy.Fault != nil, "Pace": toy.Pace != nil, "Refill": toy.Refill != nil})
 	if err != nil {
 		panic(err) // the template is embedded: a test serves it
 	}

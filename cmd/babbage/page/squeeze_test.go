@@ -4,42 +4,132 @@ import (
 	"slices"
 	"testing"
 	"time"
+
+	"github.com/chromedp/cdproto/input"
 )
 
-// Squeezing with a mouse, from the paw to the paper.
+// A squeeze by mouse or finger, from the paw to the paper.
 func TestSqueeze(t *testing.T) {
-	b := newBrowser(t)
-	for _, s := range []size{phone, desktop} {
+	t.Parallel()
+	b := chromium(t)
+	for _, s := range sizes {
 		t.Run(s.name, func(t *testing.T) {
-			toy, url := stage(t, time.Millisecond)
-			b.TB = t
-			v := b.visit(url, s)
-			v.until(`document.querySelector("#says").textContent == "Squeeze my left paw!"`)
-			v.until(`document.querySelector("#stage").matches(".green-on:not(.red-on)")`)
+			t.Parallel()
+			toy, url := perform(t, time.Millisecond)
+			v := b.visit(t, url, s)
+			v.until(ready)
 			v.press(`[data-paw=left]`)
 			v.until(`document.querySelector("#stage").matches(".low-left.squeeze-left.red-on")`)
+			squashed := `new DOMMatrix(getComputedStyle(document.querySelector(".left .paw")).transform).d`
+			v.until(squashed + ` < 0.9`)
 			v.lift()
 			v.until(`!document.querySelector("#stage").matches(".low-left, .squeeze-left")`)
-			v.until(`!document.querySelector("#paper").hidden`)
-			v.until(`!document.querySelector("#stage").matches(".red-on")`)
-			if n := eval[int](v, inkOnPaper); n < 10_000 {
+			v.until(squashed + ` > 0.99`)
+			v.until(resting)
+			if n := eval[int](v, ink); n < 10_000 {
 				t.Errorf("%d black dots on the paper, want a picture", n)
 			}
-			v.press(`[data-paw=right]`)
-			v.lift()
-			v.until(`document.querySelector("#stage").matches(".red-on")`)
-			if got, want := toy.said()[:3], []string{"press left", "release left", "press right"}; !slices.Equal(got, want) {
+			v.click(`[data-paw=right]`)
+			v.until(redOn)
+			v.until(`!document.querySelector("#stage").matches(".low-right, .squeeze-right")`)
+			want := []string{"press left", "release left", "press right", "release right"}
+			if got := toy.said(); !slices.Equal(got, want) {
 				t.Errorf("the toy felt %q, want %q", got, want)
 			}
 		})
 	}
 }
 
-// inkOnPaper counts the black dots that hang out of the printer.
-const inkOnPaper = `(() => {
-	const c = document.querySelector("#dots");
-	const p = c.getContext("2d").getImageData(0, 0, c.width, c.height).data;
-	let n = 0;
-	for (let i = 3; i < p.length; i += 4) if (p[i]) n++;
-	return n;
-})()`
+// Keys squeeze wherever the focus is, for as long as they are held.
+func TestSqueezeByKey(t *testing.T) {
+	t.Parallel()
+	b := chromium(t)
+	for _, tt := range []struct{ focus, key, paw string }{
+		{"", "ArrowLeft", "left"},
+		{"", "ArrowRight", "right"},
+		{"", "l", "left"},
+		{"", "R", "right"},
+		{"[data-paw=left]", " ", "left"},
+		{"[data-paw=right]", "Enter", "right"},
+		{"[data-fault=stall]", "l", "left"},
+	} {
+		t.Run(tt.focus+tt.key, func(t *testing.T) {
+			t.Parallel()
+			toy, url := perform(t, time.Millisecond)
+			v := b.visit(t, url, desktop)
+			v.until(ready)
+			if tt.focus != "" {
+				eval[bool](v, `document.querySelector("`+tt.focus+`").focus() == null`)
+			}
+			v.key(input.DispatchKeyEventTypeKeyDown, tt.key)
+			v.key(input.DispatchKeyEventTypeKeyDown, tt.key) // repeats while it is held
+			v.until(`document.querySelector("#stage").matches(".low-` + tt.paw + `")`)
+			if got := toy.said(); !slices.Equal(got, []string{"press " + tt.paw}) {
+				t.Errorf("while %q is held, the toy felt %q", tt.key, got)
+			}
+			v.key(input.DispatchKeyEventTypeKeyUp, tt.key)
+			v.until(`!document.querySelector("#stage").matches(".low-` + tt.paw + `")`)
+			if got, want := toy.said(), []string{"press " + tt.paw, "release " + tt.paw}; !slices.Equal(got, want) {
+				t.Errorf("the toy felt %q, want %q", got, want)
+			}
+		})
+	}
+}
+
+// A screen reader clicks without pointing or pressing.
+func TestSqueezeByBareClick(t *testing.T) {
+	t.Parallel()
+	toy, url := perform(t, time.Millisecond)
+	v := chromium(t).visit(t, url, desktop)
+	v.until(ready)
+	start := time.Now()
+	eval[bool](v, `document.querySelector("[data-paw=left]").click() == null`)
+	v.until(`document.querySelector("#stage").matches(".low-left")`)
+	v.until(`!document.querySelector("#stage").matches(".low-left")`)
+	if held := time.Since(start); held < 100*time.Millisecond {
+		t.Errorf("held for %v; a debounced paw needs longer", held)
+	}
+	if got, want := toy.said(), []string{"press left", "release left"}; !slices.Equal(got, want) {
+		t.Errorf("the toy felt %q, want %q", got, want)
+	}
+}
+
+// Whoever leaves with a paw in the hand lets go of it.
+func TestLeavingLetsGo(t *testing.T) {
+	t.Parallel()
+	toy, url := perform(t, time.Millisecond)
+	v := chromium(t).visit(t, url, desktop)
+	v.until(ready)
+	v.press(`[data-paw=left]`)
+	v.until(`document.querySelector("#stage").matches(".low-left")`)
+	eval[bool](v, `window.dispatchEvent(new Event("blur"))`)
+	v.until(`!document.querySelector("#stage").matches(".low-left")`)
+	if got, want := toy.said(), []string{"press left", "release left"}; !slices.Equal(got, want) {
+		t.Errorf("the toy felt %q, want %q", got, want)
+	}
+}
+
+// The laugh is fetched, decoded and played, and can be read.
+func TestSoundIsHeardAndRead(t *testing.T) {
+	t.Parallel()
+	toy, url := perform(t, time.Millisecond)
+	v := chromium(t).visit(t, url, desktop)
+	v.until(ready)
+	eval[bool](v, `(() => {
+		const start = AudioBufferSourceNode.prototype.start;
+		AudioBufferSourceNode.prototype.start = function (...a) {
+			window.heard = [this.context.state, this.buffer.duration];
+			return start.apply(this, a);
+		};
+		return true;
+	})()`)
+	v.click(`[data-paw=left]`)
+	v.until(`document.querySelector("#caption").textContent == "Ho ho ho!"`)
+	v.until(`document.querySelector("#stage").matches(".laughing")`)
+	v.until(`window.heard?.[1] > 0.09`)
+	toy.mu.Lock()
+	defer toy.mu.Unlock()
+	if want := []string{"laugh-1"}; !slices.Equal(toy.played, want) {
+		t.Errorf("the browser asked for %q, want %q", toy.played, want)
+	}
+}

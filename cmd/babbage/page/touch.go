@@ -3,6 +3,7 @@ package page
 import (
 	"bytes"
 	"fmt"
+	"image/color"
 	"image/png"
 	"net/http"
 	"slices"
@@ -19,7 +20,7 @@ func (p *Page) servePaw(w http.ResponseWriter, r *http.Request) {
 	}
 	p.hand.Lock()
 	defer p.hand.Unlock()
-	if edge == "press" {
+	if edge == "press" && !p.held[paw] {
 		p.takeAlong()
 	}
 	p.move(paw, edge == "press")
@@ -93,6 +94,18 @@ func (p *Page) servePace(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(http.StatusNoContent)
 }
 
+// serveRefill starts a new party.
+func (p *Page) serveRefill(w http.ResponseWriter, r *http.Request) {
+	if p.toy.Refill == nil {
+		refuse(w, http.StatusNotFound, "the hat cannot be filled from here; run babbage reset")
+		return
+	}
+	p.hand.Lock()
+	defer p.hand.Unlock()
+	p.toy.Refill()
+	w.WriteHeader(http.StatusNoContent)
+}
+
 // serveTicket is the picture on a torn-off ticket: who asks has turned it over.
 func (p *Page) serveTicket(w http.ResponseWriter, r *http.Request) {
 	number, _ := strconv.Atoi(r.PathValue("number")) // 0 is no ticket's number
@@ -104,7 +117,9 @@ func (p *Page) serveTicket(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	var b bytes.Buffer
-	if err := png.Encode(&b, dots.Image()); err != nil {
+	m := dots.Image()
+	m.Palette = color.Palette{color.RGBA{0xff, 0xfe, 0xfb, 0xff}, color.RGBA{0x26, 0x20, 0x2c, 0xff}} // as in page.css and paper.js
+	if err := png.Encode(&b, m); err != nil {
 		refuse(w, http.StatusInternalServerError, "ticket %d: %v; tear off another", number, err)
 		return
 	}

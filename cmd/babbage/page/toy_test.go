@@ -3,6 +3,7 @@ package page
 import (
 	"bytes"
 	"encoding/binary"
+	"fmt"
 	"math"
 	"sync"
 	"time"
@@ -22,6 +23,7 @@ type puppet struct {
 	mu      sync.Mutex
 	clock   time.Time // the toy's own time
 	touched []string
+	played  []string
 	busy    bool
 	power   bool
 }
@@ -32,8 +34,9 @@ func newPuppet(tick time.Duration) *puppet {
 		Press:   func(paw string) { t.edge(paw, true) },
 		Release: func(paw string) { t.edge(paw, false) },
 		Fault:   t.fault,
-		Pace:    func(int) { t.note("pace") },
-		Sound:   func(name string) []byte { return beep() },
+		Pace:    func(times int) { t.note(fmt.Sprintf("pace %d", times)) },
+		Refill:  func() { t.note("refill"); t.wake() },
+		Sound:   t.sound,
 	})
 	for _, paw := range []string{Left, Right} {
 		t.level(paw, true)
@@ -59,6 +62,13 @@ func (t *puppet) said() []string {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return append([]string(nil), t.touched...)
+}
+
+func (t *puppet) sound(name string) []byte {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.played = append(t.played, name)
+	return beep()
 }
 
 func (t *puppet) level(line string, high bool) {

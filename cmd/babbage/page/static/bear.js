@@ -8,7 +8,9 @@ const caption = document.getElementById("caption");
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 const levels = {};
-let laughing, blinking;
+const changed = { green: 0, red: 0 }; // when; a light that changes often blinks
+const often = 1500; // ms
+let laughing, blinking, settling;
 
 export function scene(s) {
   stage.classList.remove("lost");
@@ -16,6 +18,7 @@ export function scene(s) {
   document.getElementById("says-right").textContent = s.says.right;
   Object.assign(levels, { left: true, right: true, green: false, red: false }, s.levels);
   show();
+  tell();
   mood(s.mood);
   blink();
 }
@@ -23,14 +26,30 @@ export function scene(s) {
 export function level({ line, high }) {
   levels[line] = high;
   show();
+  if (line in changed) light(line);
+}
+
+// light keeps the words about the lights true without repeating every blink.
+function light(led) {
+  const now = performance.now();
+  const blinks = changed[led] && now - changed[led] < often;
+  changed[led] = now;
+  if (blinks) tell(led);
+  else tell();
+  clearTimeout(settling);
+  settling = setTimeout(() => tell(), often);
+}
+
+function tell(blinking) {
+  const state = (led) => (led === blinking ? "blinking" : levels[led] ? "on" : "off");
+  const words = `Green light ${state("green")}, red light ${state("red")}.`;
+  if (lights.textContent !== words) lights.textContent = words;
 }
 
 // show puts the levels on the stage: a lit LED is high, a pressed paw is low.
 function show() {
   for (const led of ["green", "red"]) stage.classList.toggle(`${led}-on`, levels[led]);
   for (const paw of ["left", "right"]) stage.classList.toggle(`low-${paw}`, !levels[paw]);
-  const on = (led) => (levels[led] ? "on" : "off");
-  lights.textContent = `Green light ${on("green")}, red light ${on("red")}.`;
 }
 
 export function mood(m) {
@@ -56,6 +75,7 @@ export function lost() {
   stage.classList.add("lost");
   for (const line of Object.keys(levels)) levels[line] = line === "left" || line === "right";
   show();
+  tell();
   mood({ face: "asleep", says: "The program has stopped.", do: "Start it again with “make run”; this page finds it by itself." });
 }
 

@@ -1,6 +1,6 @@
 // The quiet panel for the curious: the pins' levels as a trace, the bytes on the
 // wire, the log. Nothing is drawn while it is shut.
-import { svg } from "./trace.js";
+import { draw as drawTrace } from "./trace.js";
 
 const panel = document.getElementById("panel");
 const trace = document.getElementById("trace");
@@ -51,8 +51,7 @@ function later() {
 
 function draw() {
   due = false;
-  trace.replaceChildren(svg(changes));
-  trace.scrollLeft = trace.scrollWidth;
+  drawTrace(trace, changes);
   sent.textContent = total.toLocaleString("en");
   hex.textContent = (last.match(/.{1,32}/g) ?? []).map((l) => l.replaceAll(/..(?!$)/g, "$& ")).join("\n");
   hex.scrollTop = hex.scrollHeight;

@@ -7,11 +7,14 @@ const feed = paper.parentElement;
 const canvas = document.getElementById("dots");
 const ink = [38, 32, 44]; // a thermal print is not quite black
 const tearAt = 48; // CSS px of drag
+const hint = document.getElementById("hint");
+const rest = 700; // ms without a row: the paper has stopped
 
 let dots = canvas.width; // across
 let rows = []; // Uint8Arrays, the last is at the printer's edge
 let fresh = 0; // rows that are not drawn yet
 let due = false;
+let resting;
 
 export function start() {
   new ResizeObserver(() => draw(true)).observe(feed);
@@ -98,6 +101,9 @@ function draw(anew) {
   }
   if (n > 0) g.putImageData(picture(g, rows.slice(rows.length - n)), 0, room - n);
   fresh = 0;
+  hint.textContent = "";
+  clearTimeout(resting);
+  if (rows.length) resting = setTimeout(() => (hint.textContent = "Pull it or click it to tear it off"), rest);
   const hidden = rows.length - shown;
   paper.hidden = rows.length === 0;
   paper.style.height = `${shown * scale}px`;
