@@ -1,0 +1,232 @@
+package device
+
+import (
+	"context"
+	"log/slog"
+	"time"
+
+	"periph.io/x/conn/v3/gpio"
+
+	"babbage/draw"
+	"babbage/printer"
+)
+
+// tick is the longest that the bear waits for an edge: how late a blink, a
+// reload or an edge that the kernel lost may be noticed.
+const tick = 50 * time.Millisecond
+
+// Bear is Babbage. Its exported fields are its parts; they are set once,
+// before Run, and belong to Run's goroutine from then on.
+type Bear struct {
+	Paws       *Paws
+	Green, Red gpio.PinOut // awake; busy or in need of a human
+	Hat        *draw.Hat
+	Press      *printer.Press
+	Printer    *printer.Printer
+	Jukebox    *Jukebox
+	Play       func(Sound) // the loudspeaker: returns at once and cannot fail
+	Now        func() time.Time
+	Log        *slog.Logger
+
+	Reload <-chan Party    // the organiser has edited the names; may be nil
+	Again  <-chan struct{} // the organiser wants the last ticket once more; may be nil
+	OnMood func(Mood)      // told each new mood; may be nil
+	Alive  func()          // called whenever the loop comes round; may be nil
+
+	mood      Mood
+	moodSince time.Time
+	lit       [2]bool // green, red, as they were last written
+	situation situation
+	owed      draw.Slip // what is to be printed unasked: a call or a note
+	failed    bool      // it did not come out; the next squeeze tries again
+	called    string    // roll-call: who has been called on paper
+}
+
+// Party is who takes part and by which rules, as read from the organiser's
+// files.
+type Party struct {
+	People []draw.Person
+	Rules  draw.Rules
+	Photos []printer.Portrayed
+}
+
+// Run answers squeezes until ctx ends, then puts both LEDs out. Its error
+// means that the paws cannot be felt any more.
+func (b *Bear) Run(ctx context.Context) error {
+	b.lit = [2]bool{true, true} // whatever a program before this one left
+	b.light(Asleep.LEDs(0))
+	defer b.show(Asleep)
+	b.situation.waiting = b.Hat.InHand()
+	b.owe(b.Hat.Next())
+	for ctx.Err() == nil {
+		b.tend(ctx)
+		paw, err := b.Paws.Feel(tick)
+		if err != nil {
+			return err
+		}
+		if paw != NoPaw {
+			b.answer(ctx, paw)
+			b.Paws.Forget()
+		}
+	}
+	return nil
+}
+
+// answer is the story of one squeeze: red on, draw, laugh, print, keep. Run
+// puts red off. Whatever goes wrong, a name that was drawn stays in hand, on
+// disk, until its ticket is out; the next left squeeze prints it again.
+func (b *Bear) answer(ctx context.Context, paw Paw) {
+	b.show(Busy)
+	if b.situation.printer = b.Printer.Ready(ctx); !b.printable() {
+		b.Log.Warn("squeezed, but nothing is drawn", "paw", paw, "printer", b.situation.printer)
+		return
+	}
+	if b.announce(ctx) {
+		return // what the squeeze should answer was not on paper yet
+	}
+	slip, err := b.ask(paw)
+	b.situation.stuck = err != nil
+	if err != nil {
+		b.Log.Error("nothing is drawn", "err", err)
+		return
+	}
+	switch slip.Kind {
+	case draw.Ticket:
+		b.Play(b.Jukebox.Next())
+		b.ticket(ctx, slip)
+	case draw.Note:
+		b.print(ctx, b.Press.Words(slip.Words))
+	case draw.Call:
+		b.called = "" // call again, even the same
+		b.owe(slip)
+	default:
+		b.Play(b.Jukebox.Chuckle())
+	}
+}
+
+func (b *Bear) ask(paw Paw) (draw.Slip, error) {
+	if paw == LeftPaw {
+		return b.Hat.Draw(b.Now())
+	}
+	return b.Hat.Redo(b.Now())
+}
+
+// ticket prints the ticket in hand and, once it is out, empties the hand.
+func (b *Bear) ticket(ctx context.Context, slip draw.Slip) {
+	b.situation.waiting = true
+	t, err := b.Press.Ticket(ctx, slip.Name)
+	if err != nil {
+		b.Log.Warn("the ticket was not made and stays in hand", "err", err)
+		return
+	}
+	if !b.print(ctx, t) || len(slip.Words) > 0 && !b.print(ctx, b.Press.Words(slip.Words)) {
+		return
+	}
+	b.situation.waiting = false
+	if err := b.Hat.Keep(b.Now()); err != nil {
+		b.situation.stuck = true
+		b.Log.Error("the ticket is out, but the hat cannot be saved", "err", err)
+		return
+	}
+	b.Log.Info("ticket printed", "left", b.Hat.Left())
+	b.owe(b.Hat.Next())
+}
+
+// print reports whether a whole ticket came out.
+func (b *Bear) print(ctx context.Context, t *printer.Ticket) bool {
+	b.alive()
+	err := b.Printer.Print(ctx, t)
+	b.situation.printer = b.Printer.State()
+	if err != nil {
+		b.Log.Warn("the ticket did not come out whole", "err", err)
+	}
+	return err == nil
+}
+
+// owe notes what is to be printed unasked, unless that is on paper already.
+func (b *Bear) owe(slip draw.Slip) {
+	b.owed, b.failed = slip, false
+	if slip.Kind == draw.Call && slip.Name == b.called {
+		b.owed = draw.Slip{}
+	}
+}
+
+// announce prints what is owed, after any ticket that waits. It reports whether
+// it tried.
+func (b *Bear) announce(ctx context.Context) (tried bool) {
+	for b.owed.Kind != draw.Nothing && !b.situation.waiting {
+		tried = true
+		b.show(Busy)
+		var t *printer.Ticket
+		if b.owed.Kind == draw.Call {
+			t = b.Press.Call(b.owed.Name)
+		} else {
+			t = b.Press.Words(b.owed.Words)
+		}
+		if b.failed = !b.print(ctx, t); b.failed {
+			return tried
+		}
+		if b.owed.Kind == draw.Call {
+			b.called, b.owed = b.owed.Name, draw.Slip{}
+		} else {
+			b.owe(b.Hat.Next())
+		}
+	}
+	return tried
+}
+
+// tend does what a bear does between squeezes.
+func (b *Bear) tend(ctx context.Context) {
+	b.alive()
+	b.situation.printer = b.Printer.Tend(ctx)
+	select {
+	case party := <-b.Reload:
+		b.reload(ctx, party)
+	case <-b.Again:
+		b.again()
+	default:
+	}
+	b.situation.left = b.Hat.Left()
+	b.situation.waiting = b.situation.waiting && b.Hat.InHand()
+	b.show(b.situation.mood())
+	if b.printable() && !b.failed && b.announce(ctx) {
+		b.Paws.Forget()
+		b.show(b.situation.mood())
+	}
+}
+
+func (b *Bear) reload(ctx context.Context, party Party) {
+	news, err := b.Hat.Reload(party.People, party.Rules)
+	if err != nil {
+		b.Log.Error("the new names are not used", "err", err)
+		return
+	}
+	if err := b.Press.Load(ctx, party.Photos); err != nil {
+		b.Log.Warn("the photos are not found, monograms take their place", "err", err)
+	}
+	if b.owed.Kind != draw.Note { // a note is handed over once
+		b.owe(b.Hat.Next())
+	}
+	for _, line := range news {
+		b.Log.Info(line)
+	}
+}
+
+func (b *Bear) again() {
+	if err := b.Hat.Again(); err != nil {
+		b.Log.Warn("no ticket is printed again", "err", err)
+		return
+	}
+	b.situation.waiting = true
+	b.Log.Info("the last ticket will be printed again at the next left squeeze")
+}
+
+func (b *Bear) printable() bool {
+	return b.situation.printer == printer.OK || b.situation.printer == printer.Unknown
+}
+
+func (b *Bear) alive() {
+	if b.Alive != nil {
+		b.Alive()
+	}
+}

@@ -1,0 +1,336 @@
+package device
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"log/slog"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"babbage/device/simulated"
+	"babbage/draw"
+	"babbage/printer"
+	"babbage/printer/paper"
+)
+
+// A party is a bear with everything around him: simulated pins at one end, a
+// modelled printer at the other, a hat on disk, and a clock that runs only
+// while somebody waits.
+type party struct {
+	t      *testing.T
+	names  []string
+	rules  draw.Rules
+	query  printer.Query
+	dir    string
+	clock  *simulated.Clock
+	header *simulated.Header
+	paper  *paper.Printer
+	press  *printer.Press
+	log    bytes.Buffer
+	moods  []Mood
+	pins   []simulated.Change
+	said   []string // what the loudspeaker played
+}
+
+var left, right = simulated.Step{Line: simulated.Left}, simulated.Step{Line: simulated.Right}
+
+func wait(d time.Duration) simulated.Step { return simulated.Step{Wait: d} }
+func do(f func()) simulated.Step          { return simulated.Step{Do: f} }
+
+func newParty(t *testing.T, names ...string) *party {
+	t.Helper()
+	p := &party{t: t, names: names, query: printer.QueryESCv, dir: t.TempDir(), clock: simulated.VirtualClock(epoch)}
+	p.header = simulated.NewHeader(p.clock)
+	p.header.Watch(func(c simulated.Change) { p.pins = append(p.pins, c) })
+	p.paper = paper.New(paper.Config{
+		Baud:  19200,
+		Knows: paper.ESCv,
+		Now:   p.clock.Now,
+		Sleep: func(d time.Duration) { _ = p.clock.Sleep(context.Background(), d) },
+	})
+	var err error
+	if p.press, err = printer.NewPress(printer.DefaultLayout(), nil, ""); err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+func (p *party) people() (people []draw.Person) {
+	for _, name := range p.names {
+		people = append(people, draw.Person{Name: name})
+	}
+	return people
+}
+
+// play switches the bear on, lets a hand do steps, and pulls his plug.
+func (p *party) play(steps ...simulated.Step) {
+	p.t.Helper()
+	ctx, cancel := context.WithCancel(p.t.Context())
+	defer cancel()
+	hand := simulated.NewHand(p.header, 2*time.Second, append(steps, wait(time.Second))...)
+	hand.Bounce = 15 * time.Millisecond
+	hand.Done = cancel
+	p.run(ctx, hand)
+}
+
+func (p *party) run(ctx context.Context, lines Lines) {
+	p.t.Helper()
+	hat, err := draw.Open(p.dir, p.people(), p.rules)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	defer hat.Close()
+	log := slog.New(slog.NewTextHandler(&p.log, nil))
+	jukebox, warnings := NewJukebox(JukeboxConfig{Volume: 80})
+	if warnings != nil {
+		p.t.Fatal(warnings)
+	}
+	wire := printer.New(p.paper.Open, printer.Config{
+		Baud: 19200, Query: p.query, Now: p.clock.Now, Sleep: p.clock.Sleep, Log: log,
+	})
+	defer wire.Close()
+	bear := &Bear{
+		Paws:    NewPaws(lines, DefaultSettle, p.clock.Now),
+		Green:   p.header.Green(),
+		Red:     p.header.Red(),
+		Hat:     hat,
+		Press:   p.press,
+		Printer: wire,
+		Jukebox: jukebox,
+		Play:    func(s Sound) { p.said = append(p.said, s.Name) },
+		Now:     p.clock.Now,
+		Log:     log,
+		OnMood:  func(m Mood) { p.moods = append(p.moods, m) },
+	}
+	if err := bear.Run(ctx); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+// tickets says whose whole tickets are on the paper, in no order.
+func (p *party) tickets() (names []string) {
+	p.t.Helper()
+	for p.paper.Tick(); !p.paper.Idle(); p.paper.Tick() {
+		if err := p.clock.Sleep(p.t.Context(), time.Second); err != nil {
+			p.t.Fatal(err)
+		}
+	}
+	sheet := p.paper.Paper()
+	for _, name := range p.names {
+		ticket, err := p.press.Ticket(p.t.Context(), name)
+		if err != nil {
+			p.t.Fatal(err)
+		}
+		for range sheet.Count(ticket.Dots.Bits) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// red returns the times at which the red LED went on and off.
+func (p *party) red() (on, off []time.Time) {
+	for _, c := range p.pins {
+		if c.Line == "red" && c.High {
+			on = append(on, c.At)
+		} else if c.Line == "red" {
+			off = append(off, c.At)
+		}
+	}
+	return on, off
+}
+
+var guests = []string{"Ada", "Charles", "Zoë Łukaszewska", "Дмитрий", "Ολγα", "Nguyễn Thị Hồng"}
+
+func TestASqueezeFromPawToPaper(t *testing.T) {
+	p := newParty(t, guests...)
+	p.play(left)
+
+	if got := p.tickets(); len(got) != 1 {
+		t.Errorf("after one squeeze the paper shows %d tickets: %q", len(got), got)
+	}
+	on, off := p.red()
+	if len(on) != 1 || len(off) != 1 {
+		t.Fatalf("the red LED went on %d times and off %d times, want once", len(on), len(off))
+	}
+	bytes := p.paper.Counts().Received
+	if busy, wire := off[0].Sub(on[0]), time.Duration(bytes)*time.Second/1920; busy < wire*9/10 || busy > wire+2*time.Second {
+		t.Errorf("red was on for %v while %d bytes crossed the wire, which takes about %v", busy, bytes, wire)
+	}
+	if !slices.Equal(p.moods, []Mood{Ready, Busy, Ready, Asleep}) {
+		t.Errorf("the moods were %v", p.moods)
+	}
+	if len(p.said) != 1 || !strings.HasPrefix(p.said[0], "laugh") {
+		t.Errorf("the bear said %q, want a laugh", p.said)
+	}
+	if p.header.Green().Lit() || p.header.Red().Lit() {
+		t.Error("an LED is lit though the bear has stopped")
+	}
+}
+
+func TestTheNameIsOnDiskBeforeTheFirstByteIsOnTheWire(t *testing.T) {
+	p := newParty(t, guests...)
+	p.query = printer.QueryNone // so that the ticket is all that is sent
+	checked := false
+	p.play(do(func() {
+		p.paper.At(1, func(*paper.Printer) {
+			checked = true
+			status, err := draw.Peek(p.dir)
+			if err != nil || !status.InHand || status.Left != len(guests)-1 {
+				t.Errorf("at the ticket's first byte the disk says %+v, %v", status, err)
+			}
+		})
+	}), left)
+	if !checked {
+		t.Fatal("nothing came over the wire")
+	}
+	if status, err := draw.Peek(p.dir); err != nil || status.InHand {
+		t.Errorf("after the ticket has drained the disk says %+v, %v", status, err)
+	}
+}
+
+func TestAWholePartyDrawsEverybodyOnce(t *testing.T) {
+	p := newParty(t, guests...)
+	for range guests { // a restart between every two squeezes
+		p.play(left)
+	}
+	p.play(left, left) // two more than there are names
+	got := p.tickets()
+	slices.Sort(got)
+	want := slices.Sorted(slices.Values(guests))
+	if !slices.Equal(got, want) {
+		t.Errorf("drawn were\n%q, want everybody once:\n%q", got, want)
+	}
+	if !slices.Contains(p.moods, HatEmpty) {
+		t.Errorf("the hat is empty and the moods were %v", p.moods)
+	}
+	if last := p.said[len(p.said)-1]; last != "chuckle" {
+		t.Errorf("a squeeze of an empty hat was answered by %q", last)
+	}
+}
+
+func TestTheRightPawIsRedoOnce(t *testing.T) {
+	p := newParty(t, guests...)
+	p.play(right, left, right, right, wait(2*time.Minute), left, wait(2*time.Minute), right)
+	got := p.tickets()
+	if len(got) != 3 {
+		t.Fatalf("left, redo and left printed %d tickets: %q", len(got), got)
+	}
+	if status, err := draw.Peek(p.dir); err != nil || status.Left != len(guests)-2 {
+		t.Errorf("two people have drawn, and %d of %d names are left (%v)", status.Left, status.Total, err)
+	}
+}
+
+func TestABusyBearFeelsNothing(t *testing.T) {
+	p := newParty(t, guests...)
+	p.play(do(func() {
+		// Three squeezes while the ticket of the first is under way.
+		for i := range 3 {
+			p.paper.After(time.Duration(1+i)*time.Second, func(*paper.Printer) {
+				p.header.Press(simulated.Left, 2*time.Millisecond, 3*time.Millisecond, 200*time.Millisecond)
+			})
+		}
+	}), left, wait(10*time.Second))
+	if got := p.tickets(); len(got) != 1 {
+		t.Errorf("a bear who was squeezed three times while he was busy printed %d tickets: %q", len(got), got)
+	}
+}
+
+func TestAPowerCutPrintsTheSameTicketAgain(t *testing.T) {
+	for _, at := range []int64{1, 100, 3000, 8000} {
+		t.Run(fmt.Sprint("byte ", at), func(t *testing.T) {
+			p := newParty(t, guests...)
+			ctx, cut := context.WithCancel(t.Context())
+			defer cut()
+			p.run(ctx, simulated.NewHand(p.header, 2*time.Second, do(func() {
+				p.paper.At(at, func(*paper.Printer) { cut() })
+			}), left))
+			if got := p.tickets(); len(got) != 0 {
+				t.Fatalf("a ticket cut at byte %d is whole: %q", at, got)
+			}
+			if p.header.Green().Lit() || p.header.Red().Lit() {
+				t.Error("an LED is lit though the bear has stopped")
+			}
+			p.moods = nil
+			p.play(left)
+			if got := p.tickets(); len(got) != 1 {
+				t.Fatalf("after the cut, a squeeze printed %q", got)
+			}
+			if p.moods[0] != TicketCut {
+				t.Errorf("after the cut, the moods were %v; want %v first", p.moods, TicketCut)
+			}
+			for range len(guests) - 1 {
+				p.play(left)
+			}
+			if got := slices.Sorted(slices.Values(p.tickets())); !slices.Equal(got, slices.Sorted(slices.Values(guests))) {
+				t.Errorf("in the end drawn were %q", got)
+			}
+		})
+	}
+}
+
+func TestWithoutPaperNothingIsDrawn(t *testing.T) {
+	p := newParty(t, guests...)
+	p.play(do(p.paper.PullPaper), wait(2*time.Second), left, wait(time.Second))
+	if status, err := draw.Peek(p.dir); err != nil || status.Left != len(guests) || status.InHand {
+		t.Errorf("without paper, the hat stands at %+v (%v)", status, err)
+	}
+	if !slices.Contains(p.moods, PaperOut) {
+		t.Errorf("without paper, the moods were %v", p.moods)
+	}
+	if on, _ := p.red(); len(on) < 5 {
+		t.Errorf("without paper, red went on %d times; it should blink fast", len(on))
+	}
+	p.paper.LoadPaper()
+	p.play(left)
+	if got := p.tickets(); len(got) != 1 {
+		t.Errorf("with paper again, a squeeze printed %q", got)
+	}
+}
+
+func TestAnUnpluggedPrinterComesBack(t *testing.T) {
+	p := newParty(t, guests...)
+	p.play(
+		do(p.paper.Unplug), wait(time.Second), left, wait(time.Second),
+		do(p.paper.Plug), wait(10*time.Second), left)
+	if got := p.tickets(); len(got) != 1 {
+		t.Errorf("plugged in again, a squeeze printed %q", got)
+	}
+	if status, _ := draw.Peek(p.dir); status.Left != len(guests)-1 {
+		t.Errorf("%d names are left of %d", status.Left, len(guests))
+	}
+	if !slices.Contains(p.moods, PrinterGone) {
+		t.Errorf("unplugged, the moods were %v", p.moods)
+	}
+}
+
+func TestRollCall(t *testing.T) {
+	p := newParty(t, guests...)
+	p.rules.Mode = draw.RollCall
+	steps := []simulated.Step{right, right} // two are not here
+	for range guests {
+		steps = append(steps, left)
+	}
+	p.play(append(steps, left)...)
+	got := slices.Sorted(slices.Values(p.tickets()))
+	if !slices.Equal(got, slices.Sorted(slices.Values(guests))) {
+		t.Errorf("drawn were %q, want everybody once", got)
+	}
+}
+
+func TestNoLogTellsAName(t *testing.T) {
+	p := newParty(t, guests...)
+	p.play(left, right, left, do(p.paper.PullPaper), wait(time.Second), left, do(p.paper.LoadPaper), wait(time.Second), left,
+		do(func() { p.paper.At(500, (*paper.Printer).Unplug) }), left, do(p.paper.Plug), wait(5*time.Second), left)
+	if p.log.Len() == 0 {
+		t.Fatal("there is no log")
+	}
+	for _, name := range guests {
+		if strings.Contains(p.log.String(), name) {
+			t.Errorf("the log names %s:\n%s", name, &p.log)
+		}
+	}
+}

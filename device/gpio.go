@@ -1,0 +1,165 @@
+package device
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"golang.org/x/sys/unix"
+	"periph.io/x/conn/v3/driver/driverreg"
+	"periph.io/x/conn/v3/gpio"
+	"periph.io/x/host/v3/gpioioctl"
+)
+
+// Wiring says which line of which chip each part hangs on.
+type Wiring struct {
+	// Chip is the GPIO chip's label or name, such as "pinctrl-bcm2835"; empty
+	// for the header of whatever Raspberry Pi this is. Numbers of chips differ
+	// from model to model and from kernel to kernel, so they are no use.
+	Chip string
+	// The lines, as BCM numbers.
+	Left, Right, Green, Red int
+}
+
+// lines in the order in which Header requests them.
+func (w Wiring) lines() [4]struct {
+	part string
+	bcm  int
+} {
+	return [4]struct {
+		part string
+		bcm  int
+	}{{"left paw", w.Left}, {"right paw", w.Right}, {"green LED", w.Green}, {"red LED", w.Red}}
+}
+
+// Header is the bear's part of a Raspberry Pi's GPIO header, through the
+// kernel's character device: both paws in one line set, and two LEDs.
+type Header struct {
+	*gpioioctl.LineSet // the paws, left first
+	Green, Red         gpio.PinOut
+}
+
+// OpenHeader finds the chip and takes the four lines, the paws with pull-ups
+// and edges, the LEDs dark.
+func OpenHeader(w Wiring) (*Header, error) {
+	// driverreg knows the character device's driver only: host.Init would also
+	// bring in bcm283x's registers, whose pins win or lose a race for the names.
+	// It succeeds without any chip, so its error is not asked for.
+	_, _ = driverreg.Init()
+	keepStdin()
+	chip, err := findChip(gpioioctl.Chips, w)
+	if err != nil {
+		return nil, err
+	}
+	var found [4]*gpioioctl.GPIOLine
+	for i, l := range w.lines() {
+		if found[i], err = findLine(chip, l.part, l.bcm); err != nil {
+			return nil, err
+		}
+	}
+	for _, led := range found[2:] {
+		if err := led.Out(gpio.Low); err != nil {
+			return nil, busy(chip, led, err)
+		}
+	}
+	paws, err := chip.LineSet(gpioioctl.LineInput, gpio.BothEdges, gpio.PullUp, found[0].Name(), found[1].Name())
+	if err != nil {
+		if found[0].Consumer() == "" {
+			return nil, busy(chip, found[1], err)
+		}
+		return nil, busy(chip, found[0], err)
+	}
+	return &Header{LineSet: paws, Green: found[2], Red: found[3]}, nil
+}
+
+// findChip returns the chip that w names, or the one that looks like a Pi's
+// header: its label begins with "pinctrl-", or a line has the left paw's name.
+func findChip(chips []*gpioioctl.GPIOChip, w Wiring) (*gpioioctl.GPIOChip, error) {
+	var have []string
+	for _, c := range chips {
+		have = append(have, fmt.Sprintf("%q", c.Label()))
+		switch {
+		case w.Chip != "":
+			if c.Label() == w.Chip || c.Name() == w.Chip {
+				return c, nil
+			}
+		case strings.HasPrefix(c.Label(), "pinctrl-"), c.ByName(lineName(w.Left)) != nil:
+			return c, nil
+		}
+	}
+	switch {
+	case len(chips) == 0:
+		return nil, noChip()
+	case w.Chip != "":
+		return nil, fmt.Errorf("gpio: no chip is called %q; [wiring] chip can be one of %s", w.Chip, strings.Join(have, ", "))
+	}
+	return nil, fmt.Errorf("gpio: no chip looks like a Raspberry Pi's header; set [wiring] chip to one of %s", strings.Join(have, ", "))
+}
+
+// noChip says why periph found no chip; it keeps that to itself.
+func noChip() error {
+	nodes, _ := filepath.Glob("/dev/gpiochip*")
+	if len(nodes) == 0 {
+		return errors.New("gpio: there is no /dev/gpiochip0; babbage run needs a Raspberry Pi with kernel 5.10 or later, babbage simulate needs none")
+	}
+	f, err := os.OpenFile(nodes[0], os.O_RDWR, 0)
+	if err != nil {
+		return fmt.Errorf("gpio: %w; may this user use it? sudo adduser $USER gpio, then log in again", err)
+	}
+	f.Close()
+	return fmt.Errorf("gpio: %s is no GPIO character device of version 2; babbage needs kernel 5.10 or later", nodes[0])
+}
+
+// lineName is how Raspberry Pi device trees name the line of a BCM number.
+func lineName(bcm int) string { return fmt.Sprintf("GPIO%d", bcm) }
+
+// findLine returns the line of a BCM number: by its name where the device
+// tree gives names, by its place on the chip otherwise.
+func findLine(chip *gpioioctl.GPIOChip, part string, bcm int) (*gpioioctl.GPIOLine, error) {
+	if l := chip.ByName(lineName(bcm)); l != nil {
+		return l, nil
+	}
+	if bcm < 0 || bcm >= chip.LineCount() {
+		return nil, fmt.Errorf("gpio: %s is on line %d, but chip %q has lines 0 to %d; mend [wiring]", part, bcm, chip.Label(), chip.LineCount()-1)
+	}
+	l := chip.ByNumber(bcm)
+	// A line set is asked for by names, so the name must lead to this line.
+	if chip.ByName(l.Name()) != l {
+		return nil, fmt.Errorf("gpio: %s is on line %d of chip %q, which has no name of its own (%q); choose another line in [wiring]", part, bcm, chip.Label(), l.Name())
+	}
+	return l, nil
+}
+
+func busy(chip *gpioioctl.GPIOChip, l *gpioioctl.GPIOLine, err error) error {
+	// periph passes on the text of the error only.
+	if strings.Contains(err.Error(), unix.EBUSY.Error()) {
+		holder := l.Consumer()
+		if holder == "" {
+			holder = "another program"
+		}
+		return fmt.Errorf("gpio: line %s of %s is in use by %s; stop that program (gpioinfo shows who holds a line)", l.Name(), chip.Path(), holder)
+	}
+	return fmt.Errorf("gpio: line %s of %s: %w; check [wiring]", l.Name(), chip.Path(), err)
+}
+
+// keepStdin opens /dev/null as descriptor 0 if that has been closed: periph
+// closes it when two nodes lead to one chip, as gpiochip4 does on a Pi, and
+// the next file to be opened would become everybody's standard input.
+func keepStdin() {
+	if _, err := unix.FcntlInt(0, unix.F_GETFD, 0); err == nil {
+		return
+	}
+	// The lowest free descriptor is 0.
+	_, _ = unix.Open(os.DevNull, unix.O_RDONLY, 0)
+}
+
+// Close puts the LEDs out and gives the lines back.
+func (h *Header) Close() error {
+	err := errors.Join(h.Green.Out(gpio.Low), h.Red.Out(gpio.Low), h.LineSet.Close())
+	for _, led := range []gpio.PinOut{h.Green, h.Red} {
+		led.(*gpioioctl.GPIOLine).Close()
+	}
+	return err
+}

@@ -1,0 +1,100 @@
+package device
+
+import (
+	"time"
+
+	"babbage/printer"
+)
+
+// Mood is what the bear shows with its two LEDs.
+type Mood int
+
+const (
+	Asleep      Mood = iota // not running
+	Ready                   // squeeze me
+	Busy                    // a squeeze is being answered
+	PaperOut                // the printer has no paper
+	PrinterGone             // the printer is unplugged or switched off
+	TicketCut               // a ticket did not come out whole and waits to be printed again
+	HatEmpty                // everybody has drawn
+	Stuck                   // the state cannot be saved
+)
+
+// moods is the legend: what each mood looks like and what a person should do.
+// The README's LED table is this table.
+var moods = [...]struct {
+	name       string
+	green, red Light
+	todo       string
+}{
+	Asleep:      {"asleep", Off, Off, "Babbage is not running."},
+	Ready:       {"ready", On, Off, "Squeeze a paw."},
+	Busy:        {"busy", On, On, "Wait for the ticket."},
+	PaperOut:    {"paper out", On, Fast, "Put a new roll in the printer; nothing is drawn until then."},
+	PrinterGone: {"printer gone", On, Fast, "Check the printer's plug, power and cable; nothing is drawn until then."},
+	TicketCut:   {"ticket waiting", On, Fast, "Look after the printer, then squeeze the left paw: the same ticket is printed again."},
+	HatEmpty:    {"hat empty", Slow, Off, "Everybody has drawn. Merry Christmas!"},
+	Stuck:       {"stuck", On, Fast, "Babbage cannot save the hat; read the log. Nothing is drawn until then."},
+}
+
+// String returns the mood in a word or two.
+func (m Mood) String() string { return moods[m].name }
+
+// Todo returns what a person should do now, as a sentence.
+func (m Mood) Todo() string { return moods[m].todo }
+
+// LEDs returns the levels of both LEDs after the mood has lasted for d.
+func (m Mood) LEDs(d time.Duration) (green, red bool) {
+	return moods[m].green.at(d), moods[m].red.at(d)
+}
+
+// Light is what one LED does.
+type Light int
+
+const (
+	Off Light = iota
+	On
+	Slow // blinks: 1 s on, 1 s off
+	Fast // blinks: 1/8 s on, 1/8 s off
+)
+
+func (l Light) String() string {
+	return [...]string{Off: "off", On: "on", Slow: "slow blink", Fast: "fast blink"}[l]
+}
+
+func (l Light) at(d time.Duration) bool {
+	switch l {
+	case On:
+		return true
+	case Slow:
+		return d/time.Second%2 == 0
+	case Fast:
+		return d/(time.Second/8)%2 == 0
+	}
+	return false
+}
+
+// situation is all that a mood depends on while no squeeze is being answered.
+type situation struct {
+	printer printer.State
+	waiting bool // a ticket is in hand that did not come out whole
+	stuck   bool // the last change could not be saved
+	left    int  // names in the hat
+}
+
+// mood says what the bear shows: what needs a person first comes first.
+func (s situation) mood() Mood {
+	switch {
+	case s.stuck:
+		return Stuck
+	case s.printer == printer.PaperOut:
+		return PaperOut
+	case s.printer == printer.Gone:
+		return PrinterGone
+	case s.waiting:
+		return TicketCut
+	case s.left == 0:
+		return HatEmpty
+	}
+	return Ready
+}

@@ -1,0 +1,67 @@
+package device
+
+import (
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"babbage/printer"
+)
+
+func TestMoods(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		s    situation
+		want Mood
+	}{
+		{"all is well", situation{printer: printer.OK, left: 3}, Ready},
+		{"a printer that never says how it is", situation{printer: printer.Unknown, left: 3}, Ready},
+		{"no paper", situation{printer: printer.PaperOut, left: 3}, PaperOut},
+		{"no printer", situation{printer: printer.Gone, left: 3}, PrinterGone},
+		{"a ticket was cut short, and the paper is out", situation{printer: printer.PaperOut, waiting: true, left: 3}, PaperOut},
+		{"a ticket was cut short, and the printer is well", situation{printer: printer.OK, waiting: true, left: 3}, TicketCut},
+		{"the last ticket was cut short", situation{printer: printer.OK, waiting: true}, TicketCut},
+		{"everybody has drawn", situation{printer: printer.OK}, HatEmpty},
+		{"the disk is full", situation{printer: printer.OK, stuck: true, left: 3}, Stuck},
+	} {
+		if got := tt.s.mood(); got != tt.want {
+			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestLEDs(t *testing.T) {
+	for _, tt := range []struct {
+		mood       Mood
+		at         time.Duration
+		green, red bool
+	}{
+		{Asleep, 0, false, false},
+		{Ready, time.Hour, true, false},
+		{Busy, time.Second, true, true},
+		{TicketCut, 0, true, true},
+		{TicketCut, 130 * time.Millisecond, true, false},
+		{TicketCut, 260 * time.Millisecond, true, true},
+		{HatEmpty, 500 * time.Millisecond, true, false},
+		{HatEmpty, 1500 * time.Millisecond, false, false},
+	} {
+		if green, red := tt.mood.LEDs(tt.at); green != tt.green || red != tt.red {
+			t.Errorf("%v after %v: green %v, red %v", tt.mood, tt.at, green, red)
+		}
+	}
+}
+
+// The README's legend is the table of moods.
+func TestTheREADMEHasTheLegend(t *testing.T) {
+	readme, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for m := range moods {
+		row := "| " + Mood(m).String() + " | " + moods[m].green.String() + " | " + moods[m].red.String() + " | " + Mood(m).Todo() + " |"
+		if !strings.Contains(string(readme), row) {
+			t.Errorf("README.md lacks the row\n%s", row)
+		}
+	}
+}

@@ -1,0 +1,162 @@
+package device
+
+import (
+	"errors"
+	"math/rand/v2"
+	"testing"
+	"time"
+
+	"babbage/device/simulated"
+)
+
+var epoch = time.Date(2026, 12, 24, 12, 0, 0, 0, time.UTC)
+
+func newPaws(t testing.TB) (*Paws, *simulated.Header, *simulated.Clock) {
+	t.Helper()
+	clock := simulated.VirtualClock(epoch)
+	header := simulated.NewHeader(clock)
+	paws := NewPaws(header, DefaultSettle, clock.Now)
+	feelFor(t, paws, clock, 100*time.Millisecond) // the settled release that arms them
+	return paws, header, clock
+}
+
+// feelFor returns the squeezes felt within d.
+func feelFor(t testing.TB, paws *Paws, clock *simulated.Clock, d time.Duration) (felt []Paw) {
+	t.Helper()
+	for end := clock.Now().Add(d); clock.Now().Before(end); {
+		paw, err := paws.Feel(tick)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if paw != NoPaw {
+			felt = append(felt, paw)
+		}
+	}
+	return felt
+}
+
+func TestEverySqueezeCountsOnce(t *testing.T) {
+	for _, tt := range []struct {
+		name     string
+		squeezes int
+		lost     float64 // of all edges
+	}{
+		{"a tenth of the edges is lost", 100_000, .1},
+		{"no edge arrives", 10_000, 1},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			r := rand.New(rand.NewPCG(2, 15))
+			paws, header, clock := newPaws(t)
+			header.LoseEdge = func() bool { return r.Float64() < tt.lost }
+			for i := range tt.squeezes {
+				line, want := simulated.Left, LeftPaw
+				if r.IntN(2) == 1 {
+					line, want = simulated.Right, RightPaw
+				}
+				header.Press(line, squeeze(r)...)
+				if got := feelFor(t, paws, clock, 480*time.Millisecond); len(got) != 1 || got[0] != want {
+					t.Fatalf("squeeze %d of the %v was felt as %v", i, want, got)
+				}
+			}
+		})
+	}
+}
+
+// squeeze is what a switch does from one press to well after its release, as
+// times between changes of the level: bounce of up to 15 ms on both ends, and
+// a spike of up to 5 ms while it is held and while it is free.
+func squeeze(r *rand.Rand) (times []time.Duration) {
+	for range 2 {
+		times = append(times, simulated.Chatter(r, 15*time.Millisecond)...)
+		hold := 120*time.Millisecond + time.Duration(r.Int64N(int64(80*time.Millisecond)))
+		if r.IntN(2) == 0 {
+			before := time.Duration(r.Int64N(int64(hold)))
+			spike := 1 + time.Duration(r.Int64N(int64(5*time.Millisecond)))
+			times = append(times, before, spike)
+			hold -= before
+		}
+		times = append(times, hold)
+	}
+	return times[:len(times)-1]
+}
+
+func TestSpikesAreNoSqueeze(t *testing.T) {
+	paws, header, clock := newPaws(t)
+	r := rand.New(rand.NewPCG(5, 5))
+	for range 1000 {
+		header.Press(r.IntN(2), 1+time.Duration(r.Int64N(int64(5*time.Millisecond))))
+		if felt := feelFor(t, paws, clock, 60*time.Millisecond); felt != nil {
+			t.Fatalf("a spike was felt as %v", felt)
+		}
+	}
+}
+
+func TestASqueezeIsFeltOnThePress(t *testing.T) {
+	paws, header, clock := newPaws(t)
+	start := clock.Now()
+	header.Press(simulated.Left)
+	for {
+		paw, err := paws.Feel(tick)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if paw == LeftPaw {
+			break
+		}
+	}
+	if took := clock.Now().Sub(start); took < DefaultSettle || took > DefaultSettle+DefaultSettle/looks {
+		t.Errorf("a clean press was felt after %v, want the settle time of %v", took, DefaultSettle)
+	}
+}
+
+func TestAPawHeldThroughATicketMustBeLetGoFirst(t *testing.T) {
+	paws, header, clock := newPaws(t)
+	header.Press(simulated.Left)
+	paws.Forget() // the end of a ticket
+	if felt := feelFor(t, paws, clock, time.Second); felt != nil {
+		t.Fatalf("a paw that was never let go was felt as %v", felt)
+	}
+	header.Release(simulated.Left)
+	feelFor(t, paws, clock, 100*time.Millisecond)
+	header.Press(simulated.Left)
+	if felt := feelFor(t, paws, clock, time.Second); len(felt) != 1 {
+		t.Fatalf("after letting go, a squeeze was felt as %v", felt)
+	}
+}
+
+func TestBothPawsAreNoSqueeze(t *testing.T) {
+	paws, header, clock := newPaws(t)
+	header.Press(simulated.Right)
+	header.Press(simulated.Left, 3*time.Millisecond, 2*time.Millisecond)
+	if felt := feelFor(t, paws, clock, 3*time.Second); felt != nil {
+		t.Errorf("both paws together were felt as %v", felt)
+	}
+	if d := paws.BothFor(); d < 2900*time.Millisecond || d > 3100*time.Millisecond {
+		t.Errorf("both paws were held for 3 s, BothFor says %v", d)
+	}
+	header.Release(simulated.Left)
+	feelFor(t, paws, clock, 100*time.Millisecond)
+	if d := paws.BothFor(); d != 0 {
+		t.Errorf("one paw was let go, BothFor says %v", d)
+	}
+}
+
+func TestAStuckPawDoesNotSilenceTheOther(t *testing.T) {
+	paws, header, clock := newPaws(t)
+	header.Press(simulated.Right) // and never again
+	feelFor(t, paws, clock, 2*time.Second)
+	header.Press(simulated.Left)
+	if felt := feelFor(t, paws, clock, time.Second); len(felt) != 1 || felt[0] != LeftPaw {
+		t.Errorf("with the right paw stuck, the left was felt as %v", felt)
+	}
+}
+
+func TestAChipThatGoesAwayEndsTheWait(t *testing.T) {
+	paws, header, _ := newPaws(t)
+	gone := errors.New("no such device")
+	header.Break(gone)
+	if _, err := paws.Feel(tick); !errors.Is(err, gone) {
+		t.Errorf("got %v, want %v", err, gone)
+	}
+}
