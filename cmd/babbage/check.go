@@ -1,0 +1,68 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"babbage/draw"
+	"babbage/printer"
+)
+
+func checkCommand() *cobra.Command {
+	var o options
+	cmd := &cobra.Command{
+		Use:   "check",
+		Short: "Look over config, names and photos before the party",
+		Long: `Check reads everything that the bear will read and prints a line for each
+person. It fails if the bear could not run; a photo that cannot be used, or a
+letter that no font shows, is worth mending but stops nobody.`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			c, err := o.load()
+			if err != nil {
+				return err
+			}
+			return check(cmd.Context(), &c, cmd.OutOrStdout())
+		},
+	}
+	o.where(cmd)
+	return cmd
+}
+
+func check(ctx context.Context, c *config, w io.Writer) error {
+	g, err := readGuests(c)
+	if err != nil {
+		return err
+	}
+	press, err := printer.NewPress(c.layout(), g.files, "")
+	if err != nil {
+		return fmt.Errorf("%s: %w", c.file, err)
+	}
+	mend := 0
+	for _, p := range g.Photos {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		found := press.Check(p.Name, p.Photo)
+		fmt.Fprintln(w, found)
+		for _, f := range found.Faults {
+			mend++
+			fmt.Fprintf(w, "    %s\n    mend: %s\n", f.What, f.Mend)
+		}
+	}
+	for _, file := range press.Strays(g.Photos) {
+		mend++
+		fmt.Fprintf(w, "%s: the photo of nobody\n    mend: name it after somebody in %s, or take it away\n", file, namesFile)
+	}
+	fmt.Fprintf(w, "%d people, %d things worth mending\n", len(g.People), mend)
+	// What the hat makes of the names shows contradictions before anybody
+	// squeezes, and what has changed since the party began.
+	news, err := draw.Check(c.State, g.People, g.Rules)
+	for _, line := range news {
+		fmt.Fprintln(w, line)
+	}
+	return err
+}

@@ -1,0 +1,202 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/pelletier/go-toml/v2"
+
+	"babbage/device"
+	"babbage/draw"
+	"babbage/printer"
+)
+
+// config is the one TOML file. deploy/babbage.toml explains every key and
+// shows its default; a test holds the two together.
+type config struct {
+	People string `toml:"people"` // folder with names.csv and the photos
+	State  string `toml:"state"`  // folder in which the hat is kept
+	Cache  string `toml:"cache"`  // folder for finished portraits; may be lost
+
+	Wiring struct {
+		Chip   string   `toml:"chip"`
+		Left   int      `toml:"left"`
+		Right  int      `toml:"right"`
+		Green  int      `toml:"green"`
+		Red    int      `toml:"red"`
+		Settle duration `toml:"settle"`
+	} `toml:"wiring"`
+
+	Printer struct {
+		Port  string         `toml:"port"` // empty: this Pi's serial port
+		Baud  int            `toml:"baud"`
+		Flow  printer.Flow   `toml:"flow"`
+		Query *printer.Query `toml:"query"` // absent: what suits the port
+		Width int            `toml:"width"`
+		Tone  printer.Tone   `toml:"tone"`
+	} `toml:"printer"`
+
+	Ticket struct {
+		Heading string         `toml:"heading"`
+		Below   string         `toml:"below"`
+		Shape   printer.Shape  `toml:"shape"`
+		Dither  printer.Dither `toml:"dither"`
+		Crop    printer.Crop   `toml:"crop"`
+	} `toml:"ticket"`
+
+	Draw struct {
+		Mode       draw.Mode  `toml:"mode"`
+		Last       string     `toml:"last"`
+		RedoWindow duration   `toml:"redo_window"`
+		OneCircle  bool       `toml:"one_circle"`
+		Couples    [][]string `toml:"couples"`
+		LastYear   string     `toml:"last_year"`
+	} `toml:"draw"`
+
+	Sound struct {
+		Play   device.Repertoire `toml:"play"`
+		Volume int               `toml:"volume"`
+		Folder string            `toml:"folder"`
+		Device string            `toml:"device"`
+	} `toml:"sound"`
+
+	file string // where it was read from, for errors
+}
+
+// duration is a time.Duration written as "90s".
+type duration time.Duration
+
+func (d *duration) UnmarshalText(b []byte) error {
+	v, err := time.ParseDuration(string(b))
+	if err != nil || v < 0 {
+		return fmt.Errorf("%q is no duration; write it like \"20ms\", \"90s\" or \"5m\"", b)
+	}
+	*d = duration(v)
+	return nil
+}
+
+func (d duration) MarshalText() ([]byte, error) { return []byte(time.Duration(d).String()), nil }
+
+// defaultConfig need not exist; any other file that is named has to.
+const defaultConfig = "/etc/babbage/babbage.toml"
+
+// defaults are the wiring in the README and a printer as it comes out of the
+// box.
+func defaults() config {
+	var c config
+	c.People = "/var/lib/babbage/people"
+	c.State = "/var/lib/babbage/hat"
+	c.Cache = "/var/cache/babbage"
+	c.Wiring.Left, c.Wiring.Right = 17, 27
+	c.Wiring.Green, c.Wiring.Red = 22, 23
+	c.Wiring.Settle = duration(device.DefaultSettle)
+	c.Printer.Baud = 19200
+	c.Printer.Width = printer.Paper58
+	c.Ticket.Heading = printer.DefaultLayout().Heading
+	c.Draw.RedoWindow = duration(draw.RedoWindow)
+	c.Sound.Volume = 80
+	return c
+}
+
+// readConfig reads the file at path over the defaults.
+func readConfig(path string) (config, error) {
+	c := defaults()
+	c.file = path
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) && path == defaultConfig {
+		return c, nil
+	}
+	if err != nil {
+		return c, fmt.Errorf("config: %w; name the file with --config", err)
+	}
+	defer f.Close()
+	if err := toml.NewDecoder(f).DisallowUnknownFields().Decode(&c); err != nil {
+		return c, explain(path, err)
+	}
+	return c, c.check()
+}
+
+const seeExample = "see the annotated example deploy/babbage.toml"
+
+// explain says in one sentence which line of the config is wrong.
+func explain(path string, err error) error {
+	var unknown *toml.StrictMissingError
+	if errors.As(err, &unknown) {
+		row, _ := unknown.Errors[0].Position()
+		return fmt.Errorf("%s:%d: there is no key %q; %s", path, row, strings.Join(unknown.Errors[0].Key(), "."), seeExample)
+	}
+	var bad *toml.DecodeError
+	if !errors.As(err, &bad) {
+		return fmt.Errorf("%s: %w; %s", path, err, seeExample)
+	}
+	row, _ := bad.Position()
+	where := fmt.Sprintf("%s:%d", path, row)
+	if key := strings.Join(bad.Key(), "."); key != "" {
+		where += ": " + key
+	}
+	what := strings.TrimPrefix(bad.Error(), "toml: ")
+	if strings.Contains(what, "; ") {
+		return fmt.Errorf("%s: %s", where, what) // it says already what to do
+	}
+	return fmt.Errorf("%s: %s; %s", where, what, seeExample)
+}
+
+// check refuses values that no bear could run with.
+func (c *config) check() error {
+	bad := func(key string, value any, hint string) error {
+		return fmt.Errorf("%s: %s = %v cannot be; %s", c.file, key, value, hint)
+	}
+	w := c.Wiring
+	used := map[int]string{}
+	for _, l := range []struct {
+		key string
+		bcm int
+	}{{"wiring.left", w.Left}, {"wiring.right", w.Right}, {"wiring.green", w.Green}, {"wiring.red", w.Red}} {
+		if l.bcm < 0 || l.bcm > 63 {
+			return bad(l.key, l.bcm, "write a BCM number, such as 17 for pin 11 of the header")
+		}
+		if other, taken := used[l.bcm]; taken {
+			return bad(l.key, l.bcm, "that line is "+other+" already")
+		}
+		used[l.bcm] = l.key
+	}
+	switch settle := time.Duration(w.Settle); {
+	case settle < time.Millisecond, settle > 500*time.Millisecond:
+		return bad("wiring.settle", settle, "1ms to 500ms make sense, 20ms suits most switches")
+	case c.Printer.Baud < 1200 || c.Printer.Baud > 921600:
+		return bad("printer.baud", c.Printer.Baud, "the printer's self-test slip says it: mostly 9600, 19200 or 115200")
+	case c.Printer.Width != printer.Paper58 && c.Printer.Width != printer.Paper80:
+		return bad("printer.width", c.Printer.Width, "it is 384 dots for 58 mm paper and 576 for 80 mm")
+	case c.Sound.Volume < 0 || c.Sound.Volume > 100:
+		return bad("sound.volume", c.Sound.Volume, "it is a percentage, 0 to 100")
+	}
+	for _, pair := range c.Draw.Couples {
+		if len(pair) != 2 {
+			return bad("draw.couples", fmt.Sprintf("%q", pair), `each couple is two names: [["Ada", "Charles"], …]`)
+		}
+	}
+	return nil
+}
+
+func (c *config) wiring() device.Wiring {
+	w := c.Wiring
+	return device.Wiring{Chip: w.Chip, Left: w.Left, Right: w.Right, Green: w.Green, Red: w.Red}
+}
+
+func (c *config) layout() printer.Layout {
+	return printer.Layout{
+		Width:   c.Printer.Width,
+		Heading: c.Ticket.Heading,
+		Below:   c.Ticket.Below,
+		Look: printer.Look{
+			Shape:  c.Ticket.Shape,
+			Tone:   c.Printer.Tone,
+			Dither: c.Ticket.Dither,
+			Crop:   c.Ticket.Crop,
+		},
+	}
+}

@@ -1,0 +1,54 @@
+// Command babbage runs a teddy bear who draws the office Secret Santa: squeeze
+// a paw, and a thermal printer hands you whom you buy for.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+)
+
+// version is set by the linker: go build -ldflags "-X main.version=1.0.0".
+var version = "devel"
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if err := root().ExecuteContext(ctx); err != nil {
+		if !errors.Is(err, errSaid) {
+			complain(err)
+		}
+		stop()
+		os.Exit(1)
+	}
+}
+
+// errSaid ends a command whose output has told what is wrong already.
+var errSaid = errors.New("said")
+
+// complain prints an error, and what to do about it on a line of its own.
+func complain(err error) {
+	what, hint, found := strings.Cut(err.Error(), "; ")
+	fmt.Fprintln(os.Stderr, "babbage:", what)
+	if found {
+		fmt.Fprintln(os.Stderr, "  hint:", hint)
+	}
+}
+
+func root() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:           "babbage",
+		Short:         "A teddy bear who draws the office Secret Santa",
+		Version:       version,
+		SilenceUsage:  true,
+		SilenceErrors: true,
+	}
+	cmd.AddCommand(runCommand(), simulateCommand(), checkCommand(), previewCommand(), statusCommand())
+	return cmd
+}

@@ -1,0 +1,103 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"time"
+
+	"babbage/device"
+	"babbage/device/simulated"
+	"babbage/printer"
+	"babbage/printer/paper"
+)
+
+// warmUp is how long the bear has been awake before a script's first step: a
+// printer has been brought in step by then.
+const warmUp = 2 * time.Second
+
+// playScript plays the squeezes of a script and puts what was printed into the
+// out folder. It fails when a ticket did.
+func (s *simulation) playScript(ctx context.Context) error {
+	f, err := os.Open(s.script)
+	if err != nil {
+		return fmt.Errorf("script: %w; name a file with a step a line: left, right or wait 2s", err)
+	}
+	defer f.Close()
+	steps, err := readScript(f, s.script)
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(s.out, 0o700); err != nil {
+		return fmt.Errorf("out: %w; name a folder that can be made", err)
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+
+	c := &s.config
+	clock := simulated.VirtualClock(time.Now())
+	e := ends{serial: c.serial(), play: func(device.Sound) {}, log: newLog()}
+	if c.Printer.Port != "" {
+		clock = simulated.RunningClock()
+		e.open = printer.Opener(c.Printer.Port, c.Printer.Baud, c.Printer.Flow)
+	} else {
+		e.serial.Baud = c.Printer.Baud
+		e.open = newPaper(c, clock).Open
+	}
+	header := simulated.NewHeader(clock)
+	e.now, e.sleep = clock.Now, clock.Sleep
+	e.green, e.red = header.Green(), header.Red()
+
+	var sent bytes.Buffer
+	e.open = copied(e.open, &sent)
+	tray := &tray{dir: s.out, width: c.Printer.Width}
+	var failed error
+	hand := simulated.NewHand(header, warmUp, steps...)
+	hand.Done = cancel
+	e.lines = hand
+	bear, takeApart, err := newBear(ctx, c, s.guests, e)
+	if err != nil {
+		return err
+	}
+	defer takeApart()
+	// A script does not wait for somebody to plug a printer in.
+	for bear.Printer.Tend(ctx) == printer.Gone {
+		if err := errors.Join(bear.Printer.Trouble(), clock.Sleep(ctx, 50*time.Millisecond)); err != nil {
+			return err
+		}
+	}
+	bear.OnMood = func(m device.Mood) {
+		switch m {
+		case device.Busy:
+			sent.Reset()
+			return
+		case device.TicketCut, device.PaperOut, device.PrinterGone, device.Stuck:
+			failed = errors.Join(failed, fmt.Errorf("ticket %d did not come out whole (%v); %s", tray.tickets+1, m, m.Todo()))
+		default:
+			failed = errors.Join(failed, tray.add(sent.Bytes()))
+		}
+		sent.Reset()
+	}
+	if err := bear.Run(ctx); err != nil {
+		return err
+	}
+	fmt.Printf("%d tickets in %s\n", tray.tickets, s.out)
+	return failed
+}
+
+// newPaper is a printer on the clock of a simulation.
+func newPaper(c *config, clock *simulated.Clock) *paper.Printer {
+	baud := c.Printer.Baud
+	if c.Printer.Port != "" {
+		baud = c.serial().Baud
+	}
+	return paper.New(paper.Config{
+		Width: c.Printer.Width,
+		Baud:  baud,
+		Knows: paper.ESCv,
+		Now:   clock.Now,
+		Sleep: func(d time.Duration) { _ = clock.Sleep(context.Background(), d) },
+	})
+}

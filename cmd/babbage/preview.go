@@ -1,0 +1,113 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"babbage/printer"
+)
+
+func previewCommand() *cobra.Command {
+	var o options
+	var out, photo string
+	var shape printer.Shape
+	cmd := &cobra.Command{
+		Use:   "preview [NAME…] --out DIR",
+		Short: "Make pictures of the tickets, dot for dot",
+		Long: `Preview writes the tickets of the people named, or of everybody, as PNG into a
+folder, one pixel a dot. It shows faces, not pairs: nothing is drawn.
+
+With --photo FILE --out FILE.png it shows what one photo becomes, the portrait
+alone.`,
+		RunE: func(cmd *cobra.Command, names []string) error {
+			if out == "" {
+				return errors.New("preview needs --out; name a folder for the pictures")
+			}
+			c, err := o.load()
+			if err != nil {
+				return err
+			}
+			if c.Cache == defaults().Cache {
+				c.Cache = userCache("tickets")
+			}
+			if photo != "" {
+				return previewPhoto(&c, photo, shape, out)
+			}
+			return preview(cmd, &c, names, out)
+		},
+	}
+	o.where(cmd)
+	cmd.Flags().StringVar(&out, "out", "", "`DIR` for the pictures; with --photo, the picture's name")
+	cmd.Flags().StringVar(&photo, "photo", "", "show what this photo `FILE` becomes")
+	cmd.Flags().TextVar(&shape, "shape", printer.Full, "with --photo: full, portrait or oval")
+	return cmd
+}
+
+// preview writes the tickets of the people named, of all when none is.
+func preview(cmd *cobra.Command, c *config, names []string, out string) error {
+	g, err := readGuests(c)
+	if err != nil {
+		return err
+	}
+	var all []string
+	for _, p := range g.People {
+		all = append(all, p.Name)
+	}
+	if len(names) == 0 {
+		names = all
+	}
+	press, err := newPress(cmd.Context(), c, g, newLog())
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(out, 0o700); err != nil {
+		return fmt.Errorf("out: %w; name a folder that can be made", err)
+	}
+	for _, name := range names {
+		if !slices.Contains(all, name) {
+			return fmt.Errorf("%q is not in %s; write the name as it is there", name, filepath.Join(c.People, namesFile))
+		}
+		t, err := press.Ticket(cmd.Context(), name)
+		if err != nil {
+			return err
+		}
+		file := filepath.Join(out, fileName(name)+".png")
+		if err := writePNG(file, t.Dots); err != nil {
+			return err
+		}
+		fmt.Fprintf(cmd.OutOrStdout(), "%s: %d by %d dots, %d bytes on the wire\n", file, t.Dots.Width, t.Dots.Height, len(printer.Encode(t)))
+	}
+	return nil
+}
+
+func previewPhoto(c *config, photo string, shape printer.Shape, out string) error {
+	dir, file := filepath.Split(photo)
+	if dir == "" {
+		dir = "."
+	}
+	press, err := printer.NewPress(c.layout(), os.DirFS(dir), "")
+	if err != nil {
+		return err
+	}
+	dots, err := press.Portrait(file, shape)
+	if err != nil {
+		return err
+	}
+	return writePNG(out, dots)
+}
+
+// fileName is a name as a file may be called on any disk.
+func fileName(name string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || strings.ContainsRune(`/\:*?"<>|`, r) {
+			return '_'
+		}
+		return r
+	}, strings.TrimLeft(name, "."))
+}

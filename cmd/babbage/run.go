@@ -1,0 +1,151 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"log/slog"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"babbage/device"
+	"babbage/printer"
+)
+
+func runCommand() *cobra.Command {
+	var o options
+	cmd := &cobra.Command{
+		Use:   "run",
+		Short: "Be the bear: paws, LEDs, voice and printer of a Raspberry Pi",
+		Long: `Run answers squeezes until it is told to stop (SIGTERM, Ctrl-C). It reads the
+names again on SIGHUP; who has drawn already has drawn.`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			c, err := o.load()
+			if err != nil {
+				return err
+			}
+			if c.Printer.Port == "" {
+				c.Printer.Port = serialPort(os.DirFS("/"))
+			}
+			return run(cmd.Context(), &c, newLog())
+		},
+	}
+	o.where(cmd)
+	o.wire(cmd)
+	return cmd
+}
+
+func run(ctx context.Context, c *config, log *slog.Logger) error {
+	g, err := readGuests(c)
+	if err != nil {
+		return err
+	}
+	header, err := device.OpenHeader(c.wiring())
+	if err != nil {
+		return err
+	}
+	defer header.Close()
+	speaker := device.NewSpeaker(device.SpeakerConfig{Device: c.Sound.Device, Log: log})
+	defer speaker.Close()
+
+	bear, takeApart, err := newBear(ctx, c, g, ends{
+		lines: header, green: header.Green, red: header.Red,
+		open:   printer.Opener(c.Printer.Port, c.Printer.Baud, c.Printer.Flow),
+		serial: c.serial(),
+		play:   speaker.Play,
+		now:    time.Now,
+		log:    log,
+	})
+	if err != nil {
+		return err
+	}
+	defer takeApart()
+	// A printer that is not there yet may still be plugged in; a port that can
+	// never be one has to be mended first.
+	bear.Printer.Tend(ctx)
+	if err := bear.Printer.Trouble(); err != nil && !errors.Is(err, fs.ErrNotExist) && strings.HasPrefix(c.Printer.Port, "/") {
+		return err
+	}
+	bear.Reload = reloads(ctx, c, log)
+	bear.Again = agains(ctx)
+	log.Info("Babbage is awake", "mode", bear.Hat.Mode(), "left", bear.Hat.Left(), "printer", c.Printer.Port)
+	return bear.Run(ctx)
+}
+
+// reloads delivers the party as it is on disk after each SIGHUP.
+func reloads(ctx context.Context, c *config, log *slog.Logger) <-chan device.Party {
+	parties := make(chan device.Party)
+	onSignal(ctx, syscall.SIGHUP, func() {
+		g, err := readGuests(c)
+		if err != nil {
+			log.Error("the names are not read again", "err", err)
+			return
+		}
+		select {
+		case parties <- g.Party:
+		case <-ctx.Done():
+		}
+	})
+	return parties
+}
+
+// agains delivers each wish to print the last ticket again (babbage again).
+func agains(ctx context.Context) <-chan struct{} {
+	wishes := make(chan struct{})
+	onSignal(ctx, syscall.SIGUSR1, func() {
+		select {
+		case wishes <- struct{}{}:
+		case <-ctx.Done():
+		}
+	})
+	return wishes
+}
+
+// onSignal calls f after each signal, in a goroutine that ends with ctx.
+func onSignal(ctx context.Context, s os.Signal, f func()) {
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, s)
+	go func() {
+		defer signal.Stop(signals)
+		for {
+			select {
+			case <-signals:
+				f()
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+}
+
+// serialPort is the device of GPIO 14 and 15 on the Pi whose files these are.
+// On a Pi 5 serial0 is the debug header (issue 6).
+func serialPort(root fs.FS) string {
+	model, _ := fs.ReadFile(root, "proc/device-tree/model")
+	if strings.HasPrefix(string(model), "Raspberry Pi 5") {
+		return "/dev/ttyAMA0"
+	}
+	return "/dev/serial0"
+}
+
+// newLog writes to stderr; under systemd the journal has the time already.
+func newLog() *slog.Logger {
+	o := &slog.HandlerOptions{}
+	if os.Getenv("JOURNAL_STREAM") != "" {
+		o.ReplaceAttr = func(groups []string, a slog.Attr) slog.Attr {
+			if len(groups) == 0 && a.Key == slog.TimeKey {
+				return slog.Attr{}
+			}
+			return a
+		}
+	}
+	log := slog.New(slog.NewTextHandler(os.Stderr, o))
+	slog.SetDefault(log) // periph logs through package log
+	return log
+}

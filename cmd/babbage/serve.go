@@ -1,0 +1,45 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"time"
+)
+
+// serve shows the toy in a browser until ctx ends.
+func (s *simulation) serve(ctx context.Context) error {
+	listener, err := net.Listen("tcp", s.listen)
+	if err != nil {
+		return fmt.Errorf("page: %w; is another babbage simulate running? choose another address with --listen 127.0.0.1:0", err)
+	}
+	defer listener.Close()
+	ctx, fail := context.WithCancelCause(ctx)
+	defer fail(nil)
+
+	d := newDesk(ctx, s, fail)
+	if a, ok := listener.Addr().(*net.TCPAddr); ok && !a.IP.IsLoopback() {
+		d.log.Warn("everybody in this network can squeeze the bear and turn tickets over; leave --listen away to keep him to yourself")
+	}
+	server := &http.Server{Handler: d.page, ReadHeaderTimeout: 10 * time.Second}
+	server.RegisterOnShutdown(d.page.Close)
+	go func() {
+		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+			fail(err)
+		}
+	}()
+	d.life.begin(ctx)
+	fmt.Printf("Babbage sits at http://%s/ (Ctrl-C sends him to sleep)\n", listener.Addr())
+	d.watch(ctx)
+
+	d.life.end()
+	goodbye, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
+	defer cancel()
+	_ = server.Shutdown(goodbye) // a stream that does not end in a second is cut
+	if err := context.Cause(ctx); !errors.Is(err, context.Canceled) {
+		return err
+	}
+	return nil
+}

@@ -1,0 +1,116 @@
+package main
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"babbage/assets"
+	"babbage/draw"
+)
+
+// simulation is what the flags of simulate say.
+type simulation struct {
+	options
+	listen string
+	script string
+	out    string
+
+	config config
+	guests guests
+}
+
+func simulateCommand() *cobra.Command {
+	var s simulation
+	cmd := &cobra.Command{
+		Use:   "simulate",
+		Short: "Be the bear on this desk, without hardware: in a browser or by a script",
+		Long: `Simulate is the same bear on simulated pins. It serves a page on which you
+squeeze his paws and watch the paper come out; with --script it plays squeezes
+without a page and writes down each ticket. It needs no flag: the people are
+samples, and their hat is kept in your cache folder.
+
+A script has a step a line: left, right or wait 2s. Without --printer its waits
+take no time; a real printer is waited for.`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if (s.script == "") != (s.out == "") {
+				return errors.New("--script and --out go together; name the file with the steps and the folder for the tickets")
+			}
+			if err := s.load(); err != nil {
+				return err
+			}
+			if s.script != "" {
+				return s.playScript(cmd.Context())
+			}
+			return s.serve(cmd.Context())
+		},
+	}
+	s.where(cmd)
+	s.wire(cmd)
+	cmd.Flags().StringVar(&s.listen, "listen", "127.0.0.1:2512", "`ADDR` on which the page is served")
+	cmd.Flags().StringVar(&s.script, "script", "", "play the squeezes in `FILE` instead of serving a page")
+	cmd.Flags().StringVar(&s.out, "out", "", "with --script: `DIR` for each ticket's bytes and picture")
+	return cmd
+}
+
+// load reads config and people. A simulation never touches the real party's
+// hat, and has people of its own unless it is shown others.
+func (s *simulation) load() (err error) {
+	c := defaults()
+	c.file = "defaults"
+	c.People = ""
+	if s.options.config != "" {
+		if c, err = readConfig(s.options.config); err != nil {
+			return err
+		}
+		if c.People == defaults().People {
+			c.People = ""
+		}
+	}
+	c.State, c.Cache = "", userCache("tickets")
+	if err = s.over(&c); err != nil {
+		return err
+	}
+	if c.People == "" {
+		s.guests, err = readGuestsFrom(&c, assets.People(), "sample people")
+	} else {
+		s.guests, err = readGuests(&c)
+	}
+	if err != nil {
+		return err
+	}
+	if c.State == "" {
+		c.State, err = deskHat(c.People)
+	}
+	s.config = c
+	return err
+}
+
+// deskHat is the folder for the hat of a simulation with those people. An
+// empty hat is of no use on a desk, so it is filled again.
+func deskHat(people string) (string, error) {
+	name := "samples"
+	if people != "" {
+		abs, err := filepath.Abs(people)
+		if err != nil {
+			return "", err
+		}
+		name = fmt.Sprintf("%x", sha256.Sum256([]byte(abs)))[:12]
+	}
+	dir := userCache("simulate", name)
+	status, err := draw.Peek(dir)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return dir, nil
+	case err != nil:
+		return "", err
+	case status.Left == 0 && !status.InHand:
+		return dir, os.RemoveAll(dir)
+	}
+	return dir, nil
+}
