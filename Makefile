@@ -1,0 +1,47 @@
+# Secret Santa Babbage. `make run` and `make test` need Go, git and make only.
+
+VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo devel)
+GOFLAGS_STATIC := -trimpath -ldflags "-s -w -X main.version=$(VERSION)"
+export CGO_ENABLED ?= 0
+
+.PHONY: run test race build check bench fuzz pictures clean
+
+# The whole toy in a browser, without hardware.
+run:
+	go run ./cmd/babbage simulate
+
+test:
+	go test ./...
+
+# Needs a C compiler, as the race detector does.
+race:
+	CGO_ENABLED=1 go test -race ./...
+
+# One static binary for each kind of Pi, and one for this desk.
+build:
+	GOOS=linux GOARCH=arm GOARM=6 go build $(GOFLAGS_STATIC) -o bin/babbage-armv6 ./cmd/babbage
+	GOOS=linux GOARCH=arm GOARM=7 go build $(GOFLAGS_STATIC) -o bin/babbage-armv7 ./cmd/babbage
+	GOOS=linux GOARCH=arm64 go build $(GOFLAGS_STATIC) -o bin/babbage-arm64 ./cmd/babbage
+	go build $(GOFLAGS_STATIC) -o bin/babbage ./cmd/babbage
+
+# What a reviewer would otherwise have to say.
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+check:
+	test -z "$$(gofmt -l .)" || { gofmt -l .; exit 1; }
+	go vet ./...
+	go run $(STATICCHECK) ./...
+	go mod tidy -diff
+
+bench:
+	go test -run '^$$' -bench . -benchtime 1s ./...
+
+# Every fuzz target, for a short while each.
+FUZZTIME ?= 10s
+fuzz:
+	@set -e; for pkg in $$(go list ./...); do \
+		for target in $$(go test -list '^Fuzz' $$pkg | grep '^Fuzz'); do \
+			echo "fuzz $$pkg $$target"; go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$pkg; \
+		done; done
+
+clean:
+	rm -rf bin dist
