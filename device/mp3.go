@@ -11,7 +11,9 @@ import (
 )
 
 // decodeMP3 begins to decode an MP3 file: its tag is skipped and its first frame
-// decoded, so that what is no MP3 file is known here.
+// decoded, so that what is no MP3 file is known here. Of twelve kinds that lame
+// makes, go-mp3 v0.3.4 decodes eleven as lame does; 32 kbit/s at 22,050 Hz, where
+// a frame may reach back over several, comes out distorted.
 func decodeMP3(b []byte) (beep.Streamer, beep.Format, error) {
 	b, err := skipTag(b)
 	if err != nil {

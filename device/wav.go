@@ -78,13 +78,15 @@ func (f *wavFile) readFormat(b []byte) error {
 	if tag != 1 {
 		return fmt.Errorf("its samples are of type %#x and not PCM; convert it (sox in.wav -b 16 out.wav)", tag)
 	}
-	f.channels, f.rate, f.bits = int(le.Uint16(b[2:])), int(le.Uint32(b[4:])&0x7fffffff), int(le.Uint16(b[14:]))
+	f.channels, f.bits = int(le.Uint16(b[2:])), int(le.Uint16(b[14:]))
 	if f.channels < 1 || f.channels > 2 {
 		return fmt.Errorf("it has %d channels; convert it to one or two (sox in.wav -c 1 out.wav)", f.channels)
 	}
-	if f.rate < 4000 || f.rate > 192000 {
-		return fmt.Errorf("its sample rate is %d Hz; convert it to 22050 (sox in.wav -r 22050 out.wav)", f.rate)
+	rate := le.Uint32(b[4:])
+	if rate < 4000 || rate > 192000 {
+		return fmt.Errorf("its sample rate is %d Hz; convert it to 22050 (sox in.wav -r 22050 out.wav)", rate)
 	}
+	f.rate = int(rate)
 	if f.bits != 8 && f.bits != 16 && f.bits != 24 {
 		return fmt.Errorf("its samples have %d bits; convert it to 16 (sox in.wav -b 16 out.wav)", f.bits)
 	}
