@@ -1,0 +1,183 @@
+package page
+
+import (
+	"bytes"
+	"image/png"
+	"io"
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestUnknownTouchesAreRefused(t *testing.T) {
+	touched := false
+	_, url := served(t, Toy{
+		Press: func(string) { touched = true }, Release: func(string) { touched = true },
+		Fault: func(Fault, bool) { touched = true }, Pace: func(int) { touched = true },
+	})
+	for _, path := range []string{
+		"paws/middle/press", "paws/left/tickle", "faults/flood/on", "faults/paper/maybe",
+		"pace/11", "pace/-1", "pace/ten", "refill",
+	} {
+		answer, err := http.Post(url+path, "", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		said, _ := io.ReadAll(answer.Body)
+		answer.Body.Close()
+		if answer.StatusCode != http.StatusNotFound || !strings.Contains(string(said), ";") {
+			t.Errorf("%s: %s %s, want 404 and what a person can do", path, answer.Status, said)
+		}
+	}
+	for _, path := range []string{"paws/left/press", "tear", "pace/10"} {
+		answer, err := http.Get(url + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer.Body.Close()
+		if answer.StatusCode != http.StatusMethodNotAllowed {
+			t.Errorf("GET %s: %s; a link must not touch the bear", path, answer.Status)
+		}
+	}
+	if touched {
+		t.Error("the toy was touched")
+	}
+}
+
+// The last visitor who leaves while holding a paw lets go of it.
+func TestLastVisitorLetsGo(t *testing.T) {
+	let := make(chan string, 9)
+	p := New(Toy{Release: func(paw string) { let <- paw }})
+	p.arrive()
+	p.arrive()
+	p.hand.Lock()
+	p.move(Right, true)
+	p.hand.Unlock()
+	p.leave()
+	if len(let) != 0 {
+		t.Error("let go while somebody is there")
+	}
+	p.leave()
+	if got := <-let; got != Right || len(let) != 0 {
+		t.Errorf("released %s and %d more, want right", got, len(let))
+	}
+}
+
+// What lies face down is told to nobody: neither the stream nor a later visitor's
+// scene has its dots, until somebody asks for the ticket itself.
+func TestFaceDownIsSecret(t *testing.T) {
+	p, url := served(t, Toy{Dots: 16})
+	before := open(t, url)
+	before.next()
+	p.Show(Mood{Face: Ready})
+	before.next()
+	for range 30 {
+		p.Show(Row{0xa5, 0x5a})
+		before.next()
+	}
+	if _, err := http.Post(url+"tear", "", nil); err != nil {
+		t.Fatal(err)
+	}
+	if got := before.next().Torn; got == nil || *got != (torn{1, 30}) {
+		t.Errorf("told %+v of the torn ticket, want its number and length", got)
+	}
+	after := open(t, url)
+	if s := after.next().Scene; s.Strip != "" || !slices.Equal(s.Pile, []torn{{1, 30}}) {
+		t.Errorf("a later visitor is told %+v", s)
+	}
+
+	answer, err := http.Get(url + "tickets/1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	if got := answer.Header.Get("Cache-Control"); got != "no-store" {
+		t.Errorf("Cache-Control %q: the browser may keep the secret", got)
+	}
+	b, _ := io.ReadAll(answer.Body)
+	m, err := png.Decode(bytes.NewReader(b))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if m.Bounds().Dx() != 16 || m.Bounds().Dy() != 30 {
+		t.Errorf("a picture of %v, want 16 by 30", m.Bounds())
+	}
+	dark := func(x int) bool { r, _, _, _ := m.At(x, 7).RGBA(); return r < 0x8000 }
+	for x, want := range []bool{true, false, true, false, false, true, false, true} {
+		if dark(x) != want {
+			t.Errorf("dot %d dark: %v", x, !want)
+		}
+	}
+	for _, n := range []string{"2", "0", "-1", "one"} {
+		answer, err := http.Get(url + "tickets/" + n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer.Body.Close()
+		if answer.StatusCode != http.StatusNotFound {
+			t.Errorf("ticket %s: %s", n, answer.Status)
+		}
+	}
+}
+
+func TestPaperThatNobodyTearsFalls(t *testing.T) {
+	p := New(Toy{Dots: 8})
+	for range maxStrip + 10 {
+		p.Show(Row{1})
+	}
+	s := p.scene.view()
+	if !slices.Equal(s.Pile, []torn{{1, maxStrip}}) || p.scene.strip.Height != 10 {
+		t.Errorf("pile %v, %d rows hang", s.Pile, p.scene.strip.Height)
+	}
+	for range maxPile + 5 {
+		p.Show(Row{1})
+		p.Show(tear{})
+	}
+	if s := p.scene.view(); len(s.Pile) != maxPile || s.Pile[maxPile-1].Number != maxPile+6 {
+		t.Errorf("pile %v", s.Pile)
+	}
+}
+
+func TestTheSceneIsBounded(t *testing.T) {
+	p := New(Toy{})
+	for i := range 3 * maxTrace {
+		p.Show(Level{Line: Left, High: i%2 == 0, At: time.Unix(int64(i), 0)})
+		p.Show(Line{Text: "x"})
+		p.Show(Bytes(bytes.Repeat([]byte{byte(i)}, 100)))
+	}
+	s := p.scene.view()
+	if len(s.Trace) != maxTrace || len(s.Log) != maxLog || len(s.Wire.Last) != 2*maxLast {
+		t.Errorf("%d levels, %d lines, %d digits", len(s.Trace), len(s.Log), len(s.Wire.Last))
+	}
+	if s.Wire.Total != 3*maxTrace*100 {
+		t.Errorf("%d bytes counted", s.Wire.Total)
+	}
+	if got, want := s.Trace[maxTrace-1].At, int64(3*maxTrace-1)*1e6; got != want {
+		t.Errorf("the last change was at %d µs, want %d", got, want)
+	}
+}
+
+func TestSound(t *testing.T) {
+	_, url := served(t, Toy{Sound: func(name string) []byte {
+		if name != "God rest ye, 1833" {
+			return nil
+		}
+		return beep()
+	}})
+	for name, want := range map[string]int{"God%20rest%20ye%2C%201833": 200, "other": 404, "..%2F..%2Fetc%2Fpasswd": 404} {
+		answer, err := http.Get(url + "sounds/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, _ := io.ReadAll(answer.Body)
+		answer.Body.Close()
+		if answer.StatusCode != want {
+			t.Errorf("%s: %s", name, answer.Status)
+		}
+		if want == 200 && (!bytes.Equal(b, beep()) || answer.Header.Get("Content-Type") != "audio/wav") {
+			t.Errorf("%d bytes of %s", len(b), answer.Header.Get("Content-Type"))
+		}
+	}
+}
