@@ -42,7 +42,7 @@ func (d *desk) fault(ctx context.Context, f page.Fault, on bool) {
 // says is what the bear himself says of a mood; Mood.Todo is what to do.
 var says = map[device.Mood]string{
 	device.Asleep:      "Zzz …",
-	device.Ready:       "Ho ho, squeeze my paw!",
+	device.Ready:       "Ho ho, I am awake!",
 	device.Busy:        "Ho ho ho! Let me see …",
 	device.PaperOut:    "I am out of paper.",
 	device.PrinterGone: "I cannot feel my printer.",

@@ -9,12 +9,17 @@ import (
 	"time"
 )
 
-// serve shows the toy in a browser until ctx ends.
+// serve shows the toy in a browser, at the address that the flags say, until
+// ctx ends.
 func (s *simulation) serve(ctx context.Context) error {
 	listener, err := net.Listen("tcp", s.listen)
 	if err != nil {
 		return fmt.Errorf("page: %w; is another babbage simulate running? choose another address with --listen 127.0.0.1:0", err)
 	}
+	return s.serveOn(ctx, listener)
+}
+
+func (s *simulation) serveOn(ctx context.Context, listener net.Listener) error {
 	defer listener.Close()
 	ctx, fail := context.WithCancelCause(ctx)
 	defer fail(nil)

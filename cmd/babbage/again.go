@@ -1,0 +1,43 @@
+package main
+
+import (
+	"fmt"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"babbage/draw"
+)
+
+func againCommand() *cobra.Command {
+	var o options
+	cmd := &cobra.Command{
+		Use:   "again",
+		Short: "Let the last ticket be printed once more, for somebody who lost it",
+		Long: `Again asks the running bear to print the last ticket once more. It shows no
+name: the next squeeze of the left paw prints it, so let whoever lost the slip
+squeeze. The bear knows the last ticket until the next one is drawn, or until
+he is switched off.`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			c, err := o.load()
+			if err != nil {
+				return err
+			}
+			pid, err := draw.Holder(c.State)
+			if err != nil {
+				return err
+			}
+			if pid == 0 {
+				return fmt.Errorf("no bear has the hat in %q; the last ticket is known only while he runs", c.State)
+			}
+			if err := syscall.Kill(pid, syscall.SIGUSR1); err != nil {
+				return fmt.Errorf("asking the bear (process %d): %w; try it with sudo", pid, err)
+			}
+			fmt.Fprintln(cmd.OutOrStdout(), "If there is a last ticket, red blinks now: let whoever lost it squeeze the left paw.")
+			return nil
+		},
+	}
+	o.where(cmd)
+	return cmd
+}

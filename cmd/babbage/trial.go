@@ -1,0 +1,148 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+	"periph.io/x/conn/v3/gpio"
+
+	"babbage/device"
+	"babbage/printer"
+)
+
+// testCommand is what a maker tries each part with, before the bear runs.
+func testCommand() *cobra.Command {
+	var o options
+	try := func(use, short string, f func(context.Context, *config, io.Writer) error) *cobra.Command {
+		cmd := &cobra.Command{
+			Use: use, Short: short, Args: cobra.NoArgs,
+			RunE: func(cmd *cobra.Command, _ []string) error {
+				c, err := o.load()
+				if err != nil {
+					return err
+				}
+				if c.Printer.Port == "" {
+					c.Printer.Port = serialPort(os.DirFS("/"))
+				}
+				return f(cmd.Context(), &c, cmd.OutOrStdout())
+			},
+		}
+		o.where(cmd)
+		return cmd
+	}
+	slip := try("printer", "Print a slip that shows how the printer copes, and pick its tone by it", testPrinter)
+	o.wire(slip)
+	cmd := &cobra.Command{Use: "test", Short: "Try one part of the bear: printer, leds, paws or sound"}
+	cmd.AddCommand(slip,
+		try("leds", "Switch each LED on for two seconds", testLEDs),
+		try("paws", "Say what the paws feel for half a minute", testPaws),
+		try("sound", "Laugh", testSound))
+	return cmd
+}
+
+// testPrinter prints a self-test slip: port, speed, status, step wedge and
+// density strip.
+func testPrinter(ctx context.Context, c *config, w io.Writer) error {
+	press, err := printer.NewPress(c.layout(), nil, "")
+	if err != nil {
+		return err
+	}
+	cfg := c.serial()
+	cfg.Width = c.Printer.Width
+	p := printer.New(printer.Opener(c.Printer.Port, c.Printer.Baud, c.Printer.Flow), cfg)
+	defer p.Close()
+	// The printer is brought in step and asked how it is before it prints.
+	for start := time.Now(); time.Since(start) < 3*time.Second; time.Sleep(50 * time.Millisecond) {
+		if p.Tend(ctx) == printer.Gone && p.Trouble() != nil {
+			return p.Trouble()
+		}
+	}
+	state := p.Ready(ctx)
+	speed := "at its own speed"
+	if cfg.Baud > 0 {
+		speed = fmt.Sprintf("%d bits/s, flow %v", cfg.Baud, c.Printer.Flow)
+	}
+	facts := []string{"Babbage " + version, c.Printer.Port, speed, fmt.Sprintf("query %v, status %v", cfg.Query, state)}
+	for _, line := range facts {
+		fmt.Fprintln(w, line)
+	}
+	if state == printer.PaperOut || state == printer.Gone {
+		return fmt.Errorf("the printer says: %v; mend that first", state)
+	}
+	for _, t := range []*printer.Ticket{press.Words(facts), press.DensityStrip(), press.StepWedge()} {
+		if err := p.Print(ctx, t); err != nil {
+			return err
+		}
+	}
+	fmt.Fprintln(w, "Printed. Letters instead of pictures: the speed is wrong. Nothing: look at the wires. Half a picture: the supply is weak.")
+	return nil
+}
+
+func testLEDs(ctx context.Context, c *config, w io.Writer) error {
+	header, err := device.OpenHeader(c.wiring())
+	if err != nil {
+		return err
+	}
+	defer header.Close()
+	for _, led := range []struct {
+		name string
+		pin  gpio.PinOut
+		bcm  int
+	}{{"green", header.Green, c.Wiring.Green}, {"red", header.Red, c.Wiring.Red}} {
+		fmt.Fprintf(w, "%s is on now (BCM %d)\n", led.name, led.bcm)
+		err := errors.Join(led.pin.Out(gpio.High), rest(ctx, 2*time.Second), led.pin.Out(gpio.Low))
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func testPaws(ctx context.Context, c *config, w io.Writer) error {
+	header, err := device.OpenHeader(c.wiring())
+	if err != nil {
+		return err
+	}
+	defer header.Close()
+	fmt.Fprintln(w, "Squeeze each paw a few times; each squeeze should show once.")
+	paws := device.NewPaws(header, time.Duration(c.Wiring.Settle), time.Now)
+	for end := time.Now().Add(30 * time.Second); time.Now().Before(end) && ctx.Err() == nil; {
+		paw, err := paws.Feel(50 * time.Millisecond)
+		if err != nil {
+			return err
+		}
+		if paw != device.NoPaw {
+			fmt.Fprintln(w, paw)
+		}
+	}
+	return nil
+}
+
+func testSound(ctx context.Context, c *config, w io.Writer) error {
+	log := newLog()
+	jukebox, warnings := device.NewJukebox(device.JukeboxConfig{Play: c.Sound.Play, Volume: c.Sound.Volume, Folder: c.Sound.Folder})
+	for _, warning := range append(warnings, jukebox.Prepare(ctx)...) {
+		log.Warn(warning.Error())
+	}
+	speaker := device.NewSpeaker(device.SpeakerConfig{Device: c.Sound.Device, Log: log})
+	defer speaker.Close()
+	sound := jukebox.Next()
+	fmt.Fprintf(w, "%s, %v, at %d %%\n", sound.Name, sound.Duration().Round(time.Second/10), c.Sound.Volume)
+	speaker.Play(sound)
+	return rest(ctx, sound.Duration()+time.Second)
+}
+
+// rest waits for d, or until ctx ends.
+func rest(ctx context.Context, d time.Duration) error {
+	select {
+	case <-time.After(d):
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
