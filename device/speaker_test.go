@@ -184,13 +184,14 @@ func TestCloseEndsThePlayer(t *testing.T) {
 // A sound card that hangs costs a warning and no process.
 func TestAPlayerThatHangsIsEnded(t *testing.T) {
 	f, s := newFakeAplay(t)
-	for range 2 {
-		s.grace = time.Second
-		s.Play(newSound("short", make([]float64, 100), 1))
-		f.answer(f.order("hang"))
-		<-s.done
-	}
-	if w := f.warnings(); len(w) != 1 || !strings.Contains(w[0], "still played short after 1.0") {
+	s.grace = 2 * time.Second
+	s.Play(newSound("short", make([]float64, 100), 1))
+	f.answer(f.order("hang"))
+	<-s.done
+	s.grace = 0
+	s.Play(newSound("again", make([]float64, 100), 1))
+	<-s.done
+	if w := f.warnings(); len(w) != 1 || !strings.Contains(w[0], "still played short after 2.0") {
 		t.Errorf("%q", w)
 	}
 }
