@@ -1,0 +1,58 @@
+package takeover
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"syscall"
+)
+
+// copyFile copies a file of root, as much of it as was announced, and has it on
+// disk when it returns.
+func copyFile(ctx context.Context, root *os.Root, f file, to string) error {
+	in, err := root.Open(f.name)
+	if err != nil {
+		return fmt.Errorf("%q: %w; rename it with plain letters", f.name, err)
+	}
+	defer in.Close()
+	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return full(err)
+	}
+	defer out.Close()
+	for left := f.size; left > 0; {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		n, err := io.CopyN(out, in, min(left, 1<<20))
+		left -= n
+		if errors.Is(err, io.EOF) {
+			return fmt.Errorf("%q has become shorter while it was read; is the stick still in?", f.name)
+		}
+		if errors.Is(err, syscall.ENOSPC) {
+			return full(err)
+		}
+		if err != nil {
+			return fmt.Errorf("%q: %w; copy it there again", f.name, err)
+		}
+	}
+	if err := out.Sync(); err != nil {
+		return full(err)
+	}
+	return full(out.Close())
+}
+
+// syncDir makes the names in a folder last.
+func syncDir(dir string) error {
+	d, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	if err := d.Sync(); err != nil && !errors.Is(err, syscall.EINVAL) && !errors.Is(err, syscall.ENOTSUP) {
+		return err
+	}
+	return nil
+}

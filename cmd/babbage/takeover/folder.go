@@ -1,0 +1,197 @@
+package takeover
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"babbage/printer"
+)
+
+// Limits on what is taken for a party, so that a wrong stick is refused and not
+// copied until the SD card is full.
+const (
+	maxEntries = 5000     // in the folder
+	maxText    = 4 << 20  // bytes of a list or of the settings, as draw has it
+	maxPhoto   = 64 << 20 // bytes of a photo, as printer has it
+	maxAll     = 1 << 30  // bytes altogether: 250 photos as they come from a phone
+)
+
+// folder is what is of use in a folder.
+type folder struct {
+	dir                     string
+	lists, photos, settings []file
+	odd                     []string // what is not, and why
+	seen                    int      // entries, less what computers leave there
+	bytes                   int64    // of all that is of use
+}
+
+// file is a file that is taken over.
+type file struct {
+	name string // in the folder it comes from
+	as   string // in the folder it goes to
+	size int64
+}
+
+// look lists a folder. Its mark changes when any of its files does: the lists
+// and settings are read for it; of a photo, whose size and time tell enough,
+// not a byte is read, or every start would take as long as reading them all.
+func look(dir string) (*folder, string, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, "", err
+	}
+	defer root.Close()
+	entries, err := list(root)
+	if err != nil {
+		return nil, "", fmt.Errorf("%s: %w", dir, err)
+	}
+	f := &folder{dir: dir}
+	sum := sha256.New()
+	for _, e := range entries {
+		info, err := f.sort(e)
+		if err != nil {
+			return nil, "", err
+		}
+		if info == nil {
+			continue
+		}
+		f.bytes += info.Size()
+		fmt.Fprintf(sum, "%q %d %d\n", e.Name(), info.Size(), info.ModTime().UnixNano())
+		if !printer.IsPhoto(e.Name()) {
+			if err := read(root, e.Name(), sum); err != nil {
+				return nil, "", err
+			}
+		}
+	}
+	for _, odd := range f.odd {
+		fmt.Fprintln(sum, odd)
+	}
+	return f, hex.EncodeToString(sum.Sum(nil)), nil
+}
+
+// check returns why a folder cannot be a party, as far as its list of files
+// tells.
+func (f *folder) check() error {
+	for _, part := range [][]file{f.lists, f.settings} {
+		if name := twice(part); name != "" {
+			return fmt.Errorf("%s has several files that could be %s; delete all but one", f.dir, name)
+		}
+	}
+	switch {
+	case f.bytes > maxAll:
+		return fmt.Errorf("%s holds %d MB and %d are the most; make smaller copies of the photos", f.dir, f.bytes>>20, maxAll>>20)
+	case len(f.lists)+len(f.photos)+len(f.settings) == 0:
+		return fmt.Errorf("%s has neither %s nor photos nor %s; put the names into %s, one a line, and the photos beside it", f.dir, Names, Settings, Names)
+	}
+	return nil
+}
+
+// list returns the entries of a folder in order.
+func list(root *os.Root) ([]fs.DirEntry, error) {
+	d, err := root.Open(".")
+	if err != nil {
+		return nil, err
+	}
+	defer d.Close()
+	entries, err := d.ReadDir(maxEntries + 1)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return nil, err
+	}
+	if len(entries) > maxEntries {
+		return nil, fmt.Errorf("more than %d files; this is no party, move the names and photos into a folder of their own", maxEntries)
+	}
+	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	return entries, nil
+}
+
+// sort puts an entry where it belongs and returns its info, or nil when it is
+// of no use.
+func (f *folder) sort(e fs.DirEntry) (fs.FileInfo, error) {
+	name := e.Name()
+	if strings.HasPrefix(name, ".") || slices.Contains(litter, name) {
+		return nil, nil
+	}
+	f.seen++
+	info, err := e.Info()
+	switch {
+	case !utf8.ValidString(name) || err != nil:
+		// FAT without a character set that has the letters shows others, and
+		// finds no file by that name.
+		f.pass(name, "cannot be read; rename it with plain letters")
+		return nil, nil
+	case e.IsDir():
+		f.pass(name, "is a folder; put the photos beside "+Names)
+		return nil, nil
+	case !info.Mode().IsRegular():
+		f.pass(name, "is a link or a device; put the file itself there")
+		return nil, nil
+	}
+	entry := file{name: name, as: name, size: info.Size()}
+	most := int64(maxText)
+	switch small := strings.ToLower(name); {
+	case printer.IsPhoto(name):
+		if info.Size() > maxPhoto {
+			f.pass(name, fmt.Sprintf("has more than %d MB; make a smaller copy", maxPhoto>>20))
+			return nil, nil
+		}
+		f.photos = append(f.photos, entry)
+		return info, nil
+	case small == Settings, small == Settings+".txt":
+		entry.as = Settings
+		f.settings = append(f.settings, entry)
+	case small == Names, small == Names+".txt", small == "names.txt": // Windows hides the ending it adds
+		entry.as = Names
+		f.lists = append(f.lists, entry)
+	case strings.HasSuffix(small, ".csv"):
+		f.lists = append(f.lists, entry)
+	case strings.HasPrefix(small, "names."):
+		f.pass(name, "is no text; save it as CSV, under the name "+Names)
+		return nil, nil
+	default:
+		return nil, nil
+	}
+	if info.Size() > most {
+		return nil, fmt.Errorf("%q has more than %d MB; it cannot be what its name says", name, most>>20)
+	}
+	return info, nil
+}
+
+// litter is what computers leave on a stick for themselves.
+var litter = []string{"System Volume Information", "$RECYCLE.BIN", "LOST.DIR", "lost+found", "FOUND.000", "Thumbs.db", "desktop.ini"}
+
+// pass notes a file that is passed over.
+func (f *folder) pass(name, why string) { f.odd = append(f.odd, fmt.Sprintf("%q %s", name, why)) }
+
+// twice returns a name that two files would have, or "".
+func twice(files []file) string {
+	seen := map[string]bool{}
+	for _, f := range files {
+		if seen[f.as] {
+			return f.as
+		}
+		seen[f.as] = true
+	}
+	return ""
+}
+
+// read writes a small file into w.
+func read(root *os.Root, name string, w io.Writer) error {
+	f, err := root.Open(name)
+	if err != nil {
+		return fmt.Errorf("%q: %w; rename it with plain letters", name, err)
+	}
+	defer f.Close()
+	if _, err := io.Copy(w, io.LimitReader(f, maxText+1)); err != nil {
+		return fmt.Errorf("%s: %w; copy it there again", filepath.Join(root.Name(), name), err)
+	}
+	return nil
+}

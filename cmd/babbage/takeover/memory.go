@@ -1,0 +1,40 @@
+package takeover
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+)
+
+// memory is what was done with each source, by its folder. It lies beside the
+// party, in people.taken; without it, a folder is taken once more, which does
+// no harm.
+type memory map[string]taken
+
+type taken struct {
+	Taken   string `json:"taken,omitempty"`   // the mark under which it was taken
+	Refused string `json:"refused,omitempty"` // the mark and the reason for which it was not
+}
+
+func remember(to string) memory {
+	m := memory{}
+	text, err := os.ReadFile(to + ".taken")
+	if err != nil || json.Unmarshal(text, &m) != nil || m == nil {
+		return memory{}
+	}
+	return m
+}
+
+func (m memory) save(to string) error {
+	text, err := json.MarshalIndent(m, "", "\t")
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+		return err
+	}
+	if err := os.WriteFile(to+".taken.new", append(text, '\n'), 0o644); err != nil {
+		return err
+	}
+	return os.Rename(to+".taken.new", to+".taken")
+}

@@ -1,0 +1,178 @@
+// Package takeover brings an organiser's files to the bear without a keyboard:
+// from a folder on the boot partition of the SD card, which any computer can
+// write to, or from a USB stick.
+//
+// There are three parts: the lists (names.csv and what lies beside it), the
+// photos, and the settings (babbage.toml). Each part that is there takes the
+// place of the whole part that was there before; a part that is not there stays
+// as it is. The parts are gathered in a folder of their own, tried out, and
+// become the party by one rename, so a bear finds all of the old or all of the
+// new:
+//
+//	/boot/firmware/babbage ──copy──► people.new ──rename──► people ──► people.before
+//
+// The source is only read.
+package takeover
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// Settings is the name of the file with settings, which are put on top of the
+// bear's own configuration.
+const Settings = "babbage.toml"
+
+// Names is the name of the file with names.
+const Names = "names.csv"
+
+// News is what was taken over.
+type News struct {
+	Lists, Photos, Settings int
+	Odd                     []string // files passed over, each with the reason
+}
+
+// Refusal is why a folder was not taken over: everything is as it was before.
+type Refusal struct {
+	Err  error
+	Told bool // this folder, as it is, was refused for this reason before
+}
+
+func (r *Refusal) Error() string { return r.Err.Error() }
+func (r *Refusal) Unwrap() error { return r.Err }
+
+// Take takes over the folder from into the folder to, unless it has been taken
+// as it is already: then, or when it is not there or empty, News is nil. try is
+// asked whether the bear could run with the lists and settings in dir; the
+// photos are not there yet. Any error is a *Refusal.
+func Take(ctx context.Context, from, to string, try func(dir string) error) (*News, error) {
+	memory := remember(to)
+	before := memory[from]
+	found, mark, err := look(from)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && (found.seen == 0 || mark == before.Taken) {
+		return nil, nil
+	}
+	if err == nil {
+		err = found.check()
+	}
+	if err == nil {
+		err = found.bring(ctx, to, try)
+	}
+	if err != nil {
+		r := &Refusal{Err: err, Told: before.Refused == mark+err.Error()}
+		if ctx.Err() == nil {
+			memory[from] = taken{Taken: before.Taken, Refused: mark + err.Error()}
+			_ = memory.save(to) // then it is told once more
+		}
+		return nil, r
+	}
+	memory[from] = taken{Taken: mark}
+	_ = memory.save(to) // then it is taken once more
+	return &News{Lists: len(found.lists), Photos: len(found.photos), Settings: len(found.settings), Odd: found.odd}, nil
+}
+
+// bring puts the parts that were found in the place of those in the folder to.
+func (f *folder) bring(ctx context.Context, to string, try func(dir string) error) error {
+	root, err := os.OpenRoot(f.dir)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	old, _, err := look(to)
+	if errors.Is(err, fs.ErrNotExist) {
+		old = &folder{dir: to}
+	} else if err != nil {
+		return err
+	}
+	fresh := to + ".new"
+	if err := os.RemoveAll(fresh); err != nil {
+		return full(err)
+	}
+	defer os.RemoveAll(fresh) // nothing is there any more once it has become the party
+	if err := os.MkdirAll(fresh, 0o755); err != nil {
+		return full(err)
+	}
+	for _, part := range [][2][]file{{f.lists, old.lists}, {f.settings, old.settings}} {
+		if err := gather(ctx, root, old.dir, fresh, part[0], part[1]); err != nil {
+			return err
+		}
+	}
+	if err := try(fresh); err != nil {
+		return err
+	}
+	if err := gather(ctx, root, old.dir, fresh, f.photos, old.photos); err != nil {
+		return err
+	}
+	if err := syncDir(fresh); err != nil {
+		return full(err)
+	}
+	return full(swap(fresh, to))
+}
+
+// gather copies the files of a part, or, when there are none, those it has now.
+func gather(ctx context.Context, from *os.Root, old, fresh string, files, kept []file) error {
+	for _, f := range files {
+		if err := copyFile(ctx, from, f, filepath.Join(fresh, f.as)); err != nil {
+			return err
+		}
+	}
+	if len(files) > 0 || len(kept) == 0 {
+		return nil
+	}
+	root, err := os.OpenRoot(old)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	for _, f := range kept {
+		to := filepath.Join(fresh, f.as)
+		if os.Link(filepath.Join(old, f.name), to) == nil {
+			continue // the same file in both folders takes no room; somebody else's cannot be linked
+		}
+		if err := copyFile(ctx, root, f, to); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// swap makes the folder fresh the folder to. Between the two renames there is
+// none; Recover mends that.
+func swap(fresh, to string) error {
+	before := to + ".before"
+	if err := os.RemoveAll(before); err != nil {
+		return err
+	}
+	if err := os.Rename(to, before); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if err := os.Rename(fresh, to); err != nil {
+		return errors.Join(err, os.Rename(before, to))
+	}
+	return syncDir(filepath.Dir(to))
+}
+
+// Recover brings back the folder to when a power cut came in the middle of
+// Take. It is called before anything reads the folder.
+func Recover(to string) error {
+	if _, err := os.Lstat(to); !errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	err := os.Rename(to+".before", to)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil // there never was one
+	}
+	return err
+}
+
+// full says what to do about a disk that takes no more.
+func full(err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%w; see whether the disk is full or read-only (df -h) and whether the folder belongs to the bear", err)
+}
