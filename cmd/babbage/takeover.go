@@ -1,0 +1,170 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/pelletier/go-toml/v2"
+
+	"babbage/cmd/babbage/takeover"
+	"babbage/draw"
+	"babbage/printer"
+)
+
+// source is where an organiser without a keyboard puts files, and what the
+// slip calls it.
+type source struct{ dir, called string }
+
+// sources returns all of them, as seen from root. The boot partition moved with
+// Bookworm; the stick is mounted by deploy/media-babbage.mount.
+func sources(root string) []source {
+	stick := filepath.Join(root, "/media/babbage")
+	if info, err := os.Stat(filepath.Join(stick, "babbage")); err == nil && info.IsDir() {
+		stick = filepath.Join(stick, "babbage")
+	}
+	return []source{
+		{filepath.Join(root, "/boot/babbage"), "the boot partition"},
+		{filepath.Join(root, "/boot/firmware/babbage"), "the boot partition"},
+		{stick, "the USB stick"},
+	}
+}
+
+// takeOver takes over what an organiser has left for the bear, before he reads
+// the names, and returns what he should say about it on a slip: nothing when
+// there is nothing new. Whatever is wrong with it, the bear goes on with what
+// he had. base is the configuration without any settings beside the names.
+func takeOver(ctx context.Context, base *config, from []source, log *slog.Logger) (slip []string) {
+	if err := takeover.Recover(base.People); err != nil {
+		log.Error("the people of before a power cut do not come back", "err", err)
+	}
+	for _, from := range from {
+		var party guests
+		news, err := takeover.Take(ctx, from.dir, base.People, func(dir string) (err error) {
+			party, err = tryParty(base, dir, from.dir)
+			return err
+		})
+		if refusal, ok := errors.AsType[*takeover.Refusal](err); ok {
+			log.Error("names and photos are not taken over", "from", from.dir, "err", refusal.Err)
+			if !refusal.Told {
+				slip = append(slip, refused(from.called, refusal.Err)...)
+			}
+		}
+		if news != nil {
+			log.Info("taken over", "from", from.dir, "lists", news.Lists, "photos", news.Photos, "settings", news.Settings, "passed over", len(news.Odd))
+			slip = append(slip, told(from.called, news, party, base.People)...)
+		}
+	}
+	return slip
+}
+
+// tryParty reads the party in dir, which errors call by the name called, or
+// returns why the bear could not run with it.
+func tryParty(base *config, dir, called string) (guests, error) {
+	c := *base
+	if err := c.readBeside(dir, called); err != nil {
+		return guests{}, err
+	}
+	g, err := readGuestsFrom(&c, os.DirFS(dir), called)
+	if err != nil {
+		return g, err
+	}
+	_, err = draw.Check(c.State, g.People, g.Rules)
+	return g, err
+}
+
+// readBeside reads the settings that lie beside the names, if there are any,
+// over the configuration. They may not lead to another hat: who came with a
+// stick could have every name drawn twice.
+func (c *config) readBeside(dir, called string) error {
+	f, err := os.Open(filepath.Join(dir, takeover.Settings))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("settings: %w; see whom the file belongs to", err)
+	}
+	defer f.Close()
+	path := filepath.Join(called, takeover.Settings)
+	over := *c
+	over.file = path
+	if err := toml.NewDecoder(f).DisallowUnknownFields().Decode(&over); err != nil {
+		return explain(path, err)
+	}
+	if over.People != c.People || over.State != c.State || over.Cache != c.Cache {
+		return fmt.Errorf("%s: people, state and cache cannot be set beside the names; set them in %s", path, defaultConfig)
+	}
+	if err := over.check(); err != nil {
+		return err
+	}
+	*c = over
+	return nil
+}
+
+// told is the slip about what was taken over into the folder people.
+func told(from string, news *takeover.News, g guests, people string) []string {
+	slip := []string{fmt.Sprintf("I have taken over what was on %s.", from)}
+	missing, err := printer.Missing(os.DirFS(people), g.Photos)
+	if err != nil {
+		return append(slip, clip(err.Error()))
+	}
+	slip = append(slip, fmt.Sprintf("%s, %s with a photo.", count(len(g.People), "name"), number(len(g.People)-len(missing))))
+	if len(missing) > 0 {
+		slip = append(slip, clip("Without: "+few(missing, ", ")+"."))
+	}
+	if news.Settings > 0 {
+		slip = append(slip, "The settings in "+takeover.Settings+" hold from now on.")
+	}
+	if len(news.Odd) > 0 {
+		slip = append(slip, clip("Passed over: "+few(news.Odd, "; ")+"."))
+	}
+	return append(slip, fmt.Sprintf("All of it is in %s now; babbage check tells more.", people))
+}
+
+// refused is the slip about what was not.
+func refused(from string, err error) []string {
+	what, mend, found := strings.Cut(err.Error(), "; ")
+	slip := []string{fmt.Sprintf("I cannot take over what is on %s. All is as it was before.", from), clip(what)}
+	if found {
+		slip = append(slip, clip("Please: "+mend+"."))
+	}
+	return append(slip, "journalctl -u babbage tells more.")
+}
+
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+func number(n int) string {
+	if n == 0 {
+		return "none"
+	}
+	return fmt.Sprint(n)
+}
+
+// few is a list of which the end is left out when it is long.
+func few(all []string, between string) string {
+	const most = 8
+	if len(all) <= most {
+		return strings.Join(all, between)
+	}
+	return strings.Join(all[:most], between) + fmt.Sprintf(" and %d more", len(all)-most)
+}
+
+// clip keeps a paragraph to what a slip has room for.
+func clip(s string) string {
+	const most = 280
+	letters := []rune(strings.ToValidUTF8(s, "?"))
+	if len(letters) <= most {
+		return string(letters)
+	}
+	return string(letters[:most]) + "…"
+}

@@ -1,0 +1,178 @@
+package main
+
+import (
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"babbage/draw"
+)
+
+// visit is a bear at home and the root of what an organiser can write to.
+type visit struct {
+	base config
+	root string
+}
+
+func newVisit(t *testing.T) *visit {
+	v := &visit{base: defaults(), root: t.TempDir()}
+	home := t.TempDir()
+	v.base.People = filepath.Join(home, "people")
+	v.base.State = filepath.Join(home, "hat")
+	return v
+}
+
+func (v *visit) put(t *testing.T, path, text string) {
+	t.Helper()
+	path = filepath.Join(v.root, path)
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// start does what the bear does at start, and returns what he says and whom he
+// knows.
+func (v *visit) start(t *testing.T) (slip, names string) {
+	t.Helper()
+	words := takeOver(t.Context(), &v.base, sources(v.root), slog.New(slog.DiscardHandler))
+	c := v.base
+	if err := c.readBeside(c.People, c.People); err != nil {
+		t.Fatal(err)
+	}
+	g, err := readGuests(&c)
+	if err != nil {
+		return strings.Join(words, "\n"), ""
+	}
+	for _, p := range g.People {
+		names += p.Name + " "
+	}
+	return strings.Join(words, "\n"), strings.TrimSpace(names)
+}
+
+func mustSay(t *testing.T, slip string, want ...string) {
+	t.Helper()
+	for _, w := range want {
+		if !strings.Contains(slip, w) {
+			t.Errorf("the slip lacks %q:\n%s", w, slip)
+		}
+	}
+}
+
+func TestNamesFromTheBootPartition(t *testing.T) {
+	for _, boot := range []string{"boot", "boot/firmware"} {
+		v := newVisit(t)
+		v.put(t, boot+"/babbage/names.csv", "Ada Lovelace\r\nBo\r\nJürgen\r\n")
+		v.put(t, boot+"/babbage/ADA_LOVELACE.JPG", "a")
+		v.put(t, boot+"/babbage/jürgen.jpg", "j")
+		slip, names := v.start(t)
+		mustSay(t, slip, "boot partition", "3 names, 2 with a photo.", "Without: Bo.", v.base.People)
+		if names != "Ada Lovelace Bo Jürgen" {
+			t.Errorf("the bear knows %q", names)
+		}
+		if slip, _ := v.start(t); slip != "" {
+			t.Errorf("the second start says\n%s", slip)
+		}
+	}
+}
+
+func TestAStickBeatsTheBootPartitionAndStaysAfterItIsPulled(t *testing.T) {
+	for _, folder := range []string{"", "/babbage"} {
+		v := newVisit(t)
+		v.put(t, "boot/firmware/babbage/names.csv", "Ada\nBo\n")
+		v.put(t, "media/babbage"+folder+"/names.csv", "Cy\nDi\n")
+		slip, names := v.start(t)
+		mustSay(t, slip, "boot partition", "USB stick")
+		if names != "Cy Di" {
+			t.Errorf("the bear knows %q", names)
+		}
+		if err := os.RemoveAll(filepath.Join(v.root, "media")); err != nil {
+			t.Fatal(err)
+		}
+		if slip, names := v.start(t); slip != "" || names != "Cy Di" {
+			t.Errorf("without the stick the bear knows %q and says\n%s", names, slip)
+		}
+	}
+}
+
+func TestWhatIsWrongIsOnTheSlipAndTheOldPeopleStay(t *testing.T) {
+	for _, tt := range []struct{ name, file, text, want string }{
+		{"UTF-16", "names.csv", "\xff\xfeA\x00", "is UTF-16"},
+		{"Latin-1", "names.csv", "Ada\nJ\xfcrgen\n", "names.csv:2: not UTF-8"},
+		{"a name twice", "names.csv", "Ada\nada\n", "is already in line 1"},
+		{"no such key", "babbage.toml", "[printer]\nbuad = 9600\n", `babbage.toml:2: there is no key "printer.buad"`},
+		{"no such person", "babbage.toml", "[draw]\nlast = \"Eve\"\n", `last = "Eve", who is not in the names file`},
+		{"another hat", "babbage.toml", "state = \"/tmp/hat\"\n", "people, state and cache cannot be set beside the names"},
+		{"no way to draw", "babbage.toml", "[draw]\nmode = \"rollcall\"\ncouples = [[\"Ada\", \"Bo\"]]\n", "the rules leave no way to draw"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			v := newVisit(t)
+			v.put(t, "boot/babbage/names.csv", "Ada\nBo\n")
+			v.start(t)
+			v.put(t, "boot/babbage/"+tt.file, tt.text)
+			slip, names := v.start(t)
+			mustSay(t, slip, "All is as it was before.", tt.want, "Please: ")
+			if names != "Ada Bo" {
+				t.Errorf("the bear knows %q", names)
+			}
+			if slip, _ := v.start(t); slip != "" {
+				t.Errorf("the next start says it again:\n%s", slip)
+			}
+		})
+	}
+}
+
+func TestSettingsBesideTheNamesHold(t *testing.T) {
+	v := newVisit(t)
+	v.base.Printer.Baud = 9600
+	v.put(t, "boot/babbage/names.csv", "Ada\nBo\n")
+	v.put(t, "boot/babbage/babbage.toml", "[ticket]\nbelow = \"10 euro\"\n")
+	slip, _ := v.start(t)
+	mustSay(t, slip, "babbage.toml hold from now on")
+	c := v.base
+	if err := c.readBeside(c.People, c.People); err != nil {
+		t.Fatal(err)
+	}
+	if c.Ticket.Below != "10 euro" || c.Printer.Baud != 9600 {
+		t.Errorf("the settings are %+v, %+v", c.Ticket, c.Printer)
+	}
+}
+
+func TestLatecomersOnABootPartitionJoinTheHat(t *testing.T) {
+	v := newVisit(t)
+	v.put(t, "boot/babbage/names.csv", "Ada\nBo\nCy\n")
+	v.start(t)
+	g, err := readGuests(&v.base)
+	if err != nil {
+		t.Fatal(err)
+	}
+	hat, err := draw.Open(v.base.State, g.People, g.Rules)
+	if err != nil {
+		t.Fatal(err)
+	}
+	hat.Close()
+	v.put(t, "boot/babbage/names.csv", "Ada\nBo\nCy\nDi\n")
+	slip, names := v.start(t)
+	mustSay(t, slip, "4 names")
+	if names != "Ada Bo Cy Di" {
+		t.Errorf("the bear knows %q", names)
+	}
+}
+
+func TestASlipStaysShort(t *testing.T) {
+	v := newVisit(t)
+	names := ""
+	for _, a := range "abcdefghijklmnopqrstuvwxyz" {
+		names += strings.Repeat(string(a), 150) + "\n"
+	}
+	v.put(t, "boot/babbage/names.csv", names)
+	slip, _ := v.start(t)
+	if len([]rune(slip)) > 1000 {
+		t.Errorf("%d letters:\n%s", len([]rune(slip)), slip)
+	}
+	mustSay(t, slip, "26 names, none with a photo.")
+}
