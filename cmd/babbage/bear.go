@@ -77,7 +77,7 @@ func newBear(ctx context.Context, c *config, g guests, e ends) (*device.Bear, fu
 
 // newPress makes the press of a party's tickets, which begins to prepare them.
 func newPress(ctx context.Context, c *config, g guests, log *slog.Logger) (*printer.Press, error) {
-	press, err := printer.NewPress(c.layout(), g.files, c.Cache)
+	press, err := printer.NewPress(c.layout(), g.dir, c.Cache)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", c.file, err)
 	}

@@ -112,7 +112,7 @@ func TestThePageFromPawToPaper(t *testing.T) {
 }
 
 // newSimulation is babbage simulate with a hat of its own.
-func newSimulation(t *testing.T) *simulation {
+func newSimulation(t testing.TB) *simulation {
 	t.Helper()
 	t.Setenv("XDG_CACHE_HOME", t.TempDir())
 	s := &simulation{}

@@ -10,6 +10,7 @@ import (
 	"babbage/cmd/babbage/page"
 	"babbage/device"
 	"babbage/device/simulated"
+	"babbage/draw"
 	"babbage/printer"
 	"babbage/printer/paper"
 )
@@ -54,13 +55,20 @@ func newDesk(ctx context.Context, s *simulation, fail func(error)) *desk {
 	}
 	d.header = simulated.NewHeader(d.clock)
 	d.paper = newPaper(&d.config, d.clock)
+	var left, right string // the page's own words suit the classic game
+	if d.config.Draw.Mode == draw.RollCall {
+		left, right = "That’s me!", "Not here, later"
+	}
 	d.page = page.New(page.Toy{
 		Press:   func(paw string) { d.header.Press(pawLine[paw], d.chatter()...) },
 		Release: func(paw string) { d.header.Release(pawLine[paw], d.chatter()...) },
 		Fault:   func(f page.Fault, on bool) { d.fault(ctx, f, on) },
 		Pace:    d.clock.SetPace,
 		Sound:   d.sound,
+		Refill:  func() { d.refill(ctx) },
 		Dots:    d.config.Printer.Width,
+
+		LeftSays: left, RightSays: right,
 	})
 	d.log = slog.New(d.page.Logger(newLog().Handler()))
 	for _, line := range []string{page.Left, page.Right, "green", "red"} {
@@ -97,7 +105,18 @@ func (d *desk) live(ctx context.Context) error {
 	}
 	defer takeApart()
 	bear.OnMood = d.show
+	bear.Reload = reloads(ctx, &d.config, d.guests.dir, d.log)
+	bear.Again = agains(ctx)
 	return bear.Run(ctx)
+}
+
+// refill begins another party with the same people.
+func (d *desk) refill(ctx context.Context) {
+	d.life.end()
+	if _, err := draw.Reset(d.config.State, d.clock.Now()); err != nil {
+		d.log.Error("the hat is not filled again", "err", err)
+	}
+	d.life.begin(ctx)
 }
 
 // serial is how to treat the wire to whichever printer it is.

@@ -13,39 +13,50 @@ import (
 	"babbage/printer"
 )
 
+// path is what errors call a file of the folder.
+func (f folder) path(file string) string { return filepath.Join(f.name, file) }
+
 // namesFile is the list of who takes part, beside the photos.
 const namesFile = "names.csv"
 
 // guests is a party and where its photos are.
 type guests struct {
 	device.Party
-	files fs.FS
+	dir folder
 }
 
-// readGuests reads the people and the rules of a party from the organiser's
-// folder.
-func readGuests(c *config) (guests, error) { return readGuestsFrom(c, os.DirFS(c.People), c.People) }
+// folder is where names.csv is and the photos beside it.
+type folder struct {
+	fs.FS
+	name string // what errors call it
+}
 
-// readGuestsFrom reads them from files; dir is what errors call it.
-func readGuestsFrom(c *config, files fs.FS, dir string) (guests, error) {
-	g := guests{files: files}
-	f, err := files.Open(namesFile)
+// readGuests reads the people and the rules of a party from the folder that the
+// configuration names.
+func readGuests(c *config) (guests, error) {
+	return readGuestsIn(c, folder{os.DirFS(c.People), c.People})
+}
+
+// readGuestsIn reads them from another folder.
+func readGuestsIn(c *config, dir folder) (guests, error) {
+	g := guests{dir: dir}
+	f, err := dir.Open(namesFile)
 	if err != nil {
-		return g, fmt.Errorf("%s: %w; put the names into it, one a line, and the photos beside it", filepath.Join(dir, namesFile), cause(err))
+		return g, fmt.Errorf("%s: %w; put the names into it, one a line, and the photos beside it", dir.path(namesFile), cause(err))
 	}
 	defer f.Close()
-	if g.People, err = draw.ReadNames(f, filepath.Join(dir, namesFile)); err != nil {
+	if g.People, err = draw.ReadNames(f, dir.path(namesFile)); err != nil {
 		return g, err
 	}
 	for _, p := range g.People {
 		g.Photos = append(g.Photos, printer.Portrayed{Name: p.Name, Photo: p.Photo})
 	}
-	g.Rules, err = c.rules(files, dir)
+	g.Rules, err = c.rules(dir)
 	return g, err
 }
 
 // rules are the [draw] section of the config and the file it names.
-func (c *config) rules(files fs.FS, dir string) (draw.Rules, error) {
+func (c *config) rules(dir folder) (draw.Rules, error) {
 	d := c.Draw
 	r := draw.Rules{
 		Mode:      d.Mode,
@@ -61,12 +72,12 @@ func (c *config) rules(files fs.FS, dir string) (draw.Rules, error) {
 	if d.LastYear == "" {
 		return r, nil
 	}
-	f, err := files.Open(d.LastYear)
+	f, err := dir.Open(d.LastYear)
 	if err != nil {
-		return r, fmt.Errorf("%s: %w; [draw] last_year names a file beside %s with last year's pairs", filepath.Join(dir, d.LastYear), cause(err), namesFile)
+		return r, fmt.Errorf("%s: %w; [draw] last_year names a file beside %s with last year's pairs", dir.path(d.LastYear), cause(err), namesFile)
 	}
 	defer f.Close()
-	r.LastYear, err = draw.ReadPairs(f, filepath.Join(dir, d.LastYear))
+	r.LastYear, err = draw.ReadPairs(f, dir.path(d.LastYear))
 	return r, err
 }
 

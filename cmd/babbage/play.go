@@ -47,6 +47,9 @@ func (s *simulation) playScript(ctx context.Context) error {
 		e.open = newPaper(c, clock).Open
 	}
 	header := simulated.NewHeader(clock)
+	if s.onPin != nil {
+		header.Watch(s.onPin)
+	}
 	e.now, e.sleep = clock.Now, clock.Sleep
 	e.green, e.red = header.Green(), header.Red()
 

@@ -72,17 +72,17 @@ func run(ctx context.Context, c *config, log *slog.Logger) error {
 	if err := bear.Printer.Trouble(); err != nil && !errors.Is(err, fs.ErrNotExist) && strings.HasPrefix(c.Printer.Port, "/") {
 		return err
 	}
-	bear.Reload = reloads(ctx, c, log)
+	bear.Reload = reloads(ctx, c, g.dir, log)
 	bear.Again = agains(ctx)
 	log.Info("Babbage is awake", "mode", bear.Hat.Mode(), "left", bear.Hat.Left(), "printer", c.Printer.Port)
 	return bear.Run(ctx)
 }
 
 // reloads delivers the party as it is on disk after each SIGHUP.
-func reloads(ctx context.Context, c *config, log *slog.Logger) <-chan device.Party {
+func reloads(ctx context.Context, c *config, dir folder, log *slog.Logger) <-chan device.Party {
 	parties := make(chan device.Party)
 	onSignal(ctx, syscall.SIGHUP, func() {
-		g, err := readGuests(c)
+		g, err := readGuestsIn(c, dir)
 		if err != nil {
 			log.Error("the names are not read again", "err", err)
 			return

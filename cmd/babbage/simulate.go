@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"babbage/assets"
+	"babbage/device/simulated"
 	"babbage/draw"
 )
 
@@ -22,6 +23,7 @@ type simulation struct {
 
 	config config
 	guests guests
+	onPin  func(simulated.Change) // told each level of a script's pins; may be nil
 }
 
 func simulateCommand() *cobra.Command {
@@ -77,7 +79,7 @@ func (s *simulation) load() (err error) {
 		return err
 	}
 	if c.People == "" {
-		s.guests, err = readGuestsFrom(&c, assets.People(), "sample people")
+		s.guests, err = readGuestsIn(&c, folder{assets.People(), "sample people"})
 	} else {
 		s.guests, err = readGuests(&c)
 	}
