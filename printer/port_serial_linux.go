@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -14,14 +15,12 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// serialWire is a serial port. go.bug.st/serial opens it and sets its mode; we
-// read and write through a descriptor of our own on it, because the library's
-// Write cannot be ended, and one that comes after Close can land in whatever
-// file has taken the number since.
-type serialWire struct {
-	*os.File
-	port serial.Port
-}
+// serialWire is a serial port. go.bug.st/serial opens it and sets its mode; then
+// a descriptor of our own takes its place, because the library's Write cannot
+// be ended, one that comes after Close can land in whatever file has taken the
+// number since, and its descriptors (the port's, and a pipe's) are inherited by
+// child processes.
+type serialWire struct{ *os.File }
 
 // portIsSerial reports whether a port is a tty rather than a printer device, by
 // its device number: opening it only to ask would make its TXD glitch. What is
@@ -37,38 +36,43 @@ func portIsSerial(port string) bool {
 }
 
 func openSerial(port string, baud int, flow Flow) (Wire, error) {
-	// Between the library's open and our setting close-on-exec no child
-	// process may be started: aplay would inherit the printer.
+	// No child process may be started before all that is inherited is closed:
+	// aplay would keep the printer.
 	syscall.ForkLock.RLock()
 	defer syscall.ForkLock.RUnlock()
+	before, err := serialDescriptors(port)
+	if err != nil {
+		return nil, portError(port, err)
+	}
 	p, err := serial.Open(port, &serial.Mode{BaudRate: baud})
 	if err != nil {
 		return nil, serialError(port, baud, err)
 	}
-	f, err := serialFile(port, flow)
+	fd, err := serialTakeOver(port, before, flow)
+	p.Close()
 	if err != nil {
-		p.Close()
-		return nil, fmt.Errorf("printer port %q: %w", port, err)
+		return nil, portError(port, err)
 	}
-	return serialWire{f, p}, nil
+	unix.IoctlSetInt(fd, unix.TIOCEXCL, 0) // the library's Close has undone it; it is a courtesy
+	return serialWire{os.NewFile(uintptr(fd), port)}, nil
 }
 
-// serialFile finds the descriptor that the library has just opened, makes it
-// non-blocking and private, sets what the library cannot, and returns a file
-// of our own on the same open port.
-func serialFile(port string, flow Flow) (*os.File, error) {
-	fd, err := serialDescriptor(port)
+// serialTakeOver returns a private, non-blocking descriptor of the port that the
+// library has opened since before, and sets what the library cannot.
+func serialTakeOver(port string, before []int, flow Flow) (int, error) {
+	after, err := serialDescriptors(port)
 	if err != nil {
-		return nil, err
+		return 0, err
 	}
-	unix.CloseOnExec(fd)
-	if err := unix.SetNonblock(fd, true); err != nil {
-		return nil, err
+	added := slices.DeleteFunc(after, func(fd int) bool { return slices.Contains(before, fd) })
+	if len(added) != 1 {
+		return 0, fmt.Errorf("%d new descriptors in /proc/self/fd instead of one", len(added))
 	}
+	theirs := added[0]
 	if flow != FlowNone {
-		mode, err := unix.IoctlGetTermios(fd, unix.TCGETS)
+		mode, err := unix.IoctlGetTermios(theirs, unix.TCGETS)
 		if err != nil {
-			return nil, err
+			return 0, err
 		}
 		if flow == FlowRTSCTS {
 			mode.Cflag |= unix.CRTSCTS
@@ -76,30 +80,23 @@ func serialFile(port string, flow Flow) (*os.File, error) {
 			mode.Iflag |= unix.IXON
 			mode.Cc[unix.VSTART], mode.Cc[unix.VSTOP] = 0x11, 0x13
 		}
-		if err := unix.IoctlSetTermios(fd, unix.TCSETS, mode); err != nil {
-			return nil, fmt.Errorf("flow control %s: %w", flow, err)
+		if err := unix.IoctlSetTermios(theirs, unix.TCSETS, mode); err != nil {
+			return 0, fmt.Errorf("flow control %s: %w", flow, err)
 		}
 	}
-	own, err := unix.FcntlInt(uintptr(fd), unix.F_DUPFD_CLOEXEC, 3)
-	if err != nil {
-		return nil, err
+	if err := unix.SetNonblock(theirs, true); err != nil { // of the open port, so it will be ours too
+		return 0, err
 	}
-	return os.NewFile(uintptr(own), port), nil
+	return unix.FcntlInt(uintptr(theirs), unix.F_DUPFD_CLOEXEC, 3)
 }
 
-// serialDescriptor returns the highest descriptor on the port: no other can
-// have come between, since we hold the fork lock and open ports from one
-// goroutine only.
-func serialDescriptor(port string) (int, error) {
+// serialDescriptors returns this process's descriptors on the port.
+func serialDescriptors(port string) (fds []int, err error) {
 	var want unix.Stat_t
 	if err := unix.Stat(port, &want); err != nil {
-		return 0, err
+		return nil, err
 	}
 	entries, err := os.ReadDir("/proc/self/fd")
-	if err != nil {
-		return 0, err
-	}
-	found := -1
 	for _, e := range entries {
 		fd, err := strconv.Atoi(e.Name())
 		if err != nil {
@@ -107,13 +104,10 @@ func serialDescriptor(port string) (int, error) {
 		}
 		var is unix.Stat_t
 		if unix.Fstat(fd, &is) == nil && is.Mode&unix.S_IFMT == unix.S_IFCHR && is.Rdev == want.Rdev {
-			found = max(found, fd)
+			fds = append(fds, fd)
 		}
 	}
-	if found < 0 {
-		return 0, errors.New("its descriptor is not in /proc/self/fd; is /proc mounted?")
-	}
-	return found, nil
+	return fds, err
 }
 
 // serialError turns the library's error into a sentence and a hint.
@@ -145,11 +139,6 @@ func (w serialWire) Flush() error {
 	}
 	cerr := raw.Control(func(fd uintptr) { err = unix.IoctlSetInt(int(fd), unix.TCFLSH, unix.TCOFLUSH) })
 	return errors.Join(cerr, err)
-}
-
-// Close closes both descriptors; a Read or Write under way ends.
-func (w serialWire) Close() error {
-	return errors.Join(w.File.Close(), w.port.Close())
 }
 
 // queued asks a descriptor how many bytes it has not sent.

@@ -48,6 +48,7 @@ func (o *Outlet) session(ctx context.Context, wire Cable, accept func(context.Co
 	defer wire.Close()
 	ctx, pulled := context.WithCancel(ctx)
 	defer pulled()
+	defer context.AfterFunc(ctx, func() { wire.Close() })() // a stalled printer would hold us here
 	o.done.Go(func() {
 		defer pulled()
 		for w := wire.(*Wire); ctx.Err() == nil; time.Sleep(poll) {

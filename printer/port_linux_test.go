@@ -1,0 +1,233 @@
+package printer
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"net"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"golang.org/x/sys/unix"
+
+	"babbage/printer/paper"
+)
+
+// TestOpenWhatIsNoDevice shows that each is refused with a sentence that names
+// it and says what to do, and that nothing is created.
+func TestOpenWhatIsNoDevice(t *testing.T) {
+	dir := t.TempDir()
+	at := func(name string) string { return filepath.Join(dir, name) }
+	if err := os.WriteFile(at("file"), []byte("Ada"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := unix.Mkfifo(at("pipe"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	l.Close()
+	for port, want := range map[string]string{
+		"":                "no printer port is given; set",
+		dir:               "is no device but a folder; set",
+		at("file"):        "is no device but a file; set",
+		at("pipe"):        "is no device but a pipe; set",
+		at("ttyUSB0"):     "is not there; plug",
+		at("no/such/lp0"): "is not there; plug",
+		"/dev/null":       "is no serial port; set",
+		l.Addr().String(): "does not answer; switch it on",
+	} {
+		w, err := Open(t.Context(), port, 19200, FlowNone)
+		if err == nil {
+			w.Close()
+			t.Errorf("%q opens", port)
+			continue
+		}
+		if !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), port) {
+			t.Errorf("%q: %v; want %q", port, err, want)
+		}
+	}
+	if got, _ := os.ReadFile(at("file")); string(got) != "Ada" {
+		t.Errorf("the file now says %q", got)
+	}
+	if _, err := os.Lstat(at("ttyUSB0")); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a missing port was created: %v", err)
+	}
+}
+
+func TestPortKinds(t *testing.T) {
+	for port, want := range map[string]struct {
+		network bool
+		query   Query
+		baud    int
+	}{
+		"/dev/serial0":       {false, QueryNone, 19200},
+		"/dev/ttyUSB7":       {false, QueryNone, 19200},
+		"/dev/usb/lp7":       {false, QueryAuto, 0},
+		"printer.local:9100": {true, QueryAuto, 0},
+		"[fe80::1]:9100":     {true, QueryAuto, 0},
+		"ttyUSB0":            {false, QueryNone, 19200},
+	} {
+		if got := portIsNetwork(port); got != want.network {
+			t.Errorf("%q is a network port: %t", port, got)
+		}
+		if q, b := DefaultQuery(port), DefaultBaud(port, 19200); q != want.query || b != want.baud {
+			t.Errorf("%q: query %v, %d baud", port, q, b)
+		}
+	}
+}
+
+// onPTY plugs a printer into a pty.
+func onPTY(t testing.TB, sim *paper.Printer) string {
+	t.Helper()
+	o, err := sim.OnPTY(filepath.Join(t.TempDir(), "ttyUSB0"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { o.Close() })
+	return o.Port
+}
+
+// TestSerialDescriptors looks at what the kernel says about an open port: no
+// child may inherit it, no write may block in it, and closing it leaves nothing
+// behind.
+func TestSerialDescriptors(t *testing.T) {
+	port := onPTY(t, paper.New(paper.Config{}))
+	device, err := os.Stat(port)
+	if err != nil {
+		t.Fatal(err)
+	}
+	open := func() (n int) {
+		entries, _ := os.ReadDir("/proc/self/fdinfo")
+		for _, e := range entries {
+			is, err := os.Stat("/proc/self/fd/" + e.Name())
+			if err != nil || !os.SameFile(is, device) {
+				continue
+			}
+			n++
+			info, _ := os.ReadFile("/proc/self/fdinfo/" + e.Name())
+			var pos, flags int
+			fmt.Sscanf(string(info), "pos: %d\nflags: %o", &pos, &flags)
+			if flags&unix.O_CLOEXEC == 0 {
+				t.Errorf("descriptor %s would be inherited: flags %o", e.Name(), flags)
+			}
+		}
+		return n
+	}
+	before := open()
+	w, err := Open(t.Context(), port, 19200, FlowRTSCTS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	if n := open() - before; n != 1 {
+		t.Errorf("%d descriptors on an open port", n)
+	}
+	mode := termios(t, w)
+	if mode.Cflag&unix.CRTSCTS == 0 || mode.Lflag&(unix.ICANON|unix.ECHO) != 0 || mode.Oflag&unix.OPOST != 0 || mode.Cflag&unix.CBAUD != unix.B19200 {
+		t.Errorf("mode %+v", mode)
+	}
+	if err := w.Close(); err != nil {
+		t.Error(err)
+	}
+	if n := open() - before; n != 0 {
+		t.Errorf("%d descriptors left after Close", n)
+	}
+	w, err = Open(t.Context(), port, 9600, FlowXONXOFF)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	if mode := termios(t, w); mode.Iflag&unix.IXON == 0 || mode.Cflag&unix.CRTSCTS != 0 || mode.Cflag&unix.CBAUD != unix.B9600 {
+		t.Errorf("mode %+v", mode)
+	}
+}
+
+func termios(t *testing.T, w Wire) *unix.Termios {
+	t.Helper()
+	raw, err := w.(serialWire).SyscallConn()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var mode *unix.Termios
+	raw.Control(func(fd uintptr) { mode, err = unix.IoctlGetTermios(int(fd), unix.TCGETS) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return mode
+}
+
+// TestSerialNeverHangs fills a port that nobody reads: a Write ends at its
+// deadline, and one without a deadline ends when the port is closed.
+func TestSerialNeverHangs(t *testing.T) {
+	sim := paper.New(paper.Config{Busy: true, Buffer: 16, Queue: 16})
+	sim.Stall()
+	w, err := Open(t.Context(), onPTY(t, sim), 19200, FlowNone)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	w.SetWriteDeadline(time.Now().Add(50 * time.Millisecond))
+	n, err := w.Write(make([]byte, 1<<20))
+	if !errors.Is(err, os.ErrDeadlineExceeded) || n == 0 || n == 1<<20 {
+		t.Errorf("%d bytes, %v", n, err)
+	}
+	w.SetWriteDeadline(time.Time{})
+	ended := make(chan error)
+	go func() {
+		_, err := w.Write(make([]byte, 1<<20))
+		ended <- err
+	}()
+	time.Sleep(10 * time.Millisecond) // let it block; it may also be late, and then finds the port closed
+	w.Close()
+	if err := <-ended; !errors.Is(err, os.ErrClosed) {
+		t.Errorf("a blocked Write ends with %v", err)
+	}
+	if _, err := w.Write([]byte{0}); !errors.Is(err, os.ErrClosed) {
+		t.Errorf("a Write after Close ends with %v", err)
+	}
+}
+
+// TestOpenerDoesNotWait gives Opener an address where nobody answers for long.
+func TestOpenerDoesNotWait(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	open := Opener(l.Addr().String(), 0, FlowNone)
+	var w Wire
+	for err = errOpening; errors.Is(err, errOpening); time.Sleep(time.Millisecond) {
+		begun := time.Now()
+		w, err = open(t.Context())
+		if took := time.Since(begun); took > time.Second {
+			t.Errorf("took %v", took)
+		}
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.Close()
+}
+
+func TestPortErrors(t *testing.T) {
+	for _, test := range []struct {
+		err  error
+		want string
+	}{
+		{fs.ErrPermission, "dialout"},
+		{syscall.EBUSY, "another program has it open"},
+		{syscall.ENODEV, "plug the printer in"},
+		{syscall.EIO, "look at its cable"},
+	} {
+		if err := portError("/dev/ttyUSB0", test.err); !errors.Is(err, test.err) || !strings.Contains(err.Error(), test.want) {
+			t.Errorf("%v; want %q", err, test.want)
+		}
+	}
+}

@@ -1,0 +1,193 @@
+package printer
+
+import (
+	"testing"
+	"time"
+
+	"babbage/printer/paper"
+)
+
+func TestParse(t *testing.T) {
+	for _, test := range []struct {
+		query  Query
+		answer byte
+		want   State
+		why    string
+	}{
+		{QueryDLEEOT, 0x12, OK, "paper in"},
+		{QueryDLEEOT, 0x1e, OK, "paper near its end"},
+		{QueryDLEEOT, 0x72, PaperOut, "paper out"},
+		{QueryDLEEOT, 0x7e, PaperOut, "paper out, and near its end"},
+		{QueryDLEEOT, 0x00, Unknown, "an open line"},
+		{QueryDLEEOT, 0xff, Unknown, "noise"},
+		{QueryDLEEOT, 0x11, Unknown, "XON"},
+		{QueryDLEEOT, 0x13, Unknown, "XOFF"},
+		{QueryESCv, 0x00, OK, "paper in"},
+		{QueryESCv, 0x08, OK, "over 9.5 V"},
+		{QueryESCv, 0x40, OK, "over 60 degrees"},
+		{QueryESCv, 0x04, PaperOut, "CSN-A2"},
+		{QueryESCv, 0x0c, PaperOut, "others set bits 2 and 3"},
+		{QueryESCv, 0x11, Unknown, "XON"},
+		{QueryESCv, 0x13, Unknown, "XOFF"},
+		{QueryESCv, 0xff, Unknown, "noise"},
+		{QueryGSr, 0x00, OK, "paper in"},
+		{QueryGSr, 0x03, OK, "paper near its end"},
+		{QueryGSr, 0x0c, PaperOut, "paper out"},
+		{QueryGSr, 0x0f, PaperOut, "paper out, and near its end"},
+		{QueryGSr, 0x13, Unknown, "XOFF"},
+		{QueryNone, 0x0c, Unknown, "nobody asked"},
+		{QueryAuto, 0x0c, Unknown, "nobody asked"},
+	} {
+		if got := test.query.parse(test.answer); got != test.want {
+			t.Errorf("%s: %#02x (%s) is %s, want %s", test.query, test.answer, test.why, got, test.want)
+		}
+	}
+}
+
+func TestNames(t *testing.T) {
+	for q := QueryNone; q <= QueryGSr; q++ {
+		var back Query
+		if err := back.UnmarshalText([]byte(q.String())); err != nil || back != q {
+			t.Errorf("%v reads as %v, %v", q, back, err)
+		}
+	}
+	for f := FlowNone; f <= FlowXONXOFF; f++ {
+		var back Flow
+		if err := back.UnmarshalText([]byte(f.String())); err != nil || back != f {
+			t.Errorf("%v reads as %v, %v", f, back, err)
+		}
+	}
+	if err := new(Query).UnmarshalText([]byte("esc v")); err == nil || err.Error() != `status query "esc v" is not known; use none, auto, dle-eot, esc-v or gs-r` {
+		t.Error(err)
+	}
+	if err := new(Flow).UnmarshalText([]byte("hardware")); err == nil || err.Error() != `flow control "hardware" is not known; use none, rtscts or xonxoff` {
+		t.Error(err)
+	}
+}
+
+// TestFoundOut lets each kind of printer be found out by QueryAuto.
+func TestFoundOut(t *testing.T) {
+	for knows, want := range map[paper.Ask]Query{
+		0: QueryNone, paper.DLEEOT: QueryDLEEOT, paper.ESCv: QueryESCv, paper.GSr: QueryGSr,
+		paper.ESCv | paper.GSr: QueryESCv,
+	} {
+		b := newBench(paper.Config{Baud: 19200, Knows: knows}, Config{Baud: 19200, Query: QueryAuto})
+		b.idle(3 * time.Second)
+		if got := b.prn.talk.query; got != want {
+			t.Errorf("found out %v, want %v", got, want)
+		}
+		if n := b.sim.Paper().Height; n != 0 {
+			t.Errorf("asking %v printed %d rows", want, n)
+		}
+	}
+}
+
+// TestNeverAnswers shows that a printer that never answers costs 100 ms of
+// waiting a few times in its life, and not one squeeze more.
+func TestNeverAnswers(t *testing.T) {
+	for _, query := range []Query{QueryAuto, QueryDLEEOT, QueryESCv, QueryGSr} {
+		b := newBench(paper.Config{Baud: 19200}, Config{Baud: 19200, Query: query})
+		begun := b.Now()
+		if s := b.prn.Ready(t.Context()); s != Unknown {
+			t.Errorf("%v: %v", query, s)
+		}
+		if took := b.Now().Sub(begun); took > patience+5*time.Millisecond {
+			t.Errorf("%v: first squeeze waited %v", query, took)
+		}
+		b.idle(5 * time.Second)
+		sent := b.sim.Counts().Received
+		for range 10 {
+			begun = b.Now()
+			if s := b.prn.Ready(t.Context()); s != Unknown {
+				t.Errorf("%v: %v", query, s)
+			}
+			if took := b.Now().Sub(begun); took > 2*glance {
+				t.Errorf("%v: waited %v", query, took)
+			}
+			b.idle(time.Second)
+		}
+		if n := b.sim.Counts().Received - sent; n != 0 {
+			t.Errorf("%v: still sent %d bytes", query, n)
+		}
+	}
+}
+
+// TestReady takes a printer through a day: paper goes and comes, it is switched
+// off and on, unplugged and plugged in; and Ready never takes over 100 ms.
+func TestReady(t *testing.T) {
+	for _, w := range []wiring{
+		{"esc-v", paper.Config{Baud: 19200, Knows: paper.ESCv}, Config{Baud: 19200, Query: QueryESCv}},
+		{"gs-r", paper.Config{Baud: 9600, Knows: paper.GSr}, Config{Baud: 9600, Query: QueryGSr}},
+		{"dle-eot", paper.Config{Knows: paper.DLEEOT}, Config{Query: QueryAuto}},
+	} {
+		b := newBench(w.sim, w.cfg)
+		ready := func(what string, want State) {
+			t.Helper()
+			begun := b.Now()
+			got := b.prn.Ready(t.Context())
+			if took := b.Now().Sub(begun); took > patience+2*time.Millisecond {
+				t.Errorf("%s, %s: took %v", w.name, what, took)
+			}
+			if got != want {
+				t.Errorf("%s, %s: %v, want %v", w.name, what, got, want)
+			}
+		}
+		ready("at once", OK)
+		b.sim.PullPaper()
+		ready("paper out at once", PaperOut)
+		b.idle(3 * time.Second)
+		if s := b.prn.State(); s != PaperOut {
+			t.Errorf("%s: after a while without paper: %v", w.name, s)
+		}
+		b.sim.LoadPaper()
+		b.idle(3 * time.Second)
+		if s := b.prn.State(); s != OK {
+			t.Errorf("%s: after a while with paper: %v", w.name, s)
+		}
+		ready("paper in", OK)
+		b.sim.SwitchOff()
+		ready("off", Gone)
+		b.sim.SwitchOn()
+		b.idle(4 * time.Second)
+		ready("on", OK)
+		b.sim.Unplug()
+		ready("unplugged", Gone)
+		b.idle(20 * time.Second)
+		ready("still unplugged", Gone)
+		b.sim.Plug()
+		ready("plugged in", OK)
+		b.sim.Garble(0x04, 0x0c, 0x72)
+		b.idle(time.Second)
+		ready("noise", OK)
+		if n := b.sim.Paper().Height; n != 0 {
+			t.Errorf("%s: asking printed %d rows", w.name, n)
+		}
+	}
+}
+
+func FuzzAnswers(f *testing.F) {
+	f.Add([]byte{0x12, 0x72, 0x72, 0x11, 0x13, 0x00}, uint8(QueryDLEEOT))
+	f.Fuzz(func(t *testing.T, answers []byte, query uint8) {
+		// Whatever a printer says, it is out of paper only if it said so twice.
+		talk := newTalk(Query(query % 5))
+		said := 0
+		for _, b := range answers {
+			if b&1 != 0 {
+				talk.owed++
+			}
+			if talk.query.parse(b) == PaperOut {
+				said++
+			}
+			talk.hear([]byte{b})
+			if talk.owed < 0 {
+				t.Fatal("more answers than questions")
+			}
+			if b == 0xfe {
+				talk.silence()
+			}
+		}
+		if talk.state() == PaperOut && said < 2 {
+			t.Fatalf("paper out, said %d times", said)
+		}
+	})
+}
