@@ -33,6 +33,11 @@ type Bear struct {
 	OnMood func(Mood)      // told each new mood; may be nil
 	Alive  func()          // called whenever the loop comes round; may be nil
 
+	Greeting []string // printed at the start, a paragraph each; may be nil
+
+	HoldBoth time.Duration // both paws held for so long mean PowerOff; 0 is never
+	PowerOff func() error  // switches the machine off, or begins to
+
 	mood      Mood
 	moodSince time.Time
 	lit       [2]bool // green, red, as they were last written
@@ -57,7 +62,11 @@ func (b *Bear) Run(ctx context.Context) error {
 	b.light(Asleep.LEDs(0))
 	defer b.show(Asleep)
 	b.situation.waiting = b.Hat.InHand()
-	b.owe(b.Hat.Next())
+	if b.Greeting != nil {
+		b.owe(draw.Slip{Kind: draw.Note, Words: b.Greeting})
+	} else {
+		b.owe(b.Hat.Next())
+	}
 	for ctx.Err() == nil {
 		b.tend(ctx)
 		paw, err := b.Paws.Feel(tick)
@@ -68,8 +77,25 @@ func (b *Bear) Run(ctx context.Context) error {
 			b.answer(ctx, paw)
 			b.Paws.Forget()
 		}
+		if b.HoldBoth > 0 && b.Paws.BothFor() >= b.HoldBoth {
+			b.switchOff()
+		}
 	}
 	return nil
+}
+
+// switchOff answers both paws held down. Red stays on until the system stops
+// the bear, so that whoever holds them knows to let go.
+func (b *Bear) switchOff() {
+	b.show(Busy)
+	b.Play(b.Jukebox.Chuckle())
+	b.Log.Info("both paws are held: the machine is switched off")
+	err := b.PowerOff()
+	if err != nil {
+		b.Log.Error("the machine is not switched off", "err", err)
+	}
+	b.situation.leaving = err == nil
+	b.Paws.Forget()
 }
 
 // answer is the story of one squeeze: red on, draw, laugh, print, keep. Run

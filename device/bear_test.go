@@ -33,6 +33,7 @@ type party struct {
 	moods  []Mood
 	pins   []simulated.Change
 	said   []string // what the loudspeaker played
+	off    int      // how many times the machine was switched off
 }
 
 var left, right = simulated.Step{Line: simulated.Left}, simulated.Step{Line: simulated.Right}
@@ -104,6 +105,9 @@ func (p *party) run(ctx context.Context, lines Lines) {
 		Now:     p.clock.Now,
 		Log:     log,
 		OnMood:  func(m Mood) { p.moods = append(p.moods, m) },
+
+		HoldBoth: 5 * time.Second,
+		PowerOff: func() error { p.off++; return nil },
 	}
 	if err := bear.Run(ctx); err != nil {
 		p.t.Fatal(err)
@@ -318,6 +322,29 @@ func TestRollCall(t *testing.T) {
 	got := slices.Sorted(slices.Values(p.tickets()))
 	if !slices.Equal(got, slices.Sorted(slices.Values(guests))) {
 		t.Errorf("drawn were %q, want everybody once", got)
+	}
+}
+
+func TestBothPawsSwitchOffAndDrawNothing(t *testing.T) {
+	p := newParty(t, guests...)
+	hold := func(d time.Duration) []simulated.Step {
+		return []simulated.Step{
+			do(func() { p.header.Press(simulated.Left); p.header.Press(simulated.Right) }),
+			wait(d),
+			do(func() { p.header.Release(simulated.Left); p.header.Release(simulated.Right) }),
+			wait(time.Second),
+		}
+	}
+	p.play(hold(4 * time.Second)...)
+	if p.off != 0 {
+		t.Error("both paws were held for 4 s and the machine was switched off")
+	}
+	p.play(hold(8 * time.Second)...)
+	if p.off != 1 {
+		t.Errorf("both paws were held for 8 s and the machine was switched off %d times", p.off)
+	}
+	if got := p.tickets(); len(got) != 0 {
+		t.Errorf("both paws held printed %d tickets", len(got))
 	}
 }
 

@@ -80,11 +80,14 @@ type situation struct {
 	waiting bool // a ticket is in hand that did not come out whole
 	stuck   bool // the last change could not be saved
 	left    int  // names in the hat
+	leaving bool // the machine is being switched off
 }
 
 // mood says what the bear shows: what needs a person first comes first.
 func (s situation) mood() Mood {
 	switch {
+	case s.leaving:
+		return Busy
 	case s.stuck:
 		return Stuck
 	case s.printer == printer.PaperOut:

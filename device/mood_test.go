@@ -23,6 +23,7 @@ func TestMoods(t *testing.T) {
 		{"a ticket was cut short, and the printer is well", situation{printer: printer.OK, waiting: true, left: 3}, TicketCut},
 		{"the last ticket was cut short", situation{printer: printer.OK, waiting: true}, TicketCut},
 		{"everybody has drawn", situation{printer: printer.OK}, HatEmpty},
+		{"the machine is being switched off", situation{printer: printer.OK, left: 3, leaving: true}, Busy},
 		{"the disk is full", situation{printer: printer.OK, stuck: true, left: 3}, Stuck},
 	} {
 		if got := tt.s.mood(); got != tt.want {

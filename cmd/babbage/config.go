@@ -64,6 +64,10 @@ type config struct {
 		Device string            `toml:"device"`
 	} `toml:"sound"`
 
+	Power struct {
+		Off duration `toml:"off"` // both paws held for so long; 0 is never
+	} `toml:"power"`
+
 	file string // where it was read from, for errors
 }
 
@@ -99,6 +103,7 @@ func defaults() config {
 	c.Ticket.Heading = printer.DefaultLayout().Heading
 	c.Draw.RedoWindow = duration(draw.RedoWindow)
 	c.Sound.Volume = 80
+	c.Power.Off = duration(5 * time.Second)
 	return c
 }
 

@@ -30,10 +30,15 @@ names again on SIGHUP; who has drawn already has drawn.`,
 			if err != nil {
 				return err
 			}
+			log := newLog()
+			greeting := takeOver(cmd.Context(), &c, sources("/"), log)
+			if err := errors.Join(c.readBeside(c.People, c.People), o.over(&c)); err != nil {
+				return err
+			}
 			if c.Printer.Port == "" {
 				c.Printer.Port = serialPort(os.DirFS("/"))
 			}
-			return run(cmd.Context(), &c, newLog())
+			return run(cmd.Context(), &c, greeting, log)
 		},
 	}
 	o.where(cmd)
@@ -41,7 +46,7 @@ names again on SIGHUP; who has drawn already has drawn.`,
 	return cmd
 }
 
-func run(ctx context.Context, c *config, log *slog.Logger) error {
+func run(ctx context.Context, c *config, greeting []string, log *slog.Logger) error {
 	g, err := readGuests(c)
 	if err != nil {
 		return err
@@ -54,12 +59,14 @@ func run(ctx context.Context, c *config, log *slog.Logger) error {
 	speaker := device.NewSpeaker(device.SpeakerConfig{Device: c.Sound.Device, Log: log})
 	defer speaker.Close()
 
+	supervisor := newSystemd()
 	bear, takeApart, err := newBear(ctx, c, g, ends{
 		lines: header, green: header.Green, red: header.Red,
 		open:   printer.Opener(c.Printer.Port, c.Printer.Baud, c.Printer.Flow),
 		serial: c.serial(),
 		play:   speaker.Play,
 		now:    time.Now,
+		sleep:  supervisor.sleep,
 		log:    log,
 	})
 	if err != nil {
@@ -74,6 +81,10 @@ func run(ctx context.Context, c *config, log *slog.Logger) error {
 	}
 	bear.Reload = reloads(ctx, c, g.dir, log)
 	bear.Again = agains(ctx)
+	bear.Greeting = greeting
+	bear.OnMood, bear.Alive = supervisor.mood, supervisor.alive
+	bear.HoldBoth = time.Duration(c.Power.Off)
+	bear.PowerOff = func() error { return powerOff(ctx) }
 	log.Info("Babbage is awake", "mode", bear.Hat.Mode(), "left", bear.Hat.Left(), "printer", c.Printer.Port)
 	return bear.Run(ctx)
 }
