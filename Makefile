@@ -4,7 +4,7 @@ VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo deve
 GOFLAGS_STATIC := -trimpath -ldflags "-s -w -X main.version=$(VERSION)"
 export CGO_ENABLED ?= 0
 
-.PHONY: run test race build check bench fuzz pictures clean
+.PHONY: run test race build deb lab check bench fuzz pictures clean
 
 # The whole toy in a browser, without hardware.
 run:
@@ -23,6 +23,14 @@ build:
 	GOOS=linux GOARCH=arm GOARM=7 go build $(GOFLAGS_STATIC) -o bin/babbage-armv7 ./cmd/babbage
 	GOOS=linux GOARCH=arm64 go build $(GOFLAGS_STATIC) -o bin/babbage-arm64 ./cmd/babbage
 	go build $(GOFLAGS_STATIC) -o bin/babbage ./cmd/babbage
+
+# Debian packages for 32-bit and 64-bit Raspberry Pi OS, in dist.
+deb:
+	deploy/make-deb $(VERSION)
+
+# The 32-bit package in a virtual Pi: see deploy/lab/README.md.
+lab:
+	deploy/lab/lab $(VERSION)
 
 # What a reviewer would otherwise have to say.
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
