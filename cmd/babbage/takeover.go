@@ -70,7 +70,7 @@ func tryParty(base *config, dir, called string) (guests, error) {
 	if err := c.readBeside(dir, called); err != nil {
 		return guests{}, err
 	}
-	g, err := readGuestsFrom(&c, os.DirFS(dir), called)
+	g, err := readGuestsIn(&c, folder{os.DirFS(dir), called})
 	if err != nil {
 		return g, err
 	}
@@ -123,7 +123,7 @@ func told(from string, news *takeover.News, g guests, people string) []string {
 	if len(news.Odd) > 0 {
 		slip = append(slip, clip("Passed over: "+few(news.Odd, "; ")+"."))
 	}
-	return append(slip, fmt.Sprintf("All of it is in %s now; babbage check tells more.", people))
+	return append(slip, fmt.Sprintf("All of it is in %s now; sudo babbage check tells more.", people))
 }
 
 // refused is the slip about what was not.
