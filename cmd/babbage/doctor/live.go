@@ -1,0 +1,132 @@
+package doctor
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"strings"
+	"time"
+)
+
+// checkLines asks who holds the paws and LEDs.
+func checkLines(_ context.Context, p *Patient) []Finding {
+	if p.Lines == nil {
+		return nil
+	}
+	lines, err := p.Lines()
+	if err != nil {
+		what, mend, _ := strings.Cut(err.Error(), "; ")
+		return fault("gpio", strings.TrimPrefix(what, "gpio: "), mend)
+	}
+	var all []Finding
+	held := 0
+	for _, l := range lines {
+		switch {
+		case l.Holder == "":
+		case strings.HasPrefix(l.Holder, "babbage@"):
+			held++
+		default:
+			all = append(all, Finding{"gpio", Fault, fmt.Sprintf("%s (BCM %d) is held by %s", l.Part, l.BCM, l.Holder),
+				fmt.Sprintf("stop %s, or choose another line under [wiring]", l.Holder)})
+		}
+	}
+	switch {
+	case len(all) > 0:
+		return all
+	case held > 0:
+		return ok("gpio", "the bear holds his paws and LEDs")
+	}
+	return ok("gpio", "paws and LEDs are free; whether they are wired: babbage doctor --interactive")
+}
+
+// checkPort asks whether the printer's port is there. Where the boot
+// configuration keeps it away, that has been said.
+func checkPort(ctx context.Context, p *Patient) []Finding {
+	port := strings.TrimPrefix(p.port(), "/")
+	if !strings.HasPrefix(port, "dev/") || !exists(p.Root, "proc/sys") { // an SD card in another computer has none
+		return nil
+	}
+	if _, err := fs.Stat(p.Root, port); err == nil {
+		return ok("port", "%s is there", p.port())
+	}
+	switch {
+	case !onHeader(p.port()):
+		return fault("port", p.port()+" is not there", "plug the printer in, switch it on, and see what dmesg -T | tail says")
+	case Worst(checkUART(ctx, p)) == Fault:
+		return nil
+	}
+	return fault("port", p.port()+" is not there, although the boot configuration is right", "sudo reboot")
+}
+
+func checkPrinter(ctx context.Context, p *Patient) []Finding {
+	if p.Printer == nil {
+		return nil
+	}
+	says, err := p.Printer(ctx)
+	if err != nil {
+		what, mend, _ := strings.Cut(err.Error(), "; ")
+		return fault("printer", what, mend)
+	}
+	return ok("printer", "%s", says)
+}
+
+func checkSound(_ context.Context, p *Patient) []Finding {
+	if !p.Sound {
+		return ok("sound", "not wanted: play is none")
+	}
+	if !exists(p.Root, "usr/bin/aplay") && !exists(p.Root, "bin/aplay") {
+		return warning("sound", "there is no aplay to be heard with", "sudo apt install alsa-utils")
+	}
+	cards, err := fs.ReadFile(p.Root, "proc/asound/cards")
+	if err != nil && !exists(p.Root, "proc/sys") {
+		return ok("sound", "aplay is there")
+	}
+	name := ""
+	for line := range strings.Lines(string(cards)) {
+		if _, what, ok := strings.Cut(line, "]: "); ok && name == "" {
+			name = strings.TrimSpace(what)
+		}
+	}
+	if name != "" {
+		return ok("sound", "aplay is there, and a card: %s", name)
+	}
+	b := p.boot()
+	if !b.on("audio") && p.family() != stranger && p.family() != five {
+		return warning("sound", "there is no sound card", b.add("dtparam=audio=on")+thenReboot)
+	}
+	return warning("sound", "there is no sound card", "plug a USB sound card in, or set play = \"none\" under [sound]")
+}
+
+// slowStart is when a bear has taken long enough to wonder.
+const slowStart = time.Minute
+
+func checkService(ctx context.Context, p *Patient) []Finding {
+	if p.Service == nil {
+		return nil
+	}
+	s, err := p.Service(ctx)
+	switch {
+	case err != nil:
+		return nil // no systemd: somebody starts him by hand
+	case !s.Installed:
+		return warning("service", "babbage.service is not installed", "sudo apt install ./babbage_*.deb")
+	case s.Failed:
+		return fault("service", "the bear has fallen over", "journalctl -u babbage -n 20 (then sudo systemctl restart babbage)")
+	case !s.Active:
+		return warning("service", "the bear is asleep", "sudo systemctl enable --now babbage")
+	case !s.Enabled:
+		return warning("service", "the bear is awake, but will not be after a reboot", "sudo systemctl enable babbage")
+	case s.Ready > slowStart:
+		return warning("service", fmt.Sprintf("the bear was ready only %v after power-on", s.Ready.Round(time.Second/10)), "systemd-analyze critical-chain babbage.service")
+	case s.Ready > 0:
+		return ok("service", "the bear is awake, and was ready %v after power-on", s.Ready.Round(time.Second/10))
+	}
+	return ok("service", "the bear is awake")
+}
+
+func checkParty(ctx context.Context, p *Patient) []Finding {
+	if p.Party == nil {
+		return nil
+	}
+	return p.Party(ctx)
+}

@@ -1,0 +1,136 @@
+package doctor
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// family is what the serial port on pins 8 and 10 depends on.
+type family int
+
+const (
+	stranger family = iota // no Raspberry Pi that we know
+	plain                  // 1, 2, Zero: the good UART is on the header
+	wireless               // 3, 4, Zero W, Zero 2 W: Bluetooth has the good UART
+	five                   // 5: serial0 is the debug header
+)
+
+// model returns the Pi's model as the firmware tells it, or "".
+func (p *Patient) model() string {
+	text, err := fs.ReadFile(p.Root, "proc/device-tree/model")
+	if err != nil {
+		text, _ = fs.ReadFile(p.Root, "sys/firmware/devicetree/base/model")
+	}
+	return strings.Trim(string(text), "\x00\n ")
+}
+
+func (p *Patient) family() family {
+	m, isPi := strings.CutPrefix(p.model(), "Raspberry Pi ")
+	has := func(words ...string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(m, w) })
+	}
+	switch {
+	case !isPi:
+		return stranger
+	case has("5", "Compute Module 5"): // 500 too
+		return five
+	case has("3", "4", "Zero W", "Zero 2", "Compute Module 4"): // 400 too
+		return wireless
+	}
+	return plain
+}
+
+// filters are the sections of config.txt that apply to this model
+// (Raspberry Pi documentation, config.txt, "Conditional filters").
+func (p *Patient) filters() []string {
+	m := strings.TrimPrefix(p.model(), "Raspberry Pi ")
+	for _, f := range []struct{ model, filters string }{
+		{"Zero 2", "pi0 pi02"}, {"Zero W", "pi0 pi0w"}, {"Zero", "pi0"},
+		{"2", "pi2"}, {"3 Model B Plus", "pi3 pi3+"}, {"3 Model A Plus", "pi3 pi3+"}, {"3", "pi3"},
+		{"400", "pi4 pi400"}, {"4", "pi4"}, {"Compute Module 4", "pi4 cm4"},
+		{"500", "pi5 pi500"}, {"5", "pi5"}, {"Compute Module 5", "pi5 cm5"},
+	} {
+		if strings.HasPrefix(m, f.model) {
+			return strings.Fields(f.filters)
+		}
+	}
+	return []string{"pi1"}
+}
+
+func checkModel(_ context.Context, p *Patient) []Finding {
+	system := osName(p.Root)
+	if p.family() == stranger {
+		says := "this is no Raspberry Pi that babbage knows"
+		if m := p.model(); m != "" {
+			says = fmt.Sprintf("%q is no Raspberry Pi that babbage knows", m)
+		}
+		return warning("model", says, "look at the wiring and serial port yourself, or squeeze the bear on this desk: babbage simulate")
+	}
+	return ok("model", "%s%s", p.model(), system)
+}
+
+// osName is ", Debian 12 (bookworm)" or the like, or nothing.
+func osName(root fs.FS) string {
+	text, err := fs.ReadFile(root, "etc/os-release")
+	if err != nil {
+		text, _ = fs.ReadFile(root, "usr/lib/os-release")
+	}
+	for line := range strings.Lines(string(text)) {
+		if name, ok := strings.CutPrefix(strings.TrimSpace(line), "PRETTY_NAME="); ok {
+			return ", " + strings.Trim(name, `"`)
+		}
+	}
+	return ""
+}
+
+// oldest is the first kernel with version 2 of the GPIO character device.
+var oldest = [2]int{5, 10}
+
+func checkKernel(_ context.Context, p *Patient) []Finding {
+	text, err := fs.ReadFile(p.Root, "proc/sys/kernel/osrelease")
+	if err != nil {
+		return nil
+	}
+	release := strings.TrimSpace(string(text))
+	var version [2]int
+	if _, err := fmt.Sscanf(release, "%d.%d", &version[0], &version[1]); err != nil {
+		return warning("kernel", fmt.Sprintf("%q is no version that babbage understands", release), "uname -r should say 5.10 or later")
+	}
+	if slices.Compare(version[:], oldest[:]) < 0 {
+		return fault("kernel", fmt.Sprintf("%s is too old for GPIO; it takes 5.10 or later", release),
+			"sudo apt update && sudo apt full-upgrade && sudo reboot")
+	}
+	return ok("kernel", "%s", release)
+}
+
+// Bits of the firmware's get_throttled (Raspberry Pi documentation, vcgencmd).
+const (
+	lowNow  = 1 << 0
+	lowOnce = 1 << 16
+)
+
+// checkSupply asks whether the voltage ever fell below 4.63 V: a printer on the
+// Pi's own supply makes it, and the Pi restarts in the middle of a ticket.
+func checkSupply(_ context.Context, p *Patient) []Finding {
+	files, _ := fs.Glob(p.Root, "sys/devices/platform/soc*/*firmware/get_throttled")
+	if len(files) == 0 {
+		return nil
+	}
+	text, err := fs.ReadFile(p.Root, files[0])
+	if err != nil {
+		return nil
+	}
+	bits, err := strconv.ParseUint(strings.TrimPrefix(strings.TrimSpace(string(text)), "0x"), 16, 32)
+	if err != nil {
+		return nil
+	}
+	if bits&(lowNow|lowOnce) == 0 {
+		return ok("supply", "the voltage has held since the start")
+	}
+	return warning("supply", "the voltage has fallen too low since the start",
+		"give the printer a supply of its own (5–9 V, 2 A or more; common ground), and the Pi a better cable")
+}

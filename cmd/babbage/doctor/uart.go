@@ -1,0 +1,130 @@
+package doctor
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+)
+
+// port is the printer's port; where none is given, the one on pins 8 and 10.
+func (p *Patient) port() string {
+	switch {
+	case p.Port != "":
+		return p.Port
+	case p.family() == five:
+		return "/dev/ttyAMA0"
+	}
+	return "/dev/serial0"
+}
+
+// onHeader reports whether a port may be the one on pins 8 and 10.
+func onHeader(port string) bool {
+	name := path.Base(port)
+	return strings.HasPrefix(port, "/dev/") && (strings.HasPrefix(name, "serial") || strings.HasPrefix(name, "ttyAMA") || name == "ttyS0")
+}
+
+const (
+	thenReboot = " && sudo reboot"
+	useDefault = `write port = "" under [printer] in /etc/babbage/babbage.toml; that finds the port on pins 8 and 10`
+)
+
+// checkUART holds the boot configuration against what this model needs for a
+// printer on pins 8 and 10 (the table is in the README).
+func checkUART(_ context.Context, p *Patient) []Finding {
+	if !onHeader(p.port()) {
+		return ok("uart", "not needed: the printer is on %s", p.port())
+	}
+	b := p.boot()
+	switch p.family() {
+	case plain:
+		return uartPlain(p, &b)
+	case wireless:
+		return uartWireless(p, &b)
+	case five:
+		return uartFive(p, &b)
+	}
+	return nil
+}
+
+func uartPlain(p *Patient, b *boot) []Finding {
+	switch {
+	case p.port() != "/dev/serial0" && p.port() != "/dev/ttyAMA0":
+		return fault("uart", fmt.Sprintf("pins 8 and 10 of this model are /dev/ttyAMA0, not %s", p.port()), useDefault)
+	case b.settings["enable_uart"] == "0":
+		return fault("uart", b.dir+"/config.txt switches the serial port off", b.add("enable_uart=1")+thenReboot)
+	}
+	return ok("uart", "pins 8 and 10 are ttyAMA0, as this model has it out of the box")
+}
+
+// uartWireless wants the good UART on the header, in Bluetooth's place: the
+// other one's speed follows the clock of the graphics core.
+func uartWireless(p *Patient, b *boot) []Finding {
+	if path.Base(p.port()) == "serial1" {
+		return fault("uart", "/dev/serial1 is Bluetooth", useDefault)
+	}
+	swapped := b.overlay("disable-bt", "pi3-disable-bt", "miniuart-bt", "pi3-miniuart-bt")
+	mini := path.Base(p.port()) == "ttyS0"
+	fixed := b.settings["core_freq"] == "250"
+	var lines []string
+	if b.settings["enable_uart"] != "1" {
+		lines = append(lines, "enable_uart=1")
+	}
+	if !swapped {
+		lines = append(lines, "dtoverlay=disable-bt")
+	}
+	mend := ""
+	if len(lines) > 0 {
+		mend = b.add(lines...)
+	}
+	// hciuart waits for a Bluetooth that no longer answers.
+	hci := !b.overlay("miniuart-bt", "pi3-miniuart-bt") && exists(p.Root, "etc/systemd/system/multi-user.target.wants/hciuart.service")
+	if hci {
+		mend = strings.TrimPrefix(mend+" && sudo systemctl disable hciuart", " && ")
+	}
+	mend += thenReboot
+	switch {
+	case mini && swapped:
+		return fault("uart", "/dev/ttyS0 is not on pins 8 and 10 any more: ttyAMA0 is", useDefault)
+	case !swapped && path.Base(p.port()) == "ttyAMA0":
+		return fault("uart", "/dev/ttyAMA0 is Bluetooth on this model", mend)
+	case !swapped && b.settings["enable_uart"] == "1" && fixed:
+		return ok("uart", "pins 8 and 10 are the mini UART ttyS0, its clock fixed by core_freq=250")
+	case !swapped && b.settings["enable_uart"] == "1":
+		return warning("uart", "pins 8 and 10 are the mini UART ttyS0, whose speed changes with the clock: expect garbled tickets", mend)
+	case !swapped:
+		return fault("uart", "the serial port on pins 8 and 10 is off", mend)
+	case b.settings["enable_uart"] == "0":
+		return fault("uart", b.dir+"/config.txt switches the serial port off", mend)
+	case len(lines) > 0:
+		return warning("uart", "enable_uart=1 is not in "+b.dir+"/config.txt", mend)
+	case b.overlay("miniuart-bt", "pi3-miniuart-bt") && !fixed:
+		return warning("uart", "pins 8 and 10 are ttyAMA0; Bluetooth has the mini UART without a fixed clock and will stumble", b.add("core_freq=250")+thenReboot)
+	case hci:
+		return warning("uart", "pins 8 and 10 are ttyAMA0, but hciuart still looks for Bluetooth there", "sudo systemctl disable --now hciuart")
+	}
+	return ok("uart", "pins 8 and 10 are ttyAMA0; Bluetooth is out of the way")
+}
+
+func uartFive(p *Patient, b *boot) []Finding {
+	name := path.Base(p.port())
+	if link, err := fs.ReadLink(p.Root, "dev/"+name); err == nil {
+		name = path.Base(link)
+	} else if name == "serial0" {
+		name = "ttyAMA10"
+	}
+	switch {
+	case name != "ttyAMA0":
+		return fault("uart", fmt.Sprintf("%s is not on pins 8 and 10 of a Pi 5 but on its debug header or elsewhere", p.port()), useDefault)
+	case !b.on("uart0") && !b.overlay("uart0", "uart0-pi5"):
+		return fault("uart", "the serial port on pins 8 and 10 is off", b.add("dtparam=uart0=on")+thenReboot)
+	}
+	return ok("uart", "pins 8 and 10 are ttyAMA0")
+}
+
+// exists reports whether a file is there, or a link to one that is not.
+func exists(root fs.FS, name string) bool {
+	_, err := fs.Lstat(root, name)
+	return err == nil
+}
