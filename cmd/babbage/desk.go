@@ -105,7 +105,6 @@ func (d *desk) live(ctx context.Context) error {
 	}
 	defer takeApart()
 	bear.OnMood = d.show
-	bear.Reload = reloads(ctx, &d.config, d.guests.dir, d.log)
 	bear.Again = agains(ctx)
 	return bear.Run(ctx)
 }

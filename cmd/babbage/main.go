@@ -18,7 +18,8 @@ import (
 var version = "devel"
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	// Whichever signal ends the bear, his LEDs go out first.
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGQUIT, syscall.SIGABRT)
 	defer stop()
 	if err := root().ExecuteContext(ctx); err != nil {
 		if !errors.Is(err, errSaid) {
