@@ -47,6 +47,21 @@ func TestBench(t *testing.T) {
 	}
 }
 
+// A bear without power laughs no more, in the middle of it.
+func TestPowerCutSilences(t *testing.T) {
+	t.Parallel()
+	_, url := perform(t, time.Millisecond)
+	v := chromium(t).visit(t, url, desktop)
+	v.until(ready)
+	v.click(`[data-paw=left]`)
+	v.until(`document.querySelector("#stage").matches(".laughing")`)
+	v.click(`[data-fault=power]`)
+	v.until(`document.querySelector("#stage").matches("[data-face=asleep]:not(.green-on, .red-on)")`)
+	if eval[bool](v, `document.querySelector("#stage").matches(".laughing")`) {
+		t.Error("still laughing")
+	}
+}
+
 // What is wrong and what to do now is said in words that a screen reader
 // announces.
 func TestMoodInWords(t *testing.T) {

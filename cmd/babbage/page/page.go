@@ -146,7 +146,7 @@ func (p *Page) show(e Event) {
 	if m, ok := e.change(&p.scene); ok {
 		p.journal.add(m)
 	}
-	if p.scene.strip.Height >= maxStrip {
+	if p.scene.strip.out() >= maxStrip {
 		p.show(tear{})
 	}
 }

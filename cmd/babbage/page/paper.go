@@ -3,6 +3,9 @@ package page
 import "babbage/printer"
 
 const (
+	// inside is the paper between the head and the tear bar: what is burnt comes
+	// into sight, and can be torn off, that much later. 8 mm; tickets are fed 12.
+	inside = 64 // rows
 	// maxStrip is when paper that nobody tears off falls by its own weight:
 	// half a metre, some five tickets.
 	maxStrip = 4000 // rows
@@ -11,10 +14,11 @@ const (
 	maxPile = 24
 )
 
-// strip is the paper that hangs out of the printer.
+// strip is the paper from the head on: inside rows are still in the printer, what
+// came before them hangs out.
 type strip struct{ printer.Dots }
 
-func newStrip(width int) strip { return strip{*printer.NewDots(width, 0)} }
+func newStrip(width int) strip { return strip{*printer.NewDots(width, inside)} }
 
 // add lets one more row come out; bits may be shorter than a row.
 func (s *strip) add(bits []byte) {
@@ -23,14 +27,19 @@ func (s *strip) add(bits []byte) {
 	s.Height++
 }
 
-// tear returns the strip as a ticket and starts a new one; false when no paper
-// is out.
+// out is how many rows hang out of the printer.
+func (s *strip) out() int { return s.Height - inside }
+
+// tear returns the paper that hangs out as a ticket; false when there is none.
 func (s *strip) tear() (ticket, bool) {
-	if s.Height == 0 {
+	out := s.out()
+	if out == 0 {
 		return ticket{}, false
 	}
-	t := ticket{dots: s.Dots}
-	*s = newStrip(s.Width)
+	n := out * s.Stride()
+	t := ticket{dots: printer.Dots{Width: s.Width, Height: out, Bits: s.Bits[:n:n]}}
+	s.Bits = append([]byte(nil), s.Bits[n:]...)
+	s.Height = inside
 	return t, true
 }
 

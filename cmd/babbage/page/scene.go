@@ -48,7 +48,8 @@ type view struct {
 	Trace  []level           `json:"trace"`
 	Mood   Mood              `json:"mood"`
 	Dots   int               `json:"dots"`
-	Strip  string            `json:"strip"` // base64: whole rows, each (dots+7)/8 bytes
+	Strip  string            `json:"strip"`  // base64: whole rows, each (dots+7)/8 bytes
+	Inside int               `json:"inside"` // rows at the end of it that are still in the printer
 	Pile   []torn            `json:"pile"`
 	Wire   wire              `json:"wire"`
 	Log    []line            `json:"log"`
@@ -64,6 +65,7 @@ func (s *scene) view() *view {
 		Mood:   s.mood,
 		Dots:   s.strip.Width,
 		Strip:  base64.StdEncoding.EncodeToString(s.strip.Bits),
+		Inside: inside,
 		Pile:   s.pile.view(),
 		Wire:   wire{Total: s.sent, Last: hex.EncodeToString(s.last)},
 		Log:    slices.Clone(s.log),

@@ -3,6 +3,7 @@ package page
 import (
 	"bufio"
 	"context"
+	"encoding/base64"
 	"encoding/json"
 	"io"
 	"net"
@@ -93,7 +94,7 @@ func TestStreamBeginsWithTheSceneAndGoesOn(t *testing.T) {
 		Trace:  []level{{"left", true, 0}, {"left", false, 1500}},
 		Mood:   Mood{Ready, "Squeeze me!", "Left paw."},
 		Dots:   16,
-		Strip:  "/wGAAAAA",
+		Strip:  base64.StdEncoding.EncodeToString(append(make([]byte, 2*inside), 0xff, 0x01, 0x80, 0, 0, 0)),
 		Wire:   wire{2, "1b40"},
 		Log:    []line{{"16:00:00.000", "INFO", "awake"}},
 	}
@@ -152,7 +153,7 @@ func TestSlowBrowserIsResynchronised(t *testing.T) {
 	for rows != 20*maxJournal%maxStrip || torn != 20*maxJournal/maxStrip {
 		switch m := other.next(); {
 		case m.Scene != nil:
-			rows, torn = len(m.Scene.Strip)/(48/3*4), len(m.Scene.Pile)
+			rows, torn = len(m.Scene.Strip)/(48/3*4)-inside, len(m.Scene.Pile)
 		case m.Torn != nil:
 			rows, torn = 0, torn+1
 		case m.Row != nil:

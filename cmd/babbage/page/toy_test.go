@@ -71,11 +71,14 @@ func (t *puppet) sound(name string) []byte {
 	return beep()
 }
 
-func (t *puppet) level(line string, high bool) {
+func (t *puppet) now() time.Time {
 	t.mu.Lock()
-	at := t.clock
-	t.mu.Unlock()
-	t.page.Show(Level{Line: line, High: high, At: at})
+	defer t.mu.Unlock()
+	return t.clock
+}
+
+func (t *puppet) level(line string, high bool) {
+	t.page.Show(Level{Line: line, High: high, At: t.now()})
 }
 
 func (t *puppet) pass(d time.Duration) {
@@ -112,7 +115,7 @@ func (t *puppet) answer() {
 	t.level("red", true)
 	t.page.Show(Mood{Face: Busy, Says: "Ho ho ho!", Do: "Wait: your ticket is coming."})
 	t.page.Show(Sound{Name: "laugh-1"})
-	t.page.Show(Line{At: t.clock, Level: "INFO", Text: "drawing left=11"})
+	t.page.Show(Line{At: t.now(), Level: "INFO", Text: "drawing left=11"})
 	d := face()
 	for y := range d.Height {
 		select {

@@ -54,6 +54,7 @@ function show() {
 
 export function mood(m) {
   stage.dataset.face = m.face;
+  if (m.face === "asleep") hush();
   if (says.textContent !== m.says) says.textContent = m.says;
   if (todo.textContent !== m.do) todo.textContent = m.do;
 }
@@ -63,11 +64,15 @@ export function laugh(name) {
   const song = !/^(laugh|chuckle)/.test(name);
   const words = song ? `♪ ${name.replaceAll(/[-_]+/g, " ")} ♪` : name.startsWith("laugh") ? "Ho ho ho!" : "Heh heh!";
   caption.textContent = words;
-  stage.classList.remove("laughing", "singing");
+  hush();
   void caption.offsetWidth; // so that the animations begin anew
   stage.classList.add(song ? "singing" : "laughing");
   clearTimeout(laughing);
-  laughing = setTimeout(() => stage.classList.remove("laughing", "singing"), 2600);
+  laughing = setTimeout(hush, 2600);
+}
+
+function hush() {
+  stage.classList.remove("laughing", "singing");
 }
 
 // lost says that the program is gone.

@@ -28,7 +28,10 @@ connect({
   },
   row: paper.row,
   wire: panel.wire,
-  mood: bear.mood,
+  mood(m) {
+    bear.mood(m);
+    if (m.face === "asleep") sound.stop();
+  },
   line: panel.line,
   sound(name) {
     sound.play(name);
@@ -42,5 +45,8 @@ connect({
     if (f.name === "sound" && f.on) sound.stop();
   },
   pace: bench.pace,
-  lost: bear.lost,
+  lost() {
+    bear.lost();
+    sound.stop();
+  },
 });

@@ -12,7 +12,7 @@ export function draw(box, changes) {
   let x = 0;
   let gaps = "";
   changes.forEach((c, i) => {
-    const us = i ? c.at - changes[i - 1].at : 0;
+    const us = i ? Math.max(0, c.at - changes[i - 1].at) : 0; // two pins may be told out of order
     const step = i ? 3 + 12 * Math.log10(1 + us / 1000) : 12;
     if (step > 36) gaps += `<text x="${(x + step / 2).toFixed(1)}" y="10">${words(us)}</text>`;
     x += step;
