@@ -23,7 +23,7 @@ type Bench struct {
 const patience = 20 * time.Second
 
 // Try has a person look at the LEDs and squeeze the paws, which is the only way
-// to know that they are wired. w is for the pins' names.
+// to know how they are wired.
 func (b *Bench) Try(ctx context.Context, w device.Wiring) []Finding {
 	var all []Finding
 	for _, led := range []struct {
@@ -65,8 +65,8 @@ func (b *Bench) tryLED(name string, pin gpio.PinOut, bcm int) []Finding {
 }
 
 func (b *Bench) tryPaw(ctx context.Context, paw device.Paw, bcm int) []Finding {
-	b.Say(fmt.Sprintf("Squeeze the %v and let go.", paw))
 	b.Paws.Forget()
+	b.Say(fmt.Sprintf("Squeeze the %v and let go.", paw))
 	for end := b.Now().Add(patience); b.Now().Before(end) && ctx.Err() == nil; {
 		switch felt, err := b.Paws.Feel(100 * time.Millisecond); {
 		case err != nil:

@@ -50,6 +50,8 @@ func checkPort(ctx context.Context, p *Patient) []Finding {
 		return ok("port", "%s is there", p.port())
 	}
 	switch {
+	case p.family() == stranger:
+		return fault("port", p.port()+" is not there", "write the printer's port under [printer] in /etc/babbage/babbage.toml (ls /dev/tty* /dev/usb/*)")
 	case !onHeader(p.port()):
 		return fault("port", p.port()+" is not there", "plug the printer in, switch it on, and see what dmesg -T | tail says")
 	case Worst(checkUART(ctx, p)) == Fault:
