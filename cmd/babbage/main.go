@@ -50,7 +50,7 @@ func root() *cobra.Command {
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
-	cmd.AddCommand(runCommand(), simulateCommand(), checkCommand(), previewCommand(), statusCommand(),
+	cmd.AddCommand(runCommand(), simulateCommand(), checkCommand(), doctorCommand(), previewCommand(), statusCommand(),
 		resetCommand(), againCommand(), testCommand(), manCommand(), ledsOffCommand())
 	return cmd
 }
