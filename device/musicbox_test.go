@@ -78,6 +78,17 @@ func TestMusicBoxIsInTune(t *testing.T) {
 	}
 }
 
+// What the sample rate cannot hold is left out and does not come back as another
+// tone; a tune of nothing else is refused.
+func TestMusicBoxDoesNotAlias(t *testing.T) {
+	if n := len(*pluck(3000, 1, soundRate)); n != 3 { // 3, 6 and 9 kHz, not 16 and 27
+		t.Errorf("a tine of 3 kHz has %d partials, want 3", n)
+	}
+	if _, err := playScore([]byte("K:C\nb'''")); err == nil {
+		t.Error("a note of 16 kHz is played")
+	}
+}
+
 // Rendering takes place while a Pi prints: it must not eat the core.
 func BenchmarkCarol(b *testing.B) {
 	carols(b, func(name string, text []byte) {

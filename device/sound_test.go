@@ -80,3 +80,12 @@ func TestSoundsEnd(t *testing.T) {
 		t.Errorf("it begins at %.1f dB, want 0", db)
 	}
 }
+
+// beep's WAV decoder streams nothing for ever when its file is shorter than it
+// claims.
+func TestAStreamerThatStallsEnds(t *testing.T) {
+	stalled := beep.StreamerFunc(func([][2]float64) (int, bool) { return 0, true })
+	if samples, err := drain(stalled); err != nil || len(samples) > 0 {
+		t.Errorf("%d samples, %v", len(samples), err)
+	}
+}

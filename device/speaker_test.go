@@ -8,10 +8,12 @@ import (
 	"log/slog"
 	"net"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -40,6 +42,7 @@ func TestFakeAplay(t *testing.T) {
 		fmt.Fprintln(os.Stderr, "aplay: main:831: audio open error: No such file or directory")
 		os.Exit(1)
 	case "hang":
+		fmt.Fprintf(conn, "%8d", os.Getpid())
 		io.Copy(io.Discard, conn) // until it is killed
 	case "open":
 		for fd := range 64 {
@@ -58,8 +61,17 @@ type fakeAplay struct {
 	log bytes.Buffer
 }
 
+// startable is why the test binary cannot start itself: under an emulator the
+// kernel may not know how.
+var startable = sync.OnceValue(func() error {
+	return exec.Command(os.Args[0], "-test.run=^$").Run()
+})
+
 // newFakeAplay returns a speaker whose player is fake.
 func newFakeAplay(t *testing.T) (*fakeAplay, *Speaker) {
+	if err := startable(); err != nil {
+		t.Skip("cannot start a fake player: ", err)
+	}
 	socket := filepath.Join(t.TempDir(), "s")
 	l, err := net.ListenUnix("unix", &net.UnixAddr{Name: socket, Net: "unix"})
 	if err != nil {
@@ -89,6 +101,25 @@ func (f *fakeAplay) order(what string) *net.UnixConn {
 	conn.SetDeadline(time.Now().Add(20 * time.Second))
 	io.WriteString(conn, what)
 	return conn
+}
+
+// hang has the next player hang and returns its process id.
+func (f *fakeAplay) hang() int {
+	f.t.Helper()
+	var pid int
+	if _, err := fmt.Fscanf(io.LimitReader(f.order("hang"), 8), "%d", &pid); err != nil {
+		f.t.Fatal(err)
+	}
+	return pid
+}
+
+// gone fails the test if there is such a process, be it a dead one that nobody
+// waited for.
+func (f *fakeAplay) gone(pid int) {
+	f.t.Helper()
+	if err := syscall.Kill(pid, 0); err != syscall.ESRCH {
+		f.t.Errorf("player %d is still there: %v", pid, err)
+	}
 }
 
 // answer is what a player said until it was gone.
@@ -127,11 +158,11 @@ func TestSpeakerHandsOverTheWholeSound(t *testing.T) {
 func TestASecondSoundCutsTheFirstOff(t *testing.T) {
 	f, s := newFakeAplay(t)
 	s.Play(second("first"))
-	first := f.order("hang")
+	first := f.hang()
 	s.Play(Sound{}) // silence is no reason to stop
 	s.Play(second("second"))
 	next := f.order("play")
-	f.answer(first)
+	f.gone(first)
 	f.answer(next)
 	<-s.done
 	if w := f.warnings(); len(w) > 0 {
@@ -143,7 +174,7 @@ func TestASecondSoundCutsTheFirstOff(t *testing.T) {
 func TestTheLastOfManySoundsIsHeard(t *testing.T) {
 	f, s := newFakeAplay(t)
 	s.Play(second("first"))
-	f.order("hang")
+	f.hang()
 	for i := range 50 {
 		s.Play(newSound("", make([]float64, 100+i), 1))
 	}
@@ -164,10 +195,9 @@ func TestCloseEndsThePlayer(t *testing.T) {
 	before := runtime.NumGoroutine()
 	f, s := newFakeAplay(t)
 	s.Play(second("first"))
-	conn := f.order("hang")
+	player := f.hang()
 	s.Close()
-	conn.SetDeadline(time.Now().Add(time.Second)) // it is gone already
-	f.answer(conn)
+	f.gone(player)
 	s.Play(second("after"))
 	<-s.done
 	s.Close()
@@ -186,8 +216,9 @@ func TestAPlayerThatHangsIsEnded(t *testing.T) {
 	f, s := newFakeAplay(t)
 	s.grace = 2 * time.Second
 	s.Play(newSound("short", make([]float64, 100), 1))
-	f.answer(f.order("hang"))
+	player := f.hang()
 	<-s.done
+	f.gone(player)
 	s.grace = 0
 	s.Play(newSound("again", make([]float64, 100), 1))
 	<-s.done

@@ -9,9 +9,13 @@ import (
 
 // wavOf makes a WAV file of a sine of 1,000 Hz at full scale.
 func wavOf(rate, channels, bits, frames int) []byte {
+	return wavAt(1000, rate, channels, bits, frames)
+}
+
+func wavAt(hz float64, rate, channels, bits, frames int) []byte {
 	b := appendWAVHeader(nil, rate, channels, bits, frames*channels*bits/8)
 	for i := range frames {
-		v := math.Sin(2 * math.Pi * 1000 * float64(i) / float64(rate))
+		v := math.Sin(2 * math.Pi * hz * float64(i) / float64(rate))
 		for range channels {
 			switch bits {
 			case 8:
@@ -83,6 +87,17 @@ func TestDecodeWAV(t *testing.T) {
 		if f := crossings(samples) / 2; math.Abs(f-1000) > 5 {
 			t.Errorf("%s sounds at %.0f Hz, want 1000", name, f)
 		}
+	}
+}
+
+// What 22,050 Hz cannot hold goes; it must not come back as another tone.
+func TestDecodeWAVDoesNotAlias(t *testing.T) {
+	samples, err := decodeSound(wavAt(17000, 44100, 1, 16, 44100))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if db := level(samples[100 : len(samples)-100]); db > -20 {
+		t.Errorf("17 kHz comes out at %.1f dB and %.0f Hz", db, crossings(samples)/2)
 	}
 }
 
