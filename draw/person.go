@@ -20,7 +20,12 @@ type Person struct {
 }
 
 // where returns the file and the line of p, for messages.
-func (p Person) where() string { return fmt.Sprintf("%s:%d", p.File, p.Line) }
+func (p Person) where() string {
+	if p.File == "" {
+		return fmt.Sprintf("name %d", p.Line)
+	}
+	return fmt.Sprintf("%s:%d", p.File, p.Line)
+}
 
 // Limits on what is taken for a names file, so that a wrong file is refused instead of drawn from.
 const (

@@ -50,8 +50,8 @@ const (
 // marksPerLine keeps a line of marks inside a terminal's width.
 const marksPerLine = 64
 
-// maxState is the largest state file that is read, in bytes: 10,000 names of 200 four-byte letters.
-const maxState = 10 << 20
+// maxState is the largest state file that is read, in bytes: a full roll of names of 200 four-byte letters.
+const maxState = 16 << 20
 
 // encodeNames returns the names file of the state.
 func (s *state) encodeNames() []byte {
@@ -113,7 +113,7 @@ func unseal(file []byte, title string) (lines []string, sum string, err error) {
 		return nil, "", fmt.Errorf("damaged: its first line is %.40q", lines[0])
 	}
 	if number != strconv.Itoa(version) {
-		return nil, "", fmt.Errorf("%w (it is version %.10q, this one reads %d)", errVersion, number, version)
+		return nil, "", fmt.Errorf("version %.10q, not %d: %w", number, version, errVersion)
 	}
 	return lines[1:], sum, nil
 }
@@ -166,6 +166,9 @@ func decodeMarks(file []byte) (s *state, roll string, err error) {
 			return nil, "", fmt.Errorf("damaged: mark %q", letters[i])
 		}
 		s.marks[i] = mark(m)
+	}
+	if !bytes.Equal(s.encodeMarks(roll), file) {
+		return nil, "", errors.New("damaged: it is not as babbage writes it")
 	}
 	return s, roll, s.check()
 }

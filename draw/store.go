@@ -26,7 +26,7 @@ type store struct {
 }
 
 // path returns where a file of the hat is.
-func (st *store) path(name string) string { return filepath.Join(st.dir, hatDir, name) }
+func (st *store) path(name string) string { return st.dir + "/" + hatDir + "/" + name }
 
 // begun reports whether there is a hat. One whose making was cut short is none: nobody drew from it.
 func (st *store) begun() (bool, error) {

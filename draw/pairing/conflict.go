@@ -61,7 +61,11 @@ func (p *Problem) transposed() *Problem {
 // HasCircle reports whether any valid loop goes through everybody. Up to 16 chains it knows; beyond, no loop found is
 // taken for none.
 func (p *Problem) HasCircle(d *dice.Dice) (bool, error) {
-	_, _, err := p.Draw(0, d)
+	draw := p.count
+	if !p.countable() {
+		draw = func(giver int, d *dice.Dice) (int, error) { taker, _, err := p.Draw(giver, d); return taker, err }
+	}
+	_, err := draw(0, d)
 	if err == ErrNone {
 		return false, nil
 	}

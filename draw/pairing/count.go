@@ -9,6 +9,9 @@ import (
 // count draws giver's taker in proportion to the number of valid assignments that it leaves for the others.
 // 20! is less than 2⁶⁴, so the numbers are exact.
 func (p *Problem) count(giver int, d *dice.Dice) (taker int, err error) {
+	if p.circle {
+		return p.countCircle(giver, d)
+	}
 	n := p.size()
 	order := numbers(n)
 	order[0], order[giver] = giver, 0

@@ -55,8 +55,10 @@ var ErrNone = errors.New("nobody can be drawn by these rules")
 const (
 	CountLimit  = 20
 	circleLimit = 16
-	// shuffleBudget is some 20 ms of shuffling on a laptop, and a thousand times what couples and last year need.
-	shuffleBudget = 1 << 20
+	// Shuffling is given up after so many steps: where counting is next, and cheap, after a hundred times what couples and
+	// last year need; else as late as a squeeze can bear, some 20 ms on a laptop.
+	shuffleShort = 1000 // for each person
+	shuffleLong  = 1 << 20
 	// walkSteps is about as long. It is 50,000 steps a person at 20 people, where walks begin.
 	walkSteps = 1 << 20
 )
@@ -64,7 +66,10 @@ const (
 // New returns the problem in which giver i must not get the takers forbid[i]. In a circle, giver i and taker i are the two
 // ends of one chain of people (mostly a single person), and an assignment is valid if it ties all chains to one loop.
 func New(forbid [][]int32, circle bool) *Problem {
-	p := &Problem{forbid: make([][]int32, len(forbid)), circle: circle, budget: shuffleBudget, steps: walkSteps}
+	p := &Problem{forbid: make([][]int32, len(forbid)), circle: circle, budget: shuffleLong, steps: walkSteps}
+	if p.countable() {
+		p.budget = shuffleShort * p.size()
+	}
 	for i, f := range forbid {
 		f = slices.Clone(f)
 		if circle && len(forbid) > 1 {
@@ -77,6 +82,14 @@ func New(forbid [][]int32, circle bool) *Problem {
 }
 
 func (p *Problem) size() int { return len(p.forbid) }
+
+// countable reports whether the ways of the problem can be counted.
+func (p *Problem) countable() bool {
+	if p.circle {
+		return p.size() <= circleLimit
+	}
+	return p.size() <= CountLimit
+}
 
 // allowed reports whether giver may get taker.
 func (p *Problem) allowed(giver, taker int) bool {
@@ -94,17 +107,10 @@ func (p *Problem) Draw(giver int, d *dice.Dice) (taker int, how Method, err erro
 	if !errors.Is(err, errBudget) {
 		return taker, Shuffle, err
 	}
-	switch {
-	case !p.circle && p.size() <= CountLimit:
+	if p.countable() {
 		taker, err = p.count(giver, d)
 		return taker, Count, err
-	case p.circle && p.size() <= circleLimit:
-		taker, err = p.countCircle(giver, d)
-		return taker, Count, err
-	case p.circle:
-		taker, err = p.walkCircle(giver, d)
-	default:
-		taker, err = p.walk(giver, d)
 	}
+	taker, err = p.walk(giver, d)
 	return taker, Walk, err
 }

@@ -1,0 +1,427 @@
+package draw
+
+import (
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// party plays a whole party with a hat on a disk whose power goes at random calls, and keeps its own book of what came out
+// on paper. It knows of the hat what people know: slips.
+type party struct {
+	*testing.T
+	chance *rand.Rand
+	disk   *cutDisk
+	hat    *Hat
+	people []Person
+	rules  Rules
+	now    time.Time
+	faults bool // the power may go, and the disk may be full
+
+	holds    map[string]string // who has whose name, by who squeezed
+	inHat    map[string]bool   // whose names must be in the hat
+	struck   map[string]bool   // who left the names file in time
+	away     map[string]bool   // who left it too late
+	promised string            // the name on a ticket that was begun and is not known to be kept
+	called   string            // roll-call: who was asked
+	doubt    []string          // names that a cut may have put in hand or not
+}
+
+func newParty(t *testing.T, seed uint64, n int, rules Rules) *party {
+	p := &party{T: t, chance: rand.New(rand.NewPCG(seed, 3)), disk: newCutDisk(), rules: rules, now: time.Unix(1e9, 0), faults: true,
+		holds: map[string]string{}, inHat: map[string]bool{}, struck: map[string]bool{}, away: map[string]bool{}}
+	var key [32]byte
+	key[0], key[1], key[2] = byte(seed), byte(seed>>8), byte(seed>>16)
+	p.rules.Random = rand.NewChaCha8(key)
+	for i := range n {
+		p.people = append(p.people, Person{Name: fmt.Sprintf("Guest %c", 'A'+i), File: "names.csv", Line: i + 1})
+		p.inHat[p.people[i].Name] = true
+	}
+	p.open()
+	return p
+}
+
+// open starts the bear, until it runs.
+func (p *party) open() {
+	p.Helper()
+	for try := 0; ; try++ {
+		p.arm(try < 3)
+		hat, err := open(p.disk, ".", p.people, p.rules)
+		p.disk.cutAt = 0
+		switch {
+		case err == nil:
+			p.hat = hat
+			return
+		case errors.Is(err, errCut):
+			p.disk = p.disk.restart(p.chance)
+		case !errors.Is(err, syscall.ENOSPC):
+			p.Fatalf("the bear does not start: %v", err)
+		}
+		p.disk.fail = nil
+	}
+}
+
+// arm has the power go, or the disk be full, at one of the next calls, every now and then.
+func (p *party) arm(may bool) {
+	if p.faults && may && p.chance.IntN(4) == 0 {
+		p.disk.cutAt = p.disk.calls + 1 + p.chance.IntN(18)
+		if p.chance.IntN(3) == 0 {
+			p.disk.fail = syscall.ENOSPC
+		}
+	}
+}
+
+// try does something with the hat and reports whether it was cut short. A full disk is mended, and it is tried again.
+func (p *party) try(what func() error) (cut bool) {
+	p.Helper()
+	p.arm(true)
+	err := what()
+	if errors.Is(err, syscall.ENOSPC) {
+		if !strings.Contains(err.Error(), "free some space") {
+			p.Fatalf("full disk: error %q says not what to do", err)
+		}
+		p.disk.fail, p.disk.cutAt = nil, 0
+		err = what()
+	}
+	dead := p.disk.dead
+	p.disk.cutAt, p.disk.fail = 0, nil
+	if err != nil && !errors.Is(err, errCut) {
+		p.Fatal(err)
+	}
+	if !dead {
+		return false
+	}
+	p.disk = p.disk.restart(p.chance)
+	p.open()
+	return err != nil
+}
+
+// squeeze has who draw: as often as it takes until a ticket is out and known to be kept.
+func (p *party) squeeze(who string) {
+	p.Helper()
+	for {
+		var slip Slip
+		if cut := p.try(func() (err error) { slip, err = p.hat.Draw(p.now); return err }); cut {
+			if p.promised != "" && !p.hat.InHand() {
+				p.Fatalf("%q was begun on paper, and is not in hand after the power cut", p.promised)
+			}
+			if p.rules.Mode == RollCall && !p.hat.InHand() {
+				return // somebody else may be called now
+			}
+			continue
+		}
+		switch {
+		case slip.Kind == Call:
+			return
+		case slip.Kind != Ticket:
+			p.Fatalf("draw with %d left: %v", p.hat.Left(), slip.Kind)
+		case p.promised != "" && slip.Name != p.promised:
+			p.Fatalf("a ticket cut short comes again with another name: %q, was %q", slip.Name, p.promised)
+		}
+		p.promised = slip.Name
+		if p.chance.IntN(8) == 0 {
+			continue // the paper ran out
+		}
+		if cut := p.try(func() error { return p.hat.Keep(p.now) }); cut && p.hat.InHand() {
+			continue
+		}
+		p.take(who, slip.Name)
+		return
+	}
+}
+
+// take notes that who has a finished ticket.
+func (p *party) take(who, name string) {
+	p.Helper()
+	if !p.inHat[name] {
+		p.Fatalf("%q came out of the hat, and was not in it", name)
+	}
+	p.inHat[name] = false
+	p.holds[who] = name
+	p.promised = ""
+	p.balance()
+}
+
+// balance compares the hat with the book.
+func (p *party) balance() {
+	p.Helper()
+	left := 0
+	for name, in := range p.inHat {
+		line := slices.Index(p.hat.names, name)
+		if line < 0 {
+			p.Fatalf("%q is lost", name)
+		}
+		if has := p.hat.left.has(line); has != in {
+			p.Fatalf("%q in the hat: %v, should be %v", name, has, in)
+		}
+		if in {
+			left++
+		}
+	}
+	if p.hat.Left() != left {
+		p.Fatalf("%d names in the hat, should be %d", p.hat.Left(), left)
+	}
+}
+
+// redo has who press the right paw, and returns the kind of the answer.
+func (p *party) redo(who string) Kind {
+	p.Helper()
+	old := p.holds[who]
+	var slip Slip
+	cut := p.try(func() (err error) { slip, err = p.hat.Redo(p.now); return err })
+	if !cut && slip.Kind != Ticket {
+		p.balance()
+		return slip.Kind
+	}
+	if cut && !p.hat.InHand() {
+		p.balance() // as if it had not been pressed; and there is no redo any more
+		return Nothing
+	}
+	if slip.Name == old {
+		p.Fatalf("redo returns the rejected name %q", old)
+	}
+	p.promised = slip.Name // "" after a cut
+	p.inHat[old] = true
+	delete(p.holds, who)
+	p.squeeze(who)
+	if p.holds[who] == old {
+		p.Fatalf("redo returns the rejected name %q", old)
+	}
+	return Ticket
+}
+
+// edit changes the names file and reloads, or has it found at the next start.
+func (p *party) edit(people []Person) {
+	p.Helper()
+	old := p.people
+	p.people = people
+	if p.try(func() error { _, err := p.hat.Reload(people, p.rules); return err }) {
+		p.notice(old) // found when the bear started again
+		return
+	}
+	p.notice(old)
+}
+
+// notice keeps the book when the names file has changed.
+func (p *party) notice(old []Person) {
+	was, is := names(old), names(p.people)
+	for _, name := range was {
+		if slices.Contains(is, name) {
+			continue
+		}
+		_, drew := p.holds[name]
+		if p.inHat[name] && (p.rules.Mode == Classic || !drew) {
+			delete(p.inHat, name)
+			p.struck[name] = true
+		} else {
+			p.away[name] = true
+		}
+	}
+	for _, name := range is {
+		if slices.Contains(was, name) {
+			continue
+		}
+		if p.away[name] {
+			delete(p.away, name)
+			continue
+		}
+		delete(p.struck, name)
+		p.inHat[name] = true
+	}
+	p.balance()
+}
+
+func names(people []Person) (all []string) {
+	for _, p := range people {
+		all = append(all, p.Name)
+	}
+	return all
+}
+
+// Whole parties in the classic game, with honest people, power cuts, full disks and stray right paws.
+func TestPartyClassic(t *testing.T) {
+	for seed := range uint64(parties(600)) {
+		n := 2 + int(seed%9)
+		rules := Rules{}
+		if seed%2 == 0 {
+			rules.Last = "Guest B"
+		}
+		p := newParty(t, seed, n, rules)
+		order := p.chance.Perm(n)
+		if rules.Last != "" {
+			last := slices.Index(order, 1)
+			order[last], order[n-1] = order[n-1], order[last]
+		}
+		for k, i := range order {
+			me := p.people[i].Name
+			p.squeeze(me)
+			restarted := p.hat.kept.name == noName // a cut right after Keep, and the bear forgot
+			p.now = p.now.Add(time.Duration(p.chance.IntN(90)) * time.Second)
+			if p.holds[me] == me {
+				got := p.redo(me)
+				stuck := k == n-1
+				switch {
+				case restarted || got == Nothing:
+				case stuck != (got == Note):
+					t.Fatalf("seed %d: redo of %d of %d: %v", seed, k+1, n, got)
+				case stuck && rules.Last != "":
+					t.Fatalf("seed %d: %q squeezed last and has themselves", seed, me)
+				}
+				if got == Ticket && p.redo(me) != Nothing {
+					t.Fatalf("seed %d: a second redo for one ticket", seed)
+				}
+			}
+			p.now = p.now.Add(91 * time.Second)
+			if got := p.redo(me); got != Nothing {
+				t.Fatalf("seed %d: redo after the window: %v", seed, got)
+			}
+		}
+		p.allHaveOne(t, seed)
+	}
+}
+
+// Whole roll-calls with couples, one circle every third time, and everything that can go wrong.
+func TestPartyRollCall(t *testing.T) {
+	for seed := range uint64(parties(600)) {
+		n := 4 + int(seed%9)
+		rules := Rules{Mode: RollCall, OneCircle: seed%3 == 0}
+		if n > 4 {
+			rules.Couples = []Pair{{Giver: "Guest A", Receiver: "Guest B"}}
+			rules.LastYear = []Pair{{Giver: "Guest C", Receiver: "Guest D"}, {Giver: "Gone", Receiver: "Guest D"}}
+		}
+		p := newParty(t, seed, n, rules)
+		p.faults = seed%2 == 0
+		for p.hat.Left() > 0 || p.hat.InHand() {
+			p.callNext()
+		}
+		for giver, taker := range p.holds {
+			if giver == taker {
+				t.Fatalf("seed %d: %q has themselves", seed, giver)
+			}
+			for _, c := range rules.Couples {
+				if giver == c.Giver && taker == c.Receiver || giver == c.Receiver && taker == c.Giver {
+					t.Fatalf("seed %d: the couple %v gives to each other", seed, c)
+				}
+			}
+			if giver == "Guest C" && taker == "Guest D" && n > 4 {
+				t.Fatalf("seed %d: last year's pair again", seed)
+			}
+		}
+		p.allHaveOne(t, seed)
+		if rules.OneCircle && !p.faults {
+			who := "Guest A"
+			for step := 1; step < n; step++ {
+				if who = p.holds[who]; who == "Guest A" {
+					t.Fatalf("seed %d: a circle of %d in a party of %d", seed, step, n)
+				}
+			}
+		}
+	}
+}
+
+// callNext has the bear call, and whoever is called squeeze, or say "later".
+func (p *party) callNext() {
+	p.Helper()
+	if !p.hat.InHand() {
+		slip := p.hat.Next()
+		for slip.Kind == Note {
+			slip = p.hat.Next()
+		}
+		if slip.Kind != Call {
+			p.Fatalf("%d left and nobody is called: %v", p.hat.Left(), slip.Kind)
+		}
+		if _, done := p.holds[slip.Name]; done {
+			p.Fatalf("%q is called again", slip.Name)
+		}
+		p.called = slip.Name
+		if p.chance.IntN(5) == 0 {
+			left := p.hat.Left()
+			slip, err := p.hat.Redo(p.now)
+			if err != nil || slip.Kind != Call || p.hat.Left() != left {
+				p.Fatalf("later: %v, %v", slip.Kind, err)
+			}
+			if slip.Name == p.called && left > 1 {
+				p.Fatalf("%q said later and is called at once, with %d others waiting", p.called, left-1)
+			}
+			p.called = slip.Name
+		}
+	}
+	p.squeeze(p.called)
+}
+
+// People come, go and come back during the party: nobody twice, nobody lost, and in a roll-call everybody or their seat
+// draws once.
+func TestPartyComeAndGo(t *testing.T) {
+	for seed := range uint64(parties(800)) {
+		mode := Mode(seed % 2)
+		p := newParty(t, seed, 5+int(seed%6), Rules{Mode: mode, OneCircle: seed%8 == 1})
+		all := slices.Clone(p.people)
+		for round := 0; p.hat.Left() > 0 || p.hat.InHand(); round++ {
+			if round < 12 && p.chance.IntN(3) == 0 && p.promised == "" && !p.hat.InHand() && p.hat.Left() > 2 {
+				p.comeOrGo(&all)
+			}
+			if mode == RollCall {
+				p.callNext()
+			} else {
+				p.squeeze(fmt.Sprint("squeeze ", round))
+			}
+		}
+		p.allHaveOne(t, seed)
+	}
+}
+
+func (p *party) comeOrGo(all *[]Person) {
+	people := slices.Clone(p.people)
+	switch p.chance.IntN(3) {
+	case 0: // a latecomer
+		late := Person{Name: fmt.Sprintf("Late %c", 'A'+len(*all)), File: "names.csv", Line: 90}
+		*all = append(*all, late)
+		people = append(people, late)
+	case 1: // a drop-out
+		if len(people) > 3 {
+			at := p.chance.IntN(len(people))
+			people = slices.Delete(people, at, at+1)
+		}
+	case 2: // somebody comes back
+		for _, person := range *all {
+			if !slices.Contains(names(people), person.Name) {
+				people = append(people, person)
+				break
+			}
+		}
+	}
+	p.edit(people)
+}
+
+// allHaveOne checks the end: every name that was not struck is on one ticket, and in a roll-call who drew drew once.
+func (p *party) allHaveOne(t *testing.T, seed uint64) {
+	t.Helper()
+	count := map[string]int{}
+	for _, name := range p.holds {
+		count[name]++
+	}
+	for name := range p.inHat {
+		if count[name] != 1 {
+			t.Fatalf("seed %d: %q is on %d tickets: %v", seed, name, count[name], p.holds)
+		}
+	}
+	if len(p.holds) != len(p.inHat) {
+		t.Fatalf("seed %d: %d tickets for %d names", seed, len(p.holds), len(p.inHat))
+	}
+	if slip, err := p.hat.Draw(p.now); slip.Kind != Empty || err != nil {
+		t.Fatalf("seed %d: draw from an empty hat: %v, %v", seed, slip.Kind, err)
+	}
+}
+
+// parties is how many are played: fewer with -short.
+func parties(n int) int {
+	if testing.Short() {
+		return n / 10
+	}
+	return n
+}

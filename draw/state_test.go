@@ -1,0 +1,117 @@
+package draw
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// A hat as doc.go draws it.
+func TestStateFiles(t *testing.T) {
+	s := state{names: []string{"Anna Schmidt", "Bo Li", "Çelik Ayşe"}, marks: []mark{inHat, 0, inHat}, hand: hand{name: 1}}
+	names := s.encodeNames()
+	if got := string(names); got != "babbage names 1\nAnna Schmidt\nBo Li\nÇelik Ayşe\nsum "+sumOf(names)+"\n" {
+		t.Errorf("names:\n%s", got)
+	}
+	marks := string(s.encodeMarks(sumOf(names)))
+	want := "babbage hat 1\nmode classic\nroll " + sumOf(names) + "\npeople 3\nhand 2\nh.h\nsum "
+	if !strings.HasPrefix(marks, want) {
+		t.Errorf("marks:\n%s\nwant\n%s", marks, want)
+	}
+}
+
+// What is written is read back the same, up to the largest roll.
+func TestStateRoundTrip(t *testing.T) {
+	for _, n := range []int{1, 2, 63, 64, 65, 128, 129, maxRoll} {
+		for _, h := range []hand{{name: noName}, {name: n - 1}, {name: 0, final: true}} {
+			s := state{mode: RollCall, hand: h}
+			for i := range n {
+				m := []mark{inHat | toDraw, 0, gone, inHat | toDraw}[i%4]
+				if i == h.name {
+					m = 0
+				}
+				s.names, s.marks = append(s.names, strings.Repeat("\U0001F9F8", maxNameRunes-9)+fmt.Sprint(i)), append(s.marks, m)
+			}
+			text := s.encodeNames()
+			names, sum, err := decodeNames(text)
+			if err != nil || !slices.Equal(names, s.names) || len(text) > maxState {
+				t.Fatalf("%d names in %d bytes: %v", n, len(text), err)
+			}
+			got, roll, err := decodeMarks(s.encodeMarks(sum))
+			if err != nil || roll != sum {
+				t.Fatalf("%d marks: %v, roll %q of %q", n, err, roll, sum)
+			}
+			got.names = names
+			if fmt.Sprint(*got) != fmt.Sprint(s) {
+				t.Fatalf("%d: read back differently", n)
+			}
+		}
+	}
+}
+
+// Files whose sum is right and that no game leaves are refused.
+func TestImpossibleStates(t *testing.T) {
+	head := "babbage hat 1\nmode %s\nroll 00000000\npeople %s\nhand %s\n%s\n"
+	for name, c := range map[string][4]any{
+		"in hand and in the hat":        {"classic", "2", "1", "hh"},
+		"in hand, and not on the roll":  {"classic", "2", "3", "hh"},
+		"nobody in hand":                {"classic", "2", "0", ".h"},
+		"more names than people":        {"rollcall", "2", "empty", "bh"},
+		"a roll-call in a classic hat":  {"classic", "2", "empty", "bb"},
+		"too few marks":                 {"classic", "3", "empty", "hh"},
+		"too many marks":                {"classic", "1", "empty", "hh"},
+		"an unknown mark":               {"classic", "2", "empty", "hx"},
+		"an unknown mode":               {"lottery", "2", "empty", "hh"},
+		"a hand written another way":    {"classic", "2", "01", ".h"},
+		"marks on too many lines":       {"classic", "2", "empty", "h\nh"},
+		"more people than there can be": {"classic", "99999999999", "empty", "h"},
+	} {
+		text := sealed(fmt.Appendf(nil, head, c[:]...))
+		if s, _, err := decodeMarks(text); err == nil {
+			t.Errorf("%s: read as %v", name, s)
+		}
+	}
+}
+
+// FuzzState reads any two files for a hat's, with their sums put right so that it gets past them, and what it takes, it
+// writes the same.
+func FuzzState(f *testing.F) {
+	for _, s := range []state{
+		{names: []string{"Anna", "Bo", "Çelik"}, marks: []mark{inHat, 0, inHat}, hand: hand{name: 1}},
+		{mode: RollCall, names: []string{"Anna", "Bo"}, marks: []mark{inHat | gone, toDraw | gone}, hand: hand{name: 1, final: true}},
+	} {
+		names := s.encodeNames()
+		marks := s.encodeMarks(sumOf(names))
+		f.Add(names[:len(names)-sumLine], marks[:len(marks)-sumLine])
+	}
+	f.Add([]byte("babbage names 1\n"), []byte("babbage hat 1\nmode classic\nroll x\npeople 20000\nhand empty\nh\n"))
+	f.Fuzz(func(t *testing.T, names, marks []byte) {
+		for _, text := range [][]byte{names, marks} {
+			_, _, _ = decodeNames(text)
+			_, _, _ = decodeMarks(text)
+		}
+		file := sealed(slices.Clone(marks))
+		s, roll, err := decodeMarks(file)
+		if err != nil {
+			return
+		}
+		if again := s.encodeMarks(roll); !bytes.Equal(again, file) {
+			t.Fatalf("read\n%s\nwrote\n%s", file, again)
+		}
+		roster, _, err := decodeNames(sealed(slices.Clone(names)))
+		if err != nil || len(roster) != len(s.marks) {
+			return
+		}
+		// Whatever the names are, bringing the hat in line with a names file neither fails nor loses a name in hand.
+		s.names = roster
+		next, err := merge(*s, group("Anna", "Bo"), Rules{Mode: s.mode})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s.hand.held() != next.hand.held() {
+			t.Fatal("the name in hand is lost")
+		}
+	})
+}

@@ -1,0 +1,308 @@
+package draw
+
+import (
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"syscall"
+	"testing"
+
+	"babbage/draw/fairtest"
+)
+
+var files = []string{"names", "names.previous", "marks", "marks.previous"}
+
+// onDisk opens a hat on the real disk.
+func onDisk(t *testing.T, dir string, rules Rules) *Hat {
+	t.Helper()
+	hat, err := Open(dir, group("A", "B", "C", "D"), rules)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { hat.Close() })
+	return hat
+}
+
+// damages are what happens to files.
+var damages = map[string]func(path string) error{
+	"gone":      os.Remove,
+	"empty":     func(path string) error { return os.Truncate(path, 0) },
+	"torn":      func(path string) error { return os.Truncate(path, 30) },
+	"last byte": func(path string) error { return edit(path, func(b []byte) []byte { return b[:len(b)-1] }) },
+	"one bit":   func(path string) error { return edit(path, func(b []byte) []byte { b[len(b)/2] ^= 1; return b }) },
+	"zeroes":    func(path string) error { return edit(path, func(b []byte) []byte { return make([]byte, len(b)) }) },
+}
+
+func edit(path string, how func([]byte) []byte) error {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(path, how(text), 0o600)
+}
+
+// Whatever happens to one of the files, at any time in the life of a ticket, nothing is lost or doubled, and the bear says
+// which file it was; the next start finds it mended.
+func TestOneFileDamaged(t *testing.T) {
+	moments := map[string]func(*testing.T, *Hat){
+		"fresh":   func(*testing.T, *Hat) {},
+		"in hand": draw,
+		"kept":    func(t *testing.T, h *Hat) { h.print(t, noon) },
+	}
+	for moment, play := range moments {
+		for damage, do := range damages {
+			for _, file := range files {
+				t.Run(moment+"/"+damage+"/"+file, func(t *testing.T) {
+					dir := t.TempDir()
+					hat := onDisk(t, dir, Rules{})
+					play(t, hat)
+					was := hat.state
+					hat.Close()
+					if err := do(filepath.Join(dir, "hat", file)); err != nil {
+						t.Fatal(err)
+					}
+					hat = onDisk(t, dir, Rules{})
+					if w := hat.Warnings(); len(w) != 1 || !contains(w[0], file, "other copy") {
+						t.Errorf("warnings %q", w)
+					}
+					if fmt.Sprint(hat.state) != fmt.Sprint(was) || hat.Fresh() {
+						t.Errorf("after the damage %v, was %v", hat.state, was)
+					}
+					hat.Close()
+					if hat = onDisk(t, dir, Rules{}); len(hat.Warnings()) != 0 {
+						t.Errorf("not mended: %q", hat.Warnings())
+					}
+				})
+			}
+		}
+	}
+}
+
+// Both copies damaged: refused, with what to do; nothing is begun anew, and what is left stays as it is.
+func TestBothCopiesDamaged(t *testing.T) {
+	for damage, do := range damages {
+		for _, pair := range [][]string{files[:2], files[2:], files} {
+			dir := t.TempDir()
+			hat := onDisk(t, dir, Rules{})
+			drawn := hat.print(t, noon)
+			hat.Close()
+			for _, file := range pair {
+				if err := do(filepath.Join(dir, "hat", file)); err != nil {
+					t.Fatal(err)
+				}
+			}
+			before := folder(t, dir)
+			_, err := Open(dir, group("A", "B", "C", "D"), Rules{})
+			if err == nil || !contains(err.Error(), pair[0], "babbage reset", "backup") || strings.Contains(err.Error(), fmt.Sprintf("%q", drawn)) {
+				t.Errorf("%s of %q: %v", damage, pair, err)
+			}
+			if after := folder(t, dir); after != before {
+				t.Errorf("%s of %q: the refusal changed the folder from\n%s\nto\n%s", damage, pair, before, after)
+			}
+			if _, err := Peek(dir); err == nil {
+				t.Errorf("%s of %q: peek sees a hat", damage, pair)
+			}
+		}
+	}
+}
+
+// folder returns all files below dir, but for the lock.
+func folder(t *testing.T, dir string) string {
+	t.Helper()
+	var all strings.Builder
+	err := filepath.WalkDir(dir, func(path string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() || d.Name() == lockFile {
+			return err
+		}
+		text, err := os.ReadFile(path)
+		fmt.Fprintf(&all, "== %s\n%s", path, text)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all.String()
+}
+
+// A file of another version is refused, even beside a copy that this one could read.
+func TestOtherVersion(t *testing.T) {
+	for _, file := range files {
+		dir := t.TempDir()
+		onDisk(t, dir, Rules{}).Close()
+		err := edit(filepath.Join(dir, "hat", file), func(text []byte) []byte {
+			body := strings.Replace(string(text[:len(text)-sumLine]), " 1\n", " 2\n", 1)
+			return sealed([]byte(body))
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = Open(dir, group("A", "B", "C", "D"), Rules{})
+		if !errors.Is(err, errVersion) || !contains(err.Error(), file, `version "2"`, "babbage reset") {
+			t.Errorf("%s: %v", file, err)
+		}
+	}
+}
+
+// The power goes at every single call of every step, and whatever a cut can do to a disk comes of it: a step that was
+// reported is on disk, one that was not is there as a whole or not at all.
+func TestCutAtEveryCall(t *testing.T) {
+	people := group("A", "B", "C", "D")
+	late := group("A", "B", "C", "D", "E", "F")
+	steps := []struct {
+		name string
+		rule Rules
+		prep func(*testing.T, *Hat)
+		do   func(*Hat) error
+	}{
+		{"draw", Rules{}, func(*testing.T, *Hat) {}, func(h *Hat) error { _, err := h.Draw(noon); return err }},
+		{"keep", Rules{}, draw, func(h *Hat) error { return h.Keep(noon) }},
+		{"redo", Rules{}, func(t *testing.T, h *Hat) { h.print(t, noon) }, func(h *Hat) error { _, err := h.Redo(noon); return err }},
+		{"again", Rules{}, func(t *testing.T, h *Hat) { h.print(t, noon) }, (*Hat).Again},
+		{"reload", Rules{}, draw, func(h *Hat) error { _, err := h.Reload(late, Rules{}); return err }},
+		{"call", Rules{Mode: RollCall}, func(_ *testing.T, h *Hat) { h.Next() }, func(h *Hat) error { _, err := h.Draw(noon); return err }},
+	}
+	for _, step := range steps {
+		for cut := 1; ; cut++ {
+			done := false
+			for seed := range uint64(40) {
+				hat, disk := start(t, seed, people, step.rule)
+				step.prep(t, hat)
+				before := fmt.Sprint(hat.state)
+				disk.cutAt = disk.calls + cut
+				err := step.do(hat)
+				if done = !disk.dead; done {
+					break
+				}
+				if err == nil {
+					t.Errorf("%s: cut at call %d, and no error", step.name, cut)
+				}
+				disk = disk.restart(rand.New(rand.NewPCG(seed, 5)))
+				rules := step.rule
+				rules.Random = fairtest.Random(seed)
+				saved, _, _, err := (&store{disk: disk, dir: "."}).load()
+				if err != nil {
+					t.Fatalf("%s: cut at call %d, seed %d: %v", step.name, cut, seed, err)
+				}
+				// The same chance, so the same step: what it would have come to.
+				whole, _ := start(t, seed, people, step.rule)
+				step.prep(t, whole)
+				if err := step.do(whole); err != nil {
+					t.Fatal(err)
+				}
+				if got := fmt.Sprint(*saved); got != before && got != fmt.Sprint(whole.state) {
+					t.Fatalf("%s: cut at call %d, seed %d: %s is neither before, %s, nor after, %v", step.name, cut, seed, got, before, whole.state)
+				}
+			}
+			if done {
+				if cut < 8 {
+					t.Errorf("%s: only %d calls", step.name, cut-1)
+				}
+				break
+			}
+		}
+	}
+}
+
+// The power goes at every call while the hat is made: there is a whole hat, or none and the next start makes it.
+func TestCutWhileMakingTheHat(t *testing.T) {
+	people := group("A", "B", "C", "D")
+	for cut := 1; ; cut++ {
+		for seed := range uint64(40) {
+			disk := newCutDisk()
+			disk.cutAt = cut
+			_, err := open(disk, ".", people, Rules{Random: fairtest.Random(seed)})
+			if !disk.dead {
+				if err != nil || cut < 20 {
+					t.Errorf("%d calls, %v", cut-1, err)
+				}
+				return
+			}
+			disk = disk.restart(rand.New(rand.NewPCG(seed, 6)))
+			hat, err := open(disk, ".", people, Rules{Random: fairtest.Random(seed)})
+			if err != nil || hat.Left() != 4 || len(hat.Warnings()) > 0 {
+				t.Fatalf("cut at call %d, seed %d: %v", cut, seed, err)
+			}
+		}
+	}
+}
+
+// What a cut leaves behind is swept away by the next start.
+func TestSweep(t *testing.T) {
+	dir := t.TempDir()
+	onDisk(t, dir, Rules{}).Close()
+	left := filepath.Join(dir, "hat", "marks.tmp")
+	if err := os.WriteFile(left, []byte("half a"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	onDisk(t, dir, Rules{})
+	if _, err := os.Stat(left); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("a temporary file is still there: %v", err)
+	}
+}
+
+// Nobody but the owner reads the state.
+func TestPermissions(t *testing.T) {
+	defer syscall.Umask(syscall.Umask(0))
+	dir := filepath.Join(t.TempDir(), "new", "state")
+	hat := onDisk(t, dir, Rules{})
+	hat.print(t, noon)
+	modes := map[string]os.FileMode{}
+	err := filepath.WalkDir(dir, func(path string, d os.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		info, err := d.Info()
+		modes[d.Name()] = info.Mode()
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, mode := range modes {
+		want := os.FileMode(0o600)
+		if mode.IsDir() {
+			want = 0o700
+		}
+		if mode.Perm() != want {
+			t.Errorf("%s is %v, want %v", name, mode.Perm(), want)
+		}
+	}
+	for _, file := range files {
+		if !slices.Contains(keys(modes), file) {
+			t.Errorf("no file %s", file)
+		}
+	}
+}
+
+func keys(m map[string]os.FileMode) (all []string) {
+	for k := range m {
+		all = append(all, k)
+	}
+	return all
+}
+
+// The errors of a disk say what a person can do.
+func TestDiskErrors(t *testing.T) {
+	for errno, want := range map[error]string{
+		syscall.ENOSPC: "free some space", syscall.EDQUOT: "free some space", syscall.EROFS: "read-only", syscall.EIO: "failing",
+		syscall.EACCES: "run as", syscall.EPERM: "run as", syscall.ENOTDIR: "name a folder", syscall.EMFILE: "--state",
+	} {
+		hat, disk := start(t, 1, group("A", "B"), Rules{})
+		disk.cutAt, disk.fail = disk.calls+1, fmt.Errorf("open marks.tmp: %w", errno)
+		_, err := hat.Draw(noon)
+		if !errors.Is(err, errno) || !contains(err.Error(), want) {
+			t.Errorf("%v: %v; want %q", errno, err, want)
+		}
+	}
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(file, group("A", "B"), Rules{}); err == nil || !contains(err.Error(), "name a folder", file) {
+		t.Errorf("a file for a folder: %v", err)
+	}
+}
