@@ -47,7 +47,7 @@ func (r *Repertoire) UnmarshalText(text []byte) error {
 // JukeboxConfig is the [sound] section of the configuration.
 type JukeboxConfig struct {
 	Play   Repertoire
-	Volume int    // percent, 0 to 100; each 10 less sounds evenly softer, 0 is silence
+	Volume int    // percent of full loudness to the ear, 0 (silence) to 100
 	Folder string // the owner's own WAV and MP3 files, which join in; "" for none
 
 	Rand *rand.Rand // picks what comes next; nil for a source of its own
@@ -59,7 +59,7 @@ type JukeboxConfig struct {
 // the bear's; Prepare may run in another meanwhile. The zero Jukebox is silent.
 type Jukebox struct {
 	laughs  []*record
-	chuckle *record
+	chuckle []*record
 	play    []*record // what Next chooses from
 	last    *record
 	intN    func(int) int
@@ -96,17 +96,18 @@ func NewJukebox(cfg JukeboxConfig) (*Jukebox, []error) {
 	}
 	var warnings []error
 	if cfg.Volume < 0 || cfg.Volume > 100 {
-		warnings = append(warnings, fmt.Errorf("a sound volume of %d is beyond 0 to 100; it is taken as the nearer of the two", cfg.Volume))
-		cfg.Volume = min(100, max(0, cfg.Volume))
+		nearest := min(100, max(0, cfg.Volume))
+		warnings = append(warnings, fmt.Errorf("volume %d is beyond 0 to 100; %d is used", cfg.Volume, nearest))
+		cfg.Volume = nearest
 	}
 	if cfg.Play == PlayNothing || cfg.Volume == 0 {
 		return j, warnings
 	}
 	gain := loudness(cfg.Volume)
 
-	j.chuckle = &record{name: "chuckle", gain: gain, render: func() ([]float64, error) { return decodeSound(assets.Chuckle) }}
 	j.laughs = shelve(assets.Laughs, "laugh*.wav", gain, decodeSound)
-	for _, r := range append(slices.Clone(j.laughs), j.chuckle) {
+	j.chuckle = []*record{{name: "chuckle", gain: gain, render: func() ([]float64, error) { return decodeSound(assets.Chuckle) }}}
+	for _, r := range slices.Concat(j.laughs, j.chuckle) {
 		if err := r.press(); err != nil {
 			warnings = append(warnings, fmt.Errorf("%s: %w", r.name, err))
 		}
@@ -168,12 +169,7 @@ func (j *Jukebox) Prepare(ctx context.Context) []error {
 func (j *Jukebox) Laugh() Sound { return j.pick(j.laughs) }
 
 // Chuckle returns the short sound for a squeeze that means nothing.
-func (j *Jukebox) Chuckle() Sound {
-	if j.chuckle == nil {
-		return Sound{}
-	}
-	return j.pick([]*record{j.chuckle})
-}
+func (j *Jukebox) Chuckle() Sound { return j.pick(j.chuckle) }
 
 // Next returns what to play for a squeeze: any of the repertoire with the same
 // chance, except the one just played. Until Prepare has made a first carol, a
@@ -204,8 +200,8 @@ func (j *Jukebox) pick(shelf []*record) Sound {
 	return *r.sound.Load()
 }
 
-// loudness turns percent into a factor for the samples. Half as loud to the ear
-// is 10 dB less, which is what 50 percent gives.
+// loudness turns percent into a factor for the samples. What is 10 dB less sounds
+// half as loud, so that is what 50 percent gives.
 func loudness(percent int) float64 {
 	return math.Pow(float64(percent)/100, 10/(20*math.Log10(2)))
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"math"
 	"os"
 	"path/filepath"
@@ -32,40 +33,35 @@ func ownSounds(folder string, gain float64) (shelf []*record, warnings []error) 
 			continue
 		}
 		path := filepath.Join(folder, e.Name())
-		if len(shelf) == maxOwnSounds {
-			warnings = append(warnings, fmt.Errorf("%s and what follows: a bear knows no more than %d sounds of yours; move some away", path, maxOwnSounds))
+		if len(shelf) == maxOwnSounds || len(warnings) == maxOwnSounds {
+			warnings = append(warnings, fmt.Errorf("%s and what follows is not looked at: a bear knows %d sounds of yours at most; move some away", path, maxOwnSounds))
 			break
 		}
-		own := func(use func([]byte) error) error {
-			b, err := readOwn(path)
-			if err == nil {
-				err = use(b)
-			}
-			if err != nil {
-				return fmt.Errorf("%s: %w", path, err)
-			}
-			return nil
+		b, err := readOwn(path)
+		if err == nil {
+			_, _, err = openSound(b)
 		}
-		if err := own(func(b []byte) error { _, _, err := openSound(b); return err }); err != nil {
-			warnings = append(warnings, err)
+		if err != nil {
+			warnings = append(warnings, fmt.Errorf("%s: %w", path, err))
 			continue
 		}
-		shelf = append(shelf, &record{
-			name: e.Name(),
-			gain: gain,
-			render: func() (samples []float64, err error) {
-				return samples, own(func(b []byte) error { samples, err = decodeSound(b); return err })
-			},
-		})
+		shelf = append(shelf, &record{name: e.Name(), gain: gain, render: func() ([]float64, error) {
+			b, err := readOwn(path) // again: what is in memory is only what plays
+			if err != nil {
+				return nil, err
+			}
+			return decodeSound(b)
+		}})
 	}
 	return shelf, warnings
 }
 
-// readOwn reads a file that must be a plain one and not too long.
+// readOwn reads a file that must be a plain one and not too long. Its errors
+// leave the path to the caller.
 func readOwn(path string) ([]byte, error) {
 	st, err := os.Stat(path)
 	if err != nil {
-		return nil, errors.New("it cannot be reached; mend the link or remove it")
+		return nil, fmt.Errorf("%w; mend the link or remove it", err.(*fs.PathError).Err)
 	}
 	if !st.Mode().IsRegular() { // opening a named pipe would wait for ever
 		return nil, errors.New("it is no plain file; remove it")
@@ -75,20 +71,15 @@ func readOwn(path string) ([]byte, error) {
 	}
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, errors.New("it cannot be opened; let the bear read it (chmod a+r)")
+		return nil, fmt.Errorf("%w; let the bear read it (chmod a+r)", err.(*fs.PathError).Err)
 	}
 	defer f.Close()
 	return io.ReadAll(io.LimitReader(f, maxOwnLen))
 }
 
-// openSound looks at what a file begins with and begins to decode it. Whatever
-// beep's decoders do not survive is an error here.
+// openSound looks at what a file begins with and begins to decode it.
 func openSound(b []byte) (s beep.Streamer, format beep.Format, err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("its decoder gave up (%v); convert it again", p)
-		}
-	}()
+	defer survive(&err)
 	switch {
 	case bytes.HasPrefix(b, []byte("RIFF")):
 		f, err := checkWAV(b)
@@ -99,19 +90,24 @@ func openSound(b []byte) (s beep.Streamer, format beep.Format, err error) {
 	case bytes.HasPrefix(b, []byte("ID3")), len(b) > 1 && b[0] == 0xff && b[1]&0xe0 == 0xe0:
 		return decodeMP3(b)
 	case bytes.HasPrefix(b, []byte("OggS")), bytes.HasPrefix(b, []byte("fLaC")):
+		// beep's decoders of both die of what they are fed: Ogg panics, and
+		// FLAC runs out of memory, which nothing can catch.
 		return nil, format, errors.New("Ogg and FLAC files are not played; convert it to WAV (sox in.ogg out.wav)")
 	default:
 		return nil, format, errors.New("it is neither a WAV nor an MP3 file; convert it (ffmpeg -i in.m4a out.wav) or move it away")
 	}
 }
 
+// survive makes an error of a decoder's panic.
+func survive(err *error) {
+	if p := recover(); p != nil {
+		*err = fmt.Errorf("its decoder gave up (%v); convert it again", p)
+	}
+}
+
 // decodeSound makes the samples of a WAV or MP3 file.
 func decodeSound(b []byte) (samples []float64, err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("its decoder gave up (%v); convert it again", p)
-		}
-	}()
+	defer survive(&err)
 	s, format, err := openSound(b)
 	if err != nil {
 		return nil, err

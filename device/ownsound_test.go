@@ -97,6 +97,13 @@ func TestOwnSoundsAreNotTooMany(t *testing.T) {
 	if len(shelf) != maxOwnSounds || len(warnings) != 1 {
 		t.Errorf("%d sounds and %v", len(shelf), warnings)
 	}
+	for name := range files {
+		files[name] = []byte("no sound")
+	}
+	shelf, warnings = ownSounds(folder(t, files), 1)
+	if len(shelf) != 0 || len(warnings) != maxOwnSounds+1 {
+		t.Errorf("%d sounds and %d warnings", len(shelf), len(warnings))
+	}
 }
 
 func TestOwnSoundsWithoutAFolder(t *testing.T) {
@@ -114,7 +121,7 @@ func TestOwnSoundThatChanged(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "ho.wav"), with(good, 32, 0, 0), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if err := shelf[0].press(); err == nil || !strings.Contains(err.Error(), "ho.wav: it claims 0 bytes a frame") {
+	if err := shelf[0].press(); err == nil || !strings.Contains(err.Error(), "it claims 0 bytes a frame") {
 		t.Errorf("%v", err)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"io"
 
 	"github.com/faiface/beep"
 	"github.com/faiface/beep/effects"
@@ -100,8 +101,8 @@ func (f *wavFile) readFormat(b []byte) error {
 // decode streams the samples of a checked file. beep gets them behind a plain
 // header of ours, so that no odd chunk reaches it.
 func (f wavFile) decode() (beep.Streamer, beep.Format, error) {
-	b := appendWAVHeader(make([]byte, 0, wavHeaderLen+len(f.data)), f.rate, f.channels, f.bits, len(f.data))
-	s, format, err := wav.Decode(bytes.NewReader(append(b, f.data...)))
+	header := appendWAVHeader(nil, f.rate, f.channels, f.bits, len(f.data))
+	s, format, err := wav.Decode(io.MultiReader(bytes.NewReader(header), bytes.NewReader(f.data)))
 	if err != nil {
 		return nil, format, err
 	}

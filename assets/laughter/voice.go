@@ -5,6 +5,10 @@ import (
 	"math/rand/v2"
 )
 
+// A product that is added to something is wrapped in float64() throughout this
+// program: it keeps compilers from fusing the two, which rounds differently, so
+// that every machine makes the same bytes.
+
 const rate = 22050 // samples a second
 
 const (
