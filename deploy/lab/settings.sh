@@ -1,0 +1,53 @@
+# shellcheck shell=bash disable=SC2034
+# What the lab's scripts agree on; they source this file.
+set -euo pipefail
+
+lab=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/babbage-lab # all that is built, kept and run
+suite=bookworm                                    # the guest's Debian
+kernel_suite=bookworm-backports                   # its kernel's: 6.12, as Raspberry Pi OS has
+kernel=$cache/kernel                              # vmlinuz, initrd.gz, lib/modules
+image=$cache/disk.img                             # the guest's disk before its first boot
+vm=$cache/${LAB_VM:-vm}                             # a running guest: its disk, sockets, logs
+
+# Lines of the header, as in deploy/babbage.toml.
+left=17 right=27 green=22 red=23
+
+# mirror prints the Debian mirror that this machine uses itself.
+mirror() { apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | grep -m1 '/debian/\?$'; }
+
+# fetch ARCH SUITE DIR PACKAGE... downloads packages of any architecture, with
+# an apt of its own that leaves this machine's alone.
+fetch() {
+  local arch=$1 of=$2 dir=$3 root=$cache/apt/$1-$2
+  shift 3
+  mkdir -p "$dir" "$root"/etc/{preferences.d,apt.conf.d} "$root"/state/lists/partial "$root"/cache/archives/partial
+  touch "$root/status"
+  echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $(mirror) $of main" > "$root/etc/sources.list"
+  local apt=(apt-get -qq -o "Dir::Etc=$root/etc" -o "Dir::State=$root/state" -o "Dir::State::status=$root/status"
+    -o "Dir::Cache=$root/cache" -o "APT::Architecture=$arch" -o "APT::Architectures=$arch"
+    -o APT::Sandbox::User=root -o Acquire::Languages=none)
+  [ -e "$root/fresh" ] || { "${apt[@]}" update && touch "$root/fresh"; }
+  (cd "$dir" && "${apt[@]}" download "$@")
+}
+
+# running says whether the guest is.
+running() { [ -e "$vm/qemu.pid" ] && kill -0 "$(cat "$vm/qemu.pid")" 2>/dev/null; }
+
+# die ends a script with a reason.
+die() {
+  echo "${0##*/}: $*" >&2
+  exit 1
+}
+
+# newer STAMP FILE... says whether STAMP is missing or was made from other FILEs.
+newer() {
+  local stamp=$1
+  shift
+  [ "$(cat "$stamp" 2>/dev/null)" != "$(cat "$@" | sha256sum)" ]
+}
+stamp() {
+  local stamp=$1
+  shift
+  cat "$@" | sha256sum > "$stamp"
+}
