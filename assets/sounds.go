@@ -17,7 +17,8 @@ var Laughs embed.FS
 var Chuckle []byte
 
 // Carols are scores, carols/*.abc, in the part of ABC notation that
-// device.ParseScore reads. The tunes are from 1857 and before; nobody owns them.
+// device.ParseScore reads. Their composers are long dead or unknown; nobody owns
+// the tunes.
 //
 //go:embed carols/*.abc
 var Carols embed.FS
