@@ -123,7 +123,7 @@ func told(from string, news *takeover.News, g guests, people string) []string {
 	if len(news.Odd) > 0 {
 		slip = append(slip, clip("Passed over: "+few(news.Odd, "; ")+"."))
 	}
-	return append(slip, fmt.Sprintf("All of it is in %s now; sudo babbage check tells more.", people))
+	return append(slip, "All of it is now in", people, "sudo babbage check tells more.")
 }
 
 // refused is the slip about what was not.

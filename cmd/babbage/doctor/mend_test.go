@@ -53,7 +53,8 @@ reboot() { :; }
 systemctl() {
 	case "$1 $2" in
 	"disable hciuart") rm etc/systemd/system/multi-user.target.wants/hciuart.service ;;
-	"mask serial-getty@"*) ln -sf /dev/null etc/systemd/system/$2.service ;;
+	"mask serial-getty@"*) ln -sf /dev/null "etc/systemd/system/$2.service" ;;
+	"mask --now") ln -sf /dev/null "etc/systemd/system/$3.service" ;;
 	*) echo "systemctl $*: not here" >&2; return 1 ;;
 	esac
 }

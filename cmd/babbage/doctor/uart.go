@@ -109,10 +109,8 @@ func uartWireless(p *Patient, b *boot) []Finding {
 
 func uartFive(p *Patient, b *boot) []Finding {
 	name := path.Base(p.port())
-	if link, err := fs.ReadLink(p.Root, "dev/"+name); err == nil {
-		name = path.Base(link)
-	} else if name == "serial0" {
-		name = "ttyAMA10"
+	if name == "serial0" {
+		name, _ = p.serial0()
 	}
 	switch {
 	case name != "ttyAMA0":
@@ -121,6 +119,18 @@ func uartFive(p *Patient, b *boot) []Finding {
 		return fault("uart", "the serial port on pins 8 and 10 is off", b.add("dtparam=uart0=on")+thenReboot)
 	}
 	return ok("uart", "pins 8 and 10 are ttyAMA0")
+}
+
+// serial0 returns the terminal that /dev/serial0 is a link to, if that is known.
+func (p *Patient) serial0() (tty string, known bool) {
+	link, err := fs.ReadLink(p.Root, "dev/serial0")
+	switch {
+	case err == nil:
+		return path.Base(link), true
+	case p.family() == five:
+		return "ttyAMA10", true
+	}
+	return "", false
 }
 
 // exists reports whether a file is there, or a link to one that is not.

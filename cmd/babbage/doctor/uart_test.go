@@ -95,6 +95,9 @@ func TestConsoles(t *testing.T) {
 		{"none", "console=tty1", "console=tty1", nil, OK, "nobody else", ""},
 		{"the firmware's word", "console=serial0,115200 console=tty1", "console=ttyAMA0,115200", nil, Fault, "console=serial0", "sed -i"},
 		{"by name", "console=tty1 console=ttyAMA0", "", nil, Fault, "console=ttyAMA0", "/boot/firmware/cmdline.txt"},
+		{"a template that is masked", "console=tty1", "", map[string]string{
+			"run/systemd/generator/getty.target.wants/serial-getty@ttyAMA0.service": "/usr/lib",
+			"etc/systemd/system/serial-getty@.service":                              "/dev/null"}, OK, "", ""},
 		{"another port", "console=ttyUSB0,9600", "", nil, OK, "", ""},
 		{"taken out, not restarted", "console=tty1", "console=ttyAMA0,115200 console=tty1", nil, Warning, "was started with", "sudo reboot"},
 		{"a login prompt", "console=tty1", "", map[string]string{"etc/systemd/system/getty.target.wants/serial-getty@ttyAMA0.service": "/usr/lib"}, Fault, "login prompt", "mask --now serial-getty@ttyAMA0"},
@@ -114,6 +117,19 @@ func TestConsoles(t *testing.T) {
 				t.Errorf("got %v\nwant %v, %q, %q", got, tt.want, tt.says, tt.mend)
 			}
 		})
+	}
+}
+
+func TestAConsoleOnAnotherPortIsLeftAlone(t *testing.T) {
+	root := right(pi2, systems[1])
+	root["boot/firmware/cmdline.txt"].Data = []byte("console=ttyAMA0,115200")
+	root["run/systemd/generator/getty.target.wants/serial-getty@ttyAMA0.service"] = root["dev/ttyAMA0"]
+	p := bear(root)
+	for to, want := range map[string]Level{"ttyS0": OK, "ttyAMA0": Fault} {
+		root["dev/serial0"] = &fstest.MapFile{Data: []byte(to), Mode: fs.ModeSymlink}
+		if got := of(t, checkConsole(t.Context(), p), "console"); got.Level != want {
+			t.Errorf("serial0 is %s: %v", to, got)
+		}
 	}
 }
 
