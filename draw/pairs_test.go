@@ -31,9 +31,6 @@ func TestReadPairs(t *testing.T) {
 
 // FuzzReadPairs takes anything for a file of pairs: it ends, with pairs of names or with a line.
 func FuzzReadPairs(f *testing.F) {
-	for _, seed := range []string{"giver,receiver\nAda,Bo\n", "# x\n\"A\";B\r\n", "Ada\n", "a,b,c", "\xff"} {
-		f.Add([]byte(seed))
-	}
 	f.Fuzz(func(t *testing.T, text []byte) {
 		pairs, err := ReadPairs(strings.NewReader(string(text)), "p.csv")
 		if err != nil && !strings.HasPrefix(err.Error(), "p.csv") {
