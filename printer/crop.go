@@ -53,14 +53,18 @@ func (c *Crop) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// part returns the part of a picture of that size to print in a shape of width
-// to height.
-func (c Crop) part(m *image.Gray, width, height int) rect {
+// part returns the part of an upright photo to print in a shape of width to
+// height. head says to look for a face.
+func (c Crop) part(m *image.Gray, width, height int, head bool) rect {
 	r := whole(m.Rect)
+	ratio := float64(width) / float64(height)
 	if c.Width > 0 {
 		r = rect{r.w * c.Left / 100, r.h * c.Top / 100, r.w * c.Width / 100, r.h * c.Height / 100}
+	} else if head {
+		if f, ok := findFace(m); ok {
+			return headAndShoulders(f, r, ratio, float64(width))
+		}
 	}
-	ratio := float64(width) / float64(height)
 	if w := r.h * ratio; w < r.w { // too wide: people stand in the middle
 		r.x += (r.w - w) / 2
 		r.w = w
@@ -70,4 +74,21 @@ func (c Crop) part(m *image.Gray, width, height int) rect {
 	r.y += (r.h - h) / 4
 	r.h = h
 	return r
+}
+
+// headAndShoulders is the part of a photo around a face, as a passport has it
+// but for some air. It is as large as a portrait of width dots needs to stay
+// sharp, and inside the photo.
+func headAndShoulders(f face, photo rect, ratio, width float64) rect {
+	const (
+		wide  = 2.3 // faces from side to side
+		above = .42 // of the height lies above the middle of the face
+		blur  = 1.6 // dots from one pixel at most
+	)
+	w := max(wide*f.size, width/blur)
+	w = min(w, photo.w, photo.h*ratio)
+	h := w / ratio
+	x := max(0, min(f.x-w/2, photo.w-w))
+	y := max(0, min(f.y-h*above, photo.h-h))
+	return rect{x, y, w, h}
 }

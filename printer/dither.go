@@ -6,13 +6,13 @@ import "image"
 type Dither int
 
 const (
-	// FloydSteinberg spreads the error of each dot over its four
-	// neighbours, every other row from right to left. It is the most faithful.
+	// FloydSteinberg spreads the error of each dot over its four neighbours to
+	// come, every other row from right to left. It is the most faithful.
 	FloydSteinberg Dither = iota
 	// Atkinson loses a quarter of the error: crisp, with white highlights and
 	// black shadows.
 	Atkinson
-	// Halftone makes round spots of different size, as newspapers do, 8 dots
+	// Halftone makes round spots of different size, as newspapers do, six dots
 	// apart. It forgives printers whose single dots come out uneven.
 	Halftone
 )
@@ -30,115 +30,108 @@ func (d *Dither) UnmarshalText(text []byte) error {
 	return choose((*int)(d), "dither", ditherNames[:], string(text))
 }
 
-// dots makes a dot of each pixel of m, after looking its grey up in table.
-func (d Dither) dots(m *image.Gray, table *[256]uint8) *Dots {
+// dots makes a dot of each pixel of m.
+func (d Dither) dots(m *image.Gray, k *ink) *Dots {
 	out := NewDots(m.Rect.Dx(), m.Rect.Dy())
 	switch d {
 	case Atkinson:
-		atkinson(out, m, table)
+		diffuse(out, m, k, &atkinson)
 	case Halftone:
-		halftone(out, m, table)
+		halftone(out, m, k)
 	default:
-		floydSteinberg(out, m, table)
+		diffuse(out, m, k, &floydSteinberg)
 	}
 	return out
 }
 
-// floydSteinberg works in sixteenths of a grey, so that no error is lost to rounding.
-func floydSteinberg(out *Dots, m *image.Gray, table *[256]uint8) {
+// shares are how many 32nds of the error go to the two places that follow in the
+// row, to the three below (the one behind first), and to the one two rows down.
+type shares struct {
+	row   [2]int32
+	below [3]int32
+	deep  int32
+}
+
+// With dot gain in the loop, half of what Floyd and Steinberg give the last
+// neighbour is better given to the first: SSIM .889 instead of .886 over real
+// photos. Wider filters (Jarvis, Sierra) are far off.
+var (
+	floydSteinberg = shares{row: [2]int32{15}, below: [3]int32{6, 10, 1}}
+	atkinson       = shares{row: [2]int32{4, 4}, below: [3]int32{4, 4, 4}, deep: 4}
+)
+
+// diffuse is error diffusion with the printer's dots in the loop (Pappas and
+// Neuhoff 1991, in its simplest form): the error counts the black that a dot
+// really adds beside those set before it.
+func diffuse(out *Dots, m *image.Gray, k *ink, s *shares) {
+	const margin = 2
 	w := out.Width
-	// here and below hold the errors of this row and the next, with a margin
-	// of one on each side.
-	here, below := make([]int32, w+2), make([]int32, w+2)
+	var errs [3][]int32 // of this row and the next two
+	for i := range errs {
+		errs[i] = make([]int32, w+2*margin)
+	}
+	above, here := make([]uint8, w+2*margin), make([]uint8, w+2*margin) // 1 for a dot
 	for y := range out.Height {
 		src, bits := m.Pix[y*m.Stride:][:w], out.Row(y)
+		now, below, deep := errs[0], errs[1], errs[2]
 		x, step := 0, 1
 		if y&1 == 1 {
 			x, step = w-1, -1
 		}
 		for range w {
-			v := int32(table[src[x]])<<4 + here[x+1]
-			if v < 128<<4 {
+			i := x + margin
+			v := k.want[src[x]] + now[i]
+			pattern := here[i-step] | above[i-step]<<1 | above[i]<<2 | above[i+step]<<3
+			here[i] = 0
+			if v > cell/2 {
+				v -= k.adds[pattern]
+				here[i] = 1
 				bits[x>>3] |= 0x80 >> (x & 7)
-			} else {
-				v -= 255 << 4
 			}
-			sixteenth := v >> 4
-			rest := v - 16*sixteenth
-			here[x+1+step] += 7 * sixteenth
-			below[x+1-step] += 3 * sixteenth
-			below[x+1] += 5*sixteenth + rest
-			below[x+1+step] += sixteenth
+			part := v >> 5
+			now[i+step] += s.row[0]*part + v - part<<5 // nothing is lost to rounding
+			below[i-step] += s.below[0] * part
+			below[i] += s.below[1] * part
+			below[i+step] += s.below[2] * part
+			if s.deep > 0 {
+				now[i+2*step] += s.row[1] * part
+				deep[i] += s.deep * part
+			}
 			x += step
 		}
-		here, below = below, here
-		clear(below)
+		errs[0], errs[1], errs[2] = below, deep, now
+		clear(now)
+		above, here = here, above
+		clear(here)
 	}
 }
 
-func atkinson(out *Dots, m *image.Gray, table *[256]uint8) {
-	w := out.Width
-	var rows [3][]int32 // errors of this row and the two below, a margin of two on each side
-	for i := range rows {
-		rows[i] = make([]int32, w+4)
-	}
-	for y := range out.Height {
-		src, bits := m.Pix[y*m.Stride:][:w], out.Row(y)
-		x, step := 0, 1
-		if y&1 == 1 {
-			x, step = w-1, -1
-		}
-		for range w {
-			v := int32(table[src[x]]) + rows[0][x+2]
-			if v < 128 {
-				bits[x>>3] |= 0x80 >> (x & 7)
-			} else {
-				v -= 255
-			}
-			v >>= 3
-			rows[0][x+2+step] += v
-			rows[0][x+2+2*step] += v
-			rows[1][x+2-step] += v
-			rows[1][x+2] += v
-			rows[1][x+2+step] += v
-			rows[2][x+2] += v
-			x += step
-		}
-		rows[0], rows[1], rows[2] = rows[1], rows[2], rows[0]
-		clear(rows[2])
-	}
-}
-
-// halftone compares each grey with a spot function on a grid turned by 45
-// degrees, 8 dots from spot to spot along the diagonal.
-func halftone(out *Dots, m *image.Gray, table *[256]uint8) {
+// halftone compares each grey with a fixed pattern.
+func halftone(out *Dots, m *image.Gray, k *ink) {
 	for y := range out.Height {
 		src, bits := m.Pix[y*m.Stride:][:out.Width], out.Row(y)
+		screen := k.screen[y&7*8:][:8]
 		for x, v := range src {
-			if table[v] < spots[y&7][x&7] {
+			if k.want[v] > screen[x&7] {
 				bits[x>>3] |= 0x80 >> (x & 7)
 			}
 		}
 	}
 }
 
-// spots are the thresholds of a cell of two round spots: black grows from (0, 0)
-// and (4, 4), white from (4, 0) and (0, 4).
-var spots = newSpots()
-
-func newSpots() (t [8][8]uint8) {
+// spotRank is the order in which the places of a pattern of 8 x 8 become black: two
+// round spots grow from (0, 0) and (4, 4), and what stays white shrinks towards
+// (4, 0) and (0, 4).
+func spotRank(x, y int) int {
 	cosine := [8]int{1000, 707, 0, -707, -1000, -707, 0, 707} // of a quarter of pi times i
-	// Rank all 64 places by how near they are to black, so that each step of grey
-	// burns one more. Equals are taken in turns from both spots.
-	rank := func(x, y int) int { return cosine[x]*cosine[y]<<6 - (29*x+13*y)&63 }
+	// Equals are taken in turns from both spots.
+	near := func(x, y int) int { return cosine[x]*cosine[y]<<6 - (29*x+13*y)&63 }
+	before := 0
 	for i := range 64 {
-		before := 0
-		for k := range 64 {
-			if rank(k&7, k>>3) > rank(i&7, i>>3) {
-				before++
-			}
+		n, own := near(i&7, i>>3), near(x, y)
+		if n > own || n == own && i < y*8+x {
+			before++
 		}
-		t[i>>3][i&7] = uint8(255 - before*255/64)
 	}
-	return t
+	return before
 }

@@ -26,7 +26,7 @@ type bits struct {
 func (b *bits) need() {
 	for b.n <= 24 {
 		if b.p < len(b.buf) {
-			b.acc |= uint32(b.buf[b.p]) << (24 - b.n)
+			b.acc |= uint32(b.buf[b.p]) << (uint(24-b.n) & 31)
 			b.p++
 		} else {
 			b.past += 8
@@ -67,18 +67,38 @@ func (b *bits) ended() bool { return b.past > b.n }
 // nearly all of them, are looked up; the others are searched by length.
 type huffman struct {
 	quick  [1 << 9]code
-	over   [18]uint32 // for each length, the first left aligned 16 bit code that is longer
-	offset [18]int32  // what to add to a code of that length to find its symbol
+	over   [17]uint32 // for each length, the first code, left aligned in 16 bits, that is longer
+	offset [17]int32  // what to add to a code of that length to find its symbol
 	symbol []byte
 }
 
-// code says what a Huffman code stands for in a run of AC coefficients.
-type code struct {
-	size   uint8 // bits of the code, 0 when it is longer than the quick table
-	symbol uint8
-	total  uint8 // bits of the code and of the value that follows
-	skip   uint8 // how many coefficients the code and its value account for
+// code is what a Huffman code stands for, as four small numbers in one. 0 is no
+// code, or none that is in the quick table.
+//
+//	bits 0 to 4    bits of the code and of the value that follows it
+//	bits 8 to 12   bits of the code alone
+//	bits 16 to 23  its symbol: how many zeros come first, and bits of the value
+//	bits 24 to 30  how many coefficients that accounts for
+type code uint32
+
+func newCode(size int, symbol byte) code {
+	zeros, value := int(symbol>>4), int(symbol&15)
+	skip := zeros + 1
+	if value == 0 && zeros < 15 { // no more in this block
+		skip = 64
+	}
+	return code(size + value | size<<8 | int(symbol)<<16 | skip<<24)
 }
+
+func (c code) total() int   { return int(c & 31) }
+func (c code) size() int    { return int(c >> 8 & 31) }
+func (c code) symbol() int  { return int(c >> 16 & 255) }
+func (c code) zeros() int   { return int(c >> 20 & 15) }
+func (c code) value() int   { return int(c >> 16 & 15) }
+func (c code) account() int { return int(c >> 24) }
+
+// Codes in the quick table have at most quickBits bits, value and all.
+const quickBits = 20
 
 // newHuffman builds a table from the number of codes of each length from 1 to 16
 // and their symbols. It returns nil when they are no such table.
@@ -92,10 +112,10 @@ func newHuffman(counts *[16]byte, symbols []byte) *huffman {
 			if next >= 1<<size || at >= len(symbols) {
 				return nil
 			}
-			if size <= 9 {
+			if c := newCode(size, symbols[at]); size <= 9 && c.total() <= quickBits {
 				first := next << (9 - size)
 				for k := range uint32(1) << (9 - size) {
-					h.quick[first+k] = newCode(size, symbols[at])
+					h.quick[first+k] = c
 				}
 			}
 			next++
@@ -107,38 +127,57 @@ func newHuffman(counts *[16]byte, symbols []byte) *huffman {
 	return h
 }
 
-func newCode(size int, symbol byte) code {
-	run, bits := symbol>>4, symbol&15
-	c := code{size: uint8(size), symbol: symbol, total: uint8(size) + bits, skip: run + 1}
-	if symbol == 0 { // no more in this block
-		c.skip = 64
-	}
-	return c
-}
-
-// next reads one code. The zero code means that there is none. After it are at
-// least nine bits.
+// next looks at the next code, which is 0 when there is none such. It takes
+// nothing away.
 func (h *huffman) next(b *bits) code {
-	if b.n < 25 {
-		b.need()
+	b.need()
+	if c := h.quick[b.acc>>23]; c != 0 {
+		return c
 	}
-	c := h.quick[b.acc>>23]
-	if c.size == 0 {
-		return h.long(b)
-	}
-	return c
-}
-
-func (h *huffman) long(b *bits) code {
 	top := b.acc >> 16
-	for size := 10; size <= 16; size++ {
+	for size := 1; size <= 16; size++ {
 		if top < h.over[size] {
-			i := int32(top>>(16-size)) + h.offset[size]
-			if i < 0 || int(i) >= len(h.symbol) {
-				return code{}
+			if i := int32(top>>(16-size)) + h.offset[size]; i >= 0 && int(i) < len(h.symbol) {
+				return newCode(size, h.symbol[i])
 			}
-			return newCode(size, h.symbol[i])
+			break
 		}
 	}
-	return code{}
+	return 0
+}
+
+// pass steps over codes and their values from coefficient k to coefficient to.
+// This is where the time goes.
+func (h *huffman) pass(b *bits, k, to int) bool {
+	acc, n := b.acc, b.n
+	for k <= to {
+		if n < quickBits {
+			for n <= 24 {
+				if b.p < len(b.buf) {
+					acc |= uint32(b.buf[b.p]) << (uint(24-n) & 31)
+					b.p++
+				} else {
+					b.past += 8
+				}
+				n += 8
+			}
+		}
+		c := h.quick[acc>>23]
+		if c == 0 {
+			b.acc, b.n = acc, n
+			if c = h.next(b); c == 0 {
+				return false
+			}
+			b.drop(c.size())
+			b.take(c.value())
+			acc, n = b.acc, b.n
+			k += c.account()
+			continue
+		}
+		acc <<= c & 31
+		n -= int(c & 31)
+		k += c.account()
+	}
+	b.acc, b.n = acc, n
+	return true
 }

@@ -51,8 +51,8 @@ type typesetter struct {
 	foot   []*Dots // blocks below the name
 }
 
-func newTypesetter(layout Layout, f *faces) *typesetter {
-	t := &typesetter{layout: layout, pen: &pen{faces: f}}
+func newTypesetter(layout Layout, f *fonts) *typesetter {
+	t := &typesetter{layout: layout, pen: newPen(f)}
 	if layout.Heading != "" {
 		t.head = append(t.head, t.heading())
 	}
@@ -67,7 +67,7 @@ func newTypesetter(layout Layout, f *faces) *typesetter {
 func (t *typesetter) heading() *Dots {
 	star := star(t.layout.dots(22))
 	room := t.layout.Width - 2*(star.Width+t.layout.dots(12))
-	text := t.pen.fit(t.layout.Heading, room, float64(t.layout.dots(30)), 1)
+	text := t.pen.lineOf(t.layout.Heading, room, float64(t.layout.dots(30)))
 	side := star.Width + t.layout.dots(12)
 	d := NewDots(text.Width+2*side, max(text.Height, star.Height))
 	d.Stamp(text, side, (d.Height-text.Height)/2)
@@ -86,18 +86,31 @@ func (t *typesetter) ticket(portrait *Dots, name string) *Ticket {
 	return t.stack(append(blocks, t.foot...))
 }
 
-// nameBytes is what a name may cost on the wire, 1.7 s at 19200 baud: what the
+// nameBytes is what a name may cost on the wire, 1.5 s at 19200 baud: what the
 // default portrait, heading and ornament leave of 13,500 bytes (issue #4).
-const nameBytes = 3300
+const nameBytes = 2850
 
-// name is the name on one or two lines, as large as the paper and the wire allow.
+// name is the name on one or two lines, as large as the paper and the wire
+// allow, or on more where it could not be read otherwise.
 func (t *typesetter) name(name string) *Dots {
-	const step = 0.94
-	room := t.layout.Width - t.layout.dots(8)
-	budget := nameBytes * t.layout.Width / Paper58 * t.layout.Width / Paper58
-	for size := float64(t.layout.dots(76)); ; size *= step {
-		d := t.pen.fit(name, room, size, 2)
-		if size < 12 || len(Encode(&Ticket{t.center(d)})) <= budget {
+	const (
+		most  = 100 // dots an em
+		high  = 72  // dots a line
+		small = 24  // dots an em from which on hyphens may be broken
+		least = 14  // dots an em, 1.75 mm, which can just be read
+		far   = 200 // letters, beyond which a name is no name
+	)
+	name = strings.Join(strings.Fields(name), " ")
+	if letters := []rune(name); len(letters) > far {
+		name = string(letters[:far]) + "\u2026"
+	}
+	room, unit := t.layout.Width-t.layout.dots(8), float64(t.layout.Width)/Paper58
+	for scale := unit; ; scale *= .95 {
+		d := t.pen.fit(name, room, most*scale, high*scale, small*unit)
+		if len(Encode(&Ticket{t.center(d)})) <= int(nameBytes*unit*unit) {
+			if d.Height < 2*least*t.layout.Width/Paper58 && len([]rune(name)) > 2*room/least {
+				d = t.pen.paragraph(name, room, least*unit, 4)
+			}
 			return d
 		}
 	}
@@ -106,7 +119,7 @@ func (t *typesetter) name(name string) *Dots {
 // call asks somebody to come and squeeze, in roll-call.
 func (t *typesetter) call(name string) *Ticket {
 	blocks := append([]*Dots{}, t.head...)
-	words := t.pen.fit("it is your turn", t.layout.Width-t.layout.dots(16), float64(t.layout.dots(26)), 1)
+	words := t.pen.lineOf("it is your turn", t.layout.Width-t.layout.dots(16), float64(t.layout.dots(26)))
 	return t.stack(append(blocks, t.name(name), words, t.sprig()))
 }
 
@@ -141,82 +154,3 @@ func (t *typesetter) stack(blocks []*Dots) *Ticket {
 
 // center puts a block on paper of full width.
 func (t *typesetter) center(b *Dots) *Dots { return t.stack([]*Dots{b}).Dots }
-
-// fit sets a text on up to lines lines, as large as size and width allow. It is
-// broken between words only, where that makes it larger.
-func (p *pen) fit(text string, width int, size float64, lines int) *Dots {
-	best := []string{text}
-	at := p.largest(best, width, size)
-	if lines > 1 {
-		words := strings.Fields(text)
-		for i := 1; i < len(words); i++ {
-			two := []string{strings.Join(words[:i], " "), strings.Join(words[i:], " ")}
-			if s := p.largest(two, width, size); s > at*1.1 {
-				best, at = two, s
-			}
-		}
-	}
-	return p.lines(best, width, at)
-}
-
-// largest is the size at which every line fits, not over most.
-func (p *pen) largest(lines []string, width int, most float64) float64 {
-	const probe = 64
-	for _, s := range lines {
-		if l := p.set(s, probe); l.width() > 0 {
-			most = min(most, probe*float64(width)/l.width())
-		}
-	}
-	return most
-}
-
-// paragraph sets a text in lines of that size, broken between words. A word
-// wider than the paper makes the whole paragraph smaller.
-func (p *pen) paragraph(text string, width int, size float64, most int) *Dots {
-	words := strings.Fields(text)
-	size = p.largest(words, width, size)
-	for {
-		var lines []string
-		for _, w := range words {
-			if n := len(lines); n > 0 && p.set(lines[n-1]+" "+w, size).width() <= float64(width) {
-				lines[n-1] += " " + w
-				continue
-			}
-			lines = append(lines, w)
-		}
-		if len(lines) <= most || size < 10 {
-			return p.lines(lines, width, size)
-		}
-		size *= .9
-	}
-}
-
-// lines draws lines below each other, each in the middle, base lines a steady
-// way apart unless marks would touch.
-func (p *pen) lines(lines []string, width int, size float64) *Dots {
-	var drawn []*Dots
-	var tops []int
-	y, height, widest := 0, 0, 0
-	for _, s := range lines {
-		l := p.set(s, size)
-		d := l.draw()
-		if d.Height == 0 {
-			continue
-		}
-		rise := -l.box.Min.Y.Floor()
-		if len(drawn) > 0 {
-			y = max(y+int(size*1.15), height+int(size*.12)+rise)
-		} else {
-			y = rise
-		}
-		tops = append(tops, y-rise)
-		drawn = append(drawn, d)
-		height = max(height, y-rise+d.Height)
-		widest = max(widest, d.Width)
-	}
-	out := NewDots(min(width, widest), height)
-	for i, d := range drawn {
-		out.Stamp(d, (out.Width-d.Width)/2, tops[i])
-	}
-	return out
-}

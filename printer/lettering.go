@@ -18,47 +18,79 @@ import (
 // pen sets lines of text: it chooses fonts, shapes, orders what runs from right
 // to left, and draws. One goroutine at a time may use it.
 type pen struct {
-	faces   *faces
+	fonts   *fonts
 	shaper  shaping.HarfbuzzShaper
 	wrapper shaping.LineWrapper
+	segment shaping.Segmenter
+	foreign map[string]*line // lines that needed fonts of the system
 }
 
-// line is a shaped line of text, in the order of the eye.
+func newPen(f *fonts) *pen { return &pen{fonts: f, foreign: map[string]*line{}} }
+
+// rest lets go of fonts of the system. Lines that were set before can be set again
+// without them.
+func (p *pen) rest() {
+	p.fonts.rest()
+	p.shaper = shaping.HarfbuzzShaper{}
+	p.wrapper = shaping.LineWrapper{}
+	p.segment = shaping.Segmenter{}
+}
+
+// line is a shaped line of text in the order of the eye, in ems, so that it can
+// be drawn at any size. y grows downwards from the base line.
 type line struct {
-	runs []shaping.Output
-	box  fixed.Rectangle26_6 // of the ink, around the origin on the base line; down is positive
+	marks                    []mark
+	left, top, right, bottom float64 // of what is black
 }
 
-func (l line) width() float64  { return float64(l.box.Max.X-l.box.Min.X) / 64 }
-func (l line) height() float64 { return float64(l.box.Max.Y-l.box.Min.Y) / 64 }
+// mark is one glyph and where its origin is.
+type mark struct {
+	outline                  font.GlyphOutline
+	unit                     float64           // ems to a unit of the outline
+	picture                  *font.GlyphBitmap // instead of the outline
+	x, y                     float64
+	left, top, right, bottom float64 // of the glyph, from its origin
+}
 
-// set shapes a text into one line of that size, in dots to the em.
-func (p *pen) set(text string, size float64) line {
-	runes := []rune(text)
-	if len(runes) == 0 {
-		return line{}
+func (l *line) width() float64 { return l.right - l.left }
+
+// setSize is the size in which text is shaped. The shaper rounds other sizes up to
+// a whole number, and not everywhere.
+const setSize = 256
+
+// set shapes a text into one line.
+func (p *pen) set(text string) *line {
+	if l := p.foreign[text]; l != nil {
+		return l
 	}
+	c := p.fonts.cast([]rune(text))
 	in := shaping.Input{
-		Text: runes, RunEnd: len(runes),
-		Direction: direction(runes),
-		Size:      fixed.Int26_6(math.Round(size * 64)),
+		Text: c.text, RunEnd: len(c.text),
+		Direction: direction(c.text),
+		Size:      fixed.I(setSize),
 	}
-	var seg shaping.Segmenter
+	if len(c.text) == 0 {
+		return &line{}
+	}
 	var outs []shaping.Output
-	for _, run := range seg.Split(in, p.faces.cast(runes)) {
+	for _, run := range p.segment.Split(in, c) {
 		outs = append(outs, p.shaper.Shape(run))
 	}
-	// The wrapper has nothing to break, but it knows the order of runs.
+	// The wrapper has nothing to break here, but it knows the order of runs.
 	const endless = math.MaxInt32 >> 6
 	lines, _ := p.wrapper.WrapParagraph(shaping.WrapConfig{Direction: in.Direction, BreakPolicy: shaping.Never},
-		endless, runes, shaping.NewSliceIterator(outs))
-	var l line
+		endless, c.text, shaping.NewSliceIterator(outs))
+	var runs []shaping.Output
 	for _, part := range lines {
-		// What the wrapper returns is overwritten by its next call.
-		l.runs = append(l.runs, part...)
+		// The next call of the wrapper overwrites what it has returned.
+		runs = append(runs, part...)
 	}
-	slices.SortStableFunc(l.runs, func(a, b shaping.Output) int { return int(a.VisualIndex - b.VisualIndex) })
-	l.measure()
+	slices.SortStableFunc(runs, func(a, b shaping.Output) int { return int(a.VisualIndex - b.VisualIndex) })
+	l := p.line(runs, c.text)
+	const most = 4000 // lines, some 20 MB
+	if len(p.foreign) < most && slices.ContainsFunc(runs, func(r shaping.Output) bool { return r.Face != p.fonts.own }) {
+		p.foreign[text] = l
+	}
 	return l
 }
 
@@ -75,71 +107,77 @@ func direction(text []rune) di.Direction {
 	return di.DirectionLTR
 }
 
-// measure sets the box from the glyphs. A line of spaces has an empty one.
-func (l *line) measure() {
-	first := true
-	l.each(func(x, y fixed.Int26_6, _ *shaping.Output, g *shaping.Glyph) {
-		if g.Width == 0 || g.Height == 0 {
-			return
-		}
-		// YBearing is up from the origin and Height is negative.
-		b := fixed.Rectangle26_6{
-			Min: fixed.Point26_6{X: x + g.XBearing, Y: y - g.YBearing},
-			Max: fixed.Point26_6{X: x + g.XBearing + g.Width, Y: y - g.YBearing - g.Height},
-		}
-		if first {
-			l.box, first = b, false
-			return
-		}
-		l.box = l.box.Union(b)
-	})
-}
-
-// each calls f for every glyph, with its origin.
-func (l *line) each(f func(x, y fixed.Int26_6, run *shaping.Output, g *shaping.Glyph)) {
-	var x fixed.Int26_6
-	for i := range l.runs {
-		run := &l.runs[i]
-		for k := range run.Glyphs {
-			g := &run.Glyphs[k]
-			f(x+g.XOffset, -g.YOffset, run, g)
-			x += g.Advance
+// line places the glyphs of runs beside each other.
+func (p *pen) line(runs []shaping.Output, text []rune) *line {
+	em := func(v fixed.Int26_6) float64 { return float64(v) / 64 / setSize }
+	l := &line{left: math.Inf(1), top: math.Inf(1), right: math.Inf(-1), bottom: math.Inf(-1)}
+	x := 0.0
+	for _, run := range runs {
+		for _, g := range run.Glyphs {
+			m := mark{
+				unit: 1 / float64(run.Face.Upem()),
+				x:    x + em(g.XOffset), y: -em(g.YOffset),
+				left: em(g.XBearing), top: -em(g.YBearing),
+				right: em(g.XBearing + g.Width), bottom: -em(g.YBearing + g.Height),
+			}
+			if at := g.TextIndex(); at < len(text) && text[at] == ' ' && run.Face != p.fonts.own {
+				x += p.fonts.space() // that of an emoji font is as wide as an emoji
+				continue
+			}
+			x += em(g.Advance)
+			if m.left >= m.right || m.top >= m.bottom {
+				continue
+			}
+			if picture, ok := run.Face.GlyphDataBitmap(g.GlyphID); ok {
+				m.picture = &picture
+			} else if m.outline, ok = run.Face.GlyphDataOutline(g.GlyphID); !ok {
+				continue
+			}
+			l.marks = append(l.marks, m)
+			l.left, l.right = min(l.left, m.x+m.left), max(l.right, m.x+m.right)
+			l.top, l.bottom = min(l.top, m.y+m.top), max(l.bottom, m.y+m.bottom)
 		}
 	}
+	if len(l.marks) == 0 {
+		return &line{}
+	}
+	return l
 }
 
-// draw returns the line as dots, cut to its ink.
-func (l *line) draw() *Dots {
-	w, h := int(math.Ceil(l.width())), int(math.Ceil(l.height()))
+// draw returns the line at size dots an em, cut to what is black.
+func (l *line) draw(size float64) *Dots {
+	w, h := int(math.Ceil(l.width()*size)), int(math.Ceil((l.bottom-l.top)*size))
+	dots := NewDots(w, h)
 	if w <= 0 || h <= 0 {
-		return NewDots(0, 0)
+		return dots
 	}
 	ink := vector.NewRasterizer(w, h)
+	for _, m := range l.marks {
+		x, y := (m.x-l.left)*size, (m.y-l.top)*size
+		if m.picture == nil {
+			trace(ink, m.outline, float32(x), float32(y), float32(size*m.unit))
+			continue
+		}
+		round := func(v float64) int { return int(math.Round(v)) }
+		drawEmoji(dots, m.picture, image.Rect(
+			round(x+m.left*size), round(y+m.top*size), round(x+m.right*size), round(y+m.bottom*size)))
+	}
+	burn(dots, ink)
+	return dots
+}
+
+// burn fills what the rasterizer has been told.
+func burn(dots *Dots, ink *vector.Rasterizer) {
+	mask := image.NewAlpha(image.Rect(0, 0, dots.Width, dots.Height))
 	ink.DrawOp = draw.Src
-	dots := NewDots(w, h)
-	l.each(func(x, y fixed.Int26_6, run *shaping.Output, g *shaping.Glyph) {
-		ox, oy := float32(x-l.box.Min.X)/64, float32(y-l.box.Min.Y)/64
-		if picture, ok := run.Face.GlyphDataBitmap(g.GlyphID); ok {
-			drawEmoji(dots, picture, image.Rect(
-				(x+g.XBearing-l.box.Min.X).Round(), (y-g.YBearing-l.box.Min.Y).Round(),
-				(x+g.XBearing+g.Width-l.box.Min.X).Round(), (y-g.YBearing-g.Height-l.box.Min.Y).Round()))
-			return
-		}
-		if outline, ok := run.Face.GlyphDataOutline(g.GlyphID); ok {
-			scale := float32(run.Size) / 64 / float32(run.Face.Upem())
-			trace(ink, outline, ox, oy, scale)
-		}
-	})
-	mask := image.NewAlpha(image.Rect(0, 0, w, h))
 	ink.Draw(mask, mask.Rect, image.Opaque, image.Point{})
-	for y := range h {
-		for x, a := range mask.Pix[y*mask.Stride:][:w] {
+	for y := range dots.Height {
+		for x, a := range mask.Pix[y*mask.Stride:][:dots.Width] {
 			if a >= 128 {
 				dots.Burn(x, y)
 			}
 		}
 	}
-	return dots
 }
 
 // trace adds an outline to the rasterizer with its origin at x, y.

@@ -21,25 +21,21 @@ func (l *luma) block(b *bits, p *part, band *band, x, y int) bool {
 		return false
 	}
 	c[0] = p.dc * q[0]
-	ac := p.acTable
-	for k := 1; k < 64; {
-		if b.n < 25 {
-			b.need()
+	ac, k := p.acTable, 1
+	for k <= l.last {
+		code := ac.next(b)
+		if code == 0 {
+			return false
 		}
-		code := ac.quick[b.acc>>23]
-		if code.size == 0 {
-			if code = ac.long(b); code.size == 0 {
-				return false
-			}
+		b.drop(code.size())
+		v := b.extended(code.value())
+		if at := k + code.zeros(); code.value() > 0 && at <= l.last && l.slot[at] >= 0 {
+			c[l.slot[at]] = v * q[at]
 		}
-		at := k + int(code.symbol>>4)
-		k += int(code.skip)
-		if at > l.last || code.symbol&15 == 0 || l.slot[at] < 0 {
-			b.pass(code)
-			continue
-		}
-		b.drop(int(code.size))
-		c[l.slot[at]] = b.extended(int(code.symbol&15)) * q[at]
+		k += code.account()
+	}
+	if !ac.pass(b, k, 63) {
+		return false
 	}
 	l.transform(&c, x, y)
 	return true
@@ -51,44 +47,17 @@ func (l *luma) pass(b *bits, p *part, band *band) bool {
 		b.take(1)
 		return true
 	}
-	if !p.nextDC(b) {
-		return false
-	}
-	ac := p.acTable
-	for k := 1; k <= band.to; {
-		if b.n < 25 {
-			b.need()
-		}
-		code := ac.quick[b.acc>>23]
-		if code.size == 0 {
-			if code = ac.long(b); code.size == 0 {
-				return false
-			}
-		}
-		k += int(code.skip)
-		b.pass(code)
-	}
-	return true
-}
-
-// pass steps over a code and its value.
-func (b *bits) pass(c code) {
-	if c.total > 25 {
-		b.drop(int(c.size))
-		b.take(int(c.total - c.size))
-		return
-	}
-	b.drop(int(c.total))
+	return p.nextDC(b) && (band.to == 0 || p.acTable.pass(b, 1, band.to))
 }
 
 // nextDC adds the next difference to the DC coefficient.
 func (p *part) nextDC(b *bits) bool {
 	code := p.dcTable.next(b)
-	if code.size == 0 || code.symbol > 15 {
+	if code == 0 || code.symbol() > 15 {
 		return false
 	}
-	b.drop(int(code.size))
-	p.dc += b.extended(int(code.symbol))
+	b.drop(code.size())
+	p.dc += b.extended(code.symbol())
 	return true
 }
 

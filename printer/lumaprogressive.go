@@ -1,5 +1,7 @@
 package printer
 
+import mathbits "math/bits"
+
 // The four kinds of scan of a progressive JPEG (T.81 annex G). i counts blocks.
 // Only coefficients that have a place are kept; of the others it is enough to
 // know which are not zero, as that decides how many bits follow.
@@ -25,11 +27,11 @@ func (l *luma) acFirst(b *bits, p *part, band *band, i int) bool {
 	}
 	for k := band.from; k <= band.to; k++ {
 		code := p.acTable.next(b)
-		if code.size == 0 {
+		if code == 0 {
 			return false
 		}
-		b.drop(int(code.size))
-		run, size := int(code.symbol>>4), int(code.symbol&15)
+		b.drop(code.size())
+		run, size := code.zeros(), code.value()
 		if size == 0 && run < 15 {
 			band.zeros = 1<<run - 1 + int(b.take(run))
 			break
@@ -58,11 +60,11 @@ func (l *luma) acRefine(b *bits, p *part, band *band, i int) bool {
 	if band.zeros == 0 {
 		for ; k <= band.to; k++ {
 			code := p.acTable.next(b)
-			if code.size == 0 {
+			if code == 0 {
 				return false
 			}
-			b.drop(int(code.size))
-			run, size := int(code.symbol>>4), int(code.symbol&15)
+			b.drop(code.size())
+			run, size := code.zeros(), code.value()
 			var v int32
 			if size > 0 { // always 1: how a coefficient starts
 				v = -1
@@ -83,9 +85,31 @@ func (l *luma) acRefine(b *bits, p *part, band *band, i int) bool {
 	}
 	if band.zeros > 0 {
 		band.zeros--
-		l.refine(b, band, i, k, 64)
+		l.refineRest(b, band, i, k)
 	}
 	return true
+}
+
+// refineRest gives one more bit to each coefficient from k to the end of the band
+// that is not zero.
+func (l *luma) refineRest(b *bits, band *band, i, k int) {
+	rest := l.set[i] >> k << k << (63 - band.to) >> (63 - band.to)
+	for ; rest != 0; rest &= rest - 1 {
+		l.bit(b, band, i, mathbits.TrailingZeros64(rest))
+	}
+}
+
+// bit gives one more bit to coefficient k, which is not zero.
+func (l *luma) bit(b *bits, band *band, i, k int) {
+	if b.take(1) == 0 || l.slot[k] < 0 {
+		return
+	}
+	c := &l.coefs[i*l.n*l.n+int(l.slot[k])]
+	if *c < 0 {
+		*c -= 1 << band.low
+	} else {
+		*c += 1 << band.low
+	}
 }
 
 // refine gives one more bit to each coefficient from k on that is not zero, until
@@ -93,24 +117,14 @@ func (l *luma) acRefine(b *bits, p *part, band *band, i int) bool {
 // the band.
 func (l *luma) refine(b *bits, band *band, i, k, skip int) int {
 	for ; k <= band.to; k++ {
-		if l.set[i]&(1<<k) == 0 {
-			if skip == 0 {
-				break
-			}
-			skip--
+		if l.set[i]>>k&1 == 1 {
+			l.bit(b, band, i, k)
 			continue
 		}
-		if b.take(1) == 0 {
-			continue
+		if skip == 0 {
+			break
 		}
-		if at := l.slot[k]; at >= 0 {
-			c := &l.coefs[i*l.n*l.n+int(at)]
-			if *c < 0 {
-				*c -= 1 << band.low
-			} else {
-				*c += 1 << band.low
-			}
-		}
+		skip--
 	}
 	return k
 }

@@ -48,7 +48,13 @@ func newAlbum(photos fs.FS) (*album, error) {
 // what else bears the name.
 func (a *album) find(who Portrayed) (file string, several []string) {
 	if who.Photo != "" {
-		return path.Clean(strings.ReplaceAll(who.Photo, `\`, "/")), nil
+		file = path.Clean(strings.ReplaceAll(who.Photo, `\`, "/"))
+		for _, f := range a.files { // other systems care less about capitals
+			if f != file && foldName(f) == foldName(file) && !slices.Contains(a.files, file) {
+				return f, nil
+			}
+		}
+		return file, nil
 	}
 	files := a.byName[foldName(who.Name)]
 	if len(files) == 0 {

@@ -43,11 +43,15 @@ func firstCluster(word string) string {
 }
 
 // monogram stands in for a portrait: the initials in a wreath, in the same
-// shape and size.
+// shape and size. Where no font has them, a star is as good.
 func (t *typesetter) monogram(name string) *Dots {
 	w, h := t.layout.Shape.size(t.layout.Width, image.Pt(1, 1))
 	d := wreath(w, h, t.layout.Shape == Oval, t.layout.dots(1))
-	letters := t.pen.fit(initials(name), w*9/20, float64(h)*.42, 1)
+	letters := star(w * 2 / 5)
+	if text := initials(name); text != "" && len(t.pen.fonts.cast([]rune(text)).missing) == 0 {
+		l := []*line{t.pen.set(text)}
+		letters = stackLines(l, largest(l, w*9/20, float64(h), float64(h)*.3))
+	}
 	d.Stamp(letters, (w-letters.Width)/2, (h-letters.Height)/2)
 	return d
 }

@@ -1,8 +1,6 @@
 package printer
 
 import (
-	"image"
-	"image/draw"
 	"math"
 
 	"golang.org/x/image/vector"
@@ -15,23 +13,12 @@ type outline struct {
 }
 
 func newOutline(w, h int) *outline {
-	ink := vector.NewRasterizer(w, h)
-	ink.DrawOp = draw.Src
-	return &outline{ink, float32(w), float32(h)}
+	return &outline{vector.NewRasterizer(w, h), float32(w), float32(h)}
 }
 
 func (o *outline) dots() *Dots {
-	w, h := int(o.w), int(o.h)
-	mask := image.NewAlpha(image.Rect(0, 0, w, h))
-	o.ink.Draw(mask, mask.Rect, image.Opaque, image.Point{})
-	d := NewDots(w, h)
-	for y := range h {
-		for x, a := range mask.Pix[y*mask.Stride:][:w] {
-			if a >= 128 {
-				d.Burn(x, y)
-			}
-		}
-	}
+	d := NewDots(int(o.w), int(o.h))
+	burn(d, o.ink)
 	return d
 }
 

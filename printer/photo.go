@@ -42,6 +42,9 @@ func (e *BadPhoto) Error() string {
 
 // readPhoto reads a file of photos, and not more than maxFile of it.
 func readPhoto(photos fs.FS, name string) ([]byte, error) {
+	if !fs.ValidPath(name) {
+		return nil, &BadPhoto{name, "is not in the folder of the names", "copy it there and give its name without a folder"}
+	}
 	f, err := photos.Open(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, &BadPhoto{name, "is not there", "put it beside the names"}

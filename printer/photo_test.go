@@ -240,7 +240,7 @@ func FuzzPhoto(f *testing.F) {
 		size := len(file)
 		took := allocated(func() {
 			if m, err := decodePhoto(file, "x", 100); err == nil {
-				Look{}.portrait(m.Gray, Paper58)
+				Look{Shape: Full}.portrait(m.Gray, Paper58)
 			}
 		})
 		if took > 200<<20 {

@@ -31,16 +31,16 @@ func (s Shape) size(paper int, photo image.Point) (width, height int) {
 // portrait makes dots of an upright grey photo for paper of that width.
 func (l Look) portrait(photo *image.Gray, paper int) *Dots {
 	w, h := l.Shape.size(paper, photo.Rect.Size())
-	m := resample(photo, l.Crop.part(photo, w, h), w, h)
+	m := resample(photo, l.Crop.part(photo, w, h, l.Shape != Full), w, h)
 	if m == photo {
 		m = &image.Gray{Pix: append([]uint8(nil), m.Pix...), Stride: m.Stride, Rect: m.Rect}
 	}
 	stretch(m)
 	if l.Shape != Oval {
-		return l.Dither.dots(m, l.Tone.table())
+		return l.Dither.dots(m, l.Tone.ink())
 	}
 	cameo(m)
-	d := l.Dither.dots(m, l.Tone.table())
+	d := l.Dither.dots(m, l.Tone.ink())
 	trim(d)
 	drawRim(d)
 	return d

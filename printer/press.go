@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"path/filepath"
+	"runtime/debug"
 	"sync"
 )
 
@@ -59,7 +60,7 @@ func NewPress(layout Layout, photos fs.FS, cacheDir string) (*Press, error) {
 	if err := layout.check(); err != nil {
 		return nil, err
 	}
-	f, err := newFaces(cacheDir)
+	f, err := newFonts(cacheDir)
 	if err != nil {
 		return nil, fmt.Errorf("the font in the binary cannot be read: %w", err)
 	}
@@ -139,6 +140,7 @@ func (p *Press) prepareAll(ctx context.Context, people []*prepared, before, done
 	if before != nil {
 		<-before
 	}
+	keep := p.shelf
 	for _, one := range people {
 		if err := p.prepare(ctx, one); err != nil {
 			return
@@ -153,12 +155,16 @@ func (p *Press) prepareAll(ctx context.Context, people []*prepared, before, done
 		if dots == nil {
 			continue
 		}
-		if err := p.shelf.put(key, dots); err != nil {
+		if err := keep.put(key, dots); err != nil {
 			p.Log.Warn("portraits are not kept, each start prepares them anew", "err", err)
-			p.shelf.dir = ""
+			keep = shelf{}
 		}
 	}
-	p.shelf.prune()
+	keep.prune()
+	p.setting.Lock()
+	p.typ.pen.rest()
+	p.setting.Unlock()
+	debug.FreeOSMemory() // from here on the bear waits for hours
 }
 
 // prepare makes one ticket, unless it is there. The only error is that of ctx.

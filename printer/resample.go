@@ -64,31 +64,35 @@ type tap struct {
 // taps returns those for n pixels made from the stretch of length long that
 // begins at from, in a line of size pixels.
 func taps(from, long float64, n, size int) []tap {
+	const one = 1 << 14
 	scale := long / float64(n)
 	wide := max(scale, 1) // the filter covers at least the pixels of the source
 	out := make([]tap, n)
+	most := int(4*wide) + 2
+	all := make([]int32, 0, n*most)
+	weights := make([]float64, most)
 	for i := range out {
 		centre := from + (float64(i)+.5)*scale - .5
 		lo, hi := int(math.Ceil(centre-2*wide)), int(math.Floor(centre+2*wide))
-		at, end := clamp(lo, size), clamp(hi, size)
-		weights := make([]float64, end-at+1)
+		at := clamp(lo, size)
+		weights = weights[:clamp(hi, size)-at+1]
+		clear(weights)
 		sum := 0.0
 		for k := lo; k <= hi; k++ {
 			w := catmullRom((float64(k) - centre) / wide)
 			weights[clamp(k, size)-at] += w
 			sum += w
 		}
-		fixed := make([]int32, len(weights))
-		rest, big := int32(1<<14), 0
+		begin, rest, big := len(all), int32(one), 0
 		for k, w := range weights {
-			fixed[k] = int32(math.Round(w / sum * (1 << 14)))
-			rest -= fixed[k]
-			if fixed[k] > fixed[big] {
+			all = append(all, int32(math.Round(w/sum*one)))
+			rest -= all[begin+k]
+			if all[begin+k] > all[begin+big] {
 				big = k
 			}
 		}
-		fixed[big] += rest
-		out[i] = tap{at, fixed}
+		all[begin+big] += rest
+		out[i] = tap{at, all[begin:len(all):len(all)]}
 	}
 	return out
 }

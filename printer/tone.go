@@ -1,23 +1,24 @@
 package printer
 
 import (
-	"image"
 	"math"
+	"sync"
 )
 
-// Tone says how far a printer's dots run: the radius of a printed dot, in
-// pitches of 1/203 inch. A table for each says how many dots make a grey.
+// Tone says how far the dots of a printer run, which decides more than anything
+// else whether a portrait comes out too dark. StepWedge prints a ticket to
+// choose by.
 type Tone int
 
 const (
-	// ToneNormal is made for a radius of .68: most printers and papers, which
-	// print too dark far more often than too light.
+	// ToneNormal suits most printers and papers.
 	ToneNormal Tone = iota
-	// ToneLight is for printers that come out too dark: radius .75.
+	// ToneLight is for printers that come out too dark.
 	ToneLight
-	// ToneDark is for printers that come out too light: radius .60.
+	// ToneDark is for printers that come out too light.
 	ToneDark
-	// ToneNone leaves the greys alone, for a test strip.
+	// ToneNone takes every dot for a square and every grey for a share of dots:
+	// what a printer does by itself.
 	ToneNone
 )
 
@@ -34,29 +35,127 @@ func (t *Tone) UnmarshalText(text []byte) error {
 	return choose((*int)(t), "tone", toneNames[:], string(text))
 }
 
-// table maps a grey as a screen shows it to the share of white dots, 0 to 255.
-func (t Tone) table() *[256]uint8 {
-	var table [256]uint8
-	knots := toneKnots[t]
-	for v := range table {
-		// What share of the paper has to look black, and how many dots do that.
-		cover := 1 - linear(float64(v)/255)
-		at := cover * float64(len(knots)-1)
-		i := min(int(at), len(knots)-2)
-		dots := knots[i] + (knots[i+1]-knots[i])*(at-float64(i))
-		table[v] = uint8(math.Round(255 * (1 - dots)))
+// radius is that of a printed dot, in pitches of 1/203 inch. A dot just large
+// enough has .56, a nominal one .65, and .75 is heavy gain; prints are judged too
+// dark far more often than too light, so normal is a little above nominal.
+func (t Tone) radius() float64 {
+	switch t {
+	case ToneLight:
+		return .74
+	case ToneDark:
+		return .59
 	}
-	return &table
+	return .67
 }
 
-// toneKnots gives, for a share of paper that is to be black in steps of 1/16,
-// the share of dots to burn. TestToneKnots makes them from the
-// dots that Floyd-Steinberg sets, drawn as discs.
-var toneKnots = [...][17]float64{
-	ToneNormal: {0.000, 0.042, 0.083, 0.125, 0.166, 0.208, 0.250, 0.292, 0.333, 0.391, 0.443, 0.482, 0.575, 0.647, 0.748, 0.875, 1.000},
-	ToneLight:  {0.000, 0.032, 0.062, 0.094, 0.125, 0.157, 0.189, 0.221, 0.253, 0.295, 0.333, 0.391, 0.443, 0.484, 0.604, 0.748, 1.000},
-	ToneDark:   {0.000, 0.061, 0.125, 0.189, 0.249, 0.312, 0.375, 0.437, 0.500, 0.563, 0.625, 0.687, 0.748, 0.812, 0.875, 0.938, 1.000},
-	ToneNone:   {0.000, 0.0625, 0.125, 0.1875, 0.250, 0.3125, 0.375, 0.4375, 0.500, 0.5625, 0.625, 0.6875, 0.750, 0.8125, 0.875, 0.9375, 1.000},
+// cell is the area of one dot's place on the paper: the unit of the two tables
+// below.
+const cell = 1 << 12
+
+// ink is what a tone makes of greys and dots.
+type ink struct {
+	// want is how much of a cell has to be black for a grey of a screen.
+	want [256]int32
+	// adds is how much black one more dot adds, which is less where dots set
+	// before already cover a part of its disc. Bits 0 to 3 tell whether there is a
+	// dot before it in its row and at the three places above, in the
+	// direction in which rows are worked through.
+	adds [16]int32
+	// screen is, for each place of halftone's pattern, from which want on it
+	// is black.
+	screen [64]int32
+}
+
+var inks = [...]func() *ink{
+	ToneNormal: sync.OnceValue(func() *ink { return newInk(ToneNormal) }),
+	ToneLight:  sync.OnceValue(func() *ink { return newInk(ToneLight) }),
+	ToneDark:   sync.OnceValue(func() *ink { return newInk(ToneDark) }),
+	ToneNone:   sync.OnceValue(func() *ink { return newInk(ToneNone) }),
+}
+
+func (t Tone) ink() *ink {
+	if t < 0 || int(t) >= len(inks) {
+		t = ToneNormal
+	}
+	return inks[t]()
+}
+
+func newInk(t Tone) *ink {
+	k := new(ink)
+	for v := range k.want {
+		grey := float64(v) / 255
+		if t != ToneNone {
+			grey = linear(grey)
+		}
+		k.want[v] = int32(math.Round(cell * (1 - grey)))
+	}
+	before := [4][2]int{{-1, 0}, {-1, -1}, {0, -1}, {1, -1}}
+	for pattern := range k.adds {
+		k.adds[pattern] = cell
+		if t == ToneNone {
+			continue
+		}
+		k.adds[pattern] = area(t.radius(), func(x, y int) bool {
+			for i, at := range before {
+				if pattern>>i&1 == 1 && at == [2]int{x, y} {
+					return true
+				}
+			}
+			return false
+		})
+	}
+	k.setScreen(t)
+	return k
+}
+
+// area is how much black a dot of radius r adds where dots are already set at the
+// places, relative to its own, for which set returns true.
+func area(r float64, set func(x, y int) bool) int32 {
+	const n = 32 // points a cell, in both directions
+	var dots [][2]float64
+	for y := -1; y <= 1; y++ {
+		for x := -1; x <= 1; x++ {
+			if set(x, y) {
+				dots = append(dots, [2]float64{float64(x), float64(y)})
+			}
+		}
+	}
+	count := 0
+	for i := -n; i < n; i++ {
+	point:
+		for j := -n; j < n; j++ {
+			x, y := (float64(j)+.5)/n, (float64(i)+.5)/n
+			if x*x+y*y > r*r {
+				continue
+			}
+			for _, d := range dots {
+				if dx, dy := x-d[0], y-d[1]; dx*dx+dy*dy <= r*r {
+					continue point
+				}
+			}
+			count++
+		}
+	}
+	return int32(count * cell / (n * n))
+}
+
+// setScreen orders the places of halftone's pattern and adds up the black of each.
+func (k *ink) setScreen(t Tone) {
+	var order [64]int // by rank
+	for i := range 64 {
+		order[spotRank(i&7, i>>3)] = i
+	}
+	var black [64]bool
+	total := int32(0)
+	for _, i := range order {
+		adds := int32(cell)
+		if t != ToneNone {
+			adds = area(t.radius(), func(x, y int) bool { return black[(i>>3+y)&7*8+(i+x)&7] })
+		}
+		black[i] = true
+		k.screen[i] = (total + adds/2) / 64
+		total += adds
+	}
 }
 
 // linear undoes the curve of sRGB (IEC 61966-2-1).
@@ -65,41 +164,4 @@ func linear(v float64) float64 {
 		return v / 12.92
 	}
 	return math.Pow((v+.055)/1.055, 2.4)
-}
-
-// stretch spreads the greys of a photo that uses only a part of them, and
-// leaves a good photo as it is. It changes m.
-func stretch(m *image.Gray) {
-	var count [256]int
-	for y := range m.Rect.Dy() {
-		for _, v := range m.Pix[y*m.Stride:][:m.Rect.Dx()] {
-			count[v]++
-		}
-	}
-	// Half a percent at each end may be noise.
-	few := m.Rect.Dx() * m.Rect.Dy() / 200
-	lo, hi := 0, 255
-	for n := count[0]; n <= few && lo < 255; n += count[lo] {
-		lo++
-	}
-	for n := count[255]; n <= few && hi > 0; n += count[hi] {
-		hi--
-	}
-	// An underexposed portrait gains 19 dB from a full stretch and a well exposed
-	// close-up loses 12, so neither end moves far, and a flat picture stays flat.
-	const reach = 64
-	lo, hi = min(lo, reach/2), max(hi, 255-2*reach)
-	if lo < 16 && hi > 224 || hi-lo < 32 {
-		return
-	}
-	var table [256]uint8
-	for v := range table {
-		table[v] = uint8(max(0, min(255, (v-lo)*255/(hi-lo))))
-	}
-	for y := range m.Rect.Dy() {
-		row := m.Pix[y*m.Stride:][:m.Rect.Dx()]
-		for x, v := range row {
-			row[x] = table[v]
-		}
-	}
 }

@@ -16,12 +16,13 @@ import (
 	"github.com/go-text/typesetting/fontscan"
 	"github.com/go-text/typesetting/language"
 	"github.com/go-text/typesetting/segmenter"
+	"golang.org/x/text/unicode/norm"
 )
 
-// faces finds a font for each letter: DejaVu Sans Bold, which is in the binary,
+// fonts finds a font for each letter: DejaVu Sans Bold, which is in the binary,
 // and for what it lacks the fonts of the system. Those are looked for when the
 // first letter needs them, as that takes a second on a small Pi.
-type faces struct {
+type fonts struct {
 	cacheDir string // for the list of the system's fonts
 	only     string // when set, only system fonts below this folder count
 
@@ -31,19 +32,23 @@ type faces struct {
 	loaded  map[fontscan.Location]*font.Face // nil for a file that cannot be used
 }
 
-func newFaces(cacheDir string) (*faces, error) {
+// rest lets go of the fonts of the system, which may be 20 MB each.
+func (f *fonts) rest() { clear(f.loaded) }
+
+func newFonts(cacheDir string) (*fonts, error) {
 	own, err := font.ParseTTF(bytes.NewReader(dejavusansbold.TTF))
 	if err != nil {
 		return nil, err
 	}
-	return &faces{cacheDir: cacheDir, own: own, loaded: map[fontscan.Location]*font.Face{}}, nil
+	return &fonts{cacheDir: cacheDir, own: own, loaded: map[fontscan.Location]*font.Face{}}, nil
 }
 
-// cast is the font for each rune of one text.
+// cast is a text as it can be shown, with the font for each rune.
 type cast struct {
+	text    []rune
 	face    map[rune]*font.Face
 	own     *font.Face
-	missing []rune // runes that no font shows, each once
+	missing []rune // runes of the text asked for that no font has, each once
 }
 
 // ResolveFace makes a cast a shaping.Fontmap.
@@ -51,36 +56,54 @@ func (c *cast) ResolveFace(r rune) *font.Face {
 	if f := c.face[r]; f != nil {
 		return f
 	}
-	return c.own // shows a box for what it lacks
+	return c.own
 }
 
+// tofu stands for a letter that no font has.
+const tofu = '\u25A1' // white square
+
 // cast chooses fonts for a text: one font for a letter and the marks on it, as
-// marks of another font would stand beside it.
-func (f *faces) cast(text []rune) *cast {
+// marks of another font would stand beside it. Where none has all of them it
+// leaves out the marks, and where none has the letter, it puts one box.
+func (f *fonts) cast(text []rune) *cast {
 	c := &cast{face: map[rune]*font.Face{}, own: f.own}
 	var seg segmenter.Segmenter
 	seg.Init(text)
 	for it := seg.GraphemeIterator(); it.Next(); {
-		cluster := shown(it.Grapheme().Text)
-		if len(cluster) == 0 {
+		cluster := it.Grapheme().Text
+		runes := shown(cluster)
+		if len(runes) == 0 || c.use(f.choose(runes, isEmoji(cluster)), runes) {
+			c.text = append(c.text, cluster...)
 			continue
 		}
-		face := f.choose(cluster, isEmoji(it.Grapheme().Text))
-		for _, r := range cluster {
-			one := face
-			if one == nil {
-				one = f.choose([]rune{r}, false)
-			}
-			if one == nil {
-				if !slices.Contains(c.missing, r) {
-					c.missing = append(c.missing, r)
-				}
-				continue
-			}
-			c.face[r] = one
+		apart := []rune(norm.NFD.String(string(cluster)))
+		if c.use(f.choose(shown(apart), false), shown(apart)) {
+			c.text = append(c.text, apart...)
+			continue
 		}
+		for _, r := range runes {
+			if f.choose([]rune{r}, false) == nil && !slices.Contains(c.missing, r) {
+				c.missing = append(c.missing, r)
+			}
+		}
+		letter := apart[:1]
+		if !c.use(f.choose(letter, false), letter) {
+			letter = []rune{tofu}
+		}
+		c.text = append(c.text, letter...)
 	}
 	return c
+}
+
+// use makes face the font for these runes. It returns false without one.
+func (c *cast) use(face *font.Face, shown []rune) bool {
+	if face == nil {
+		return false
+	}
+	for _, r := range shown {
+		c.face[r] = face
+	}
+	return true
 }
 
 // shown leaves out what has no shape of its own: spaces, joiners, variation
@@ -98,7 +121,7 @@ func isEmoji(cluster []rune) bool {
 }
 
 // choose returns a font that has all the runes, or nil.
-func (f *faces) choose(runes []rune, emoji bool) *font.Face {
+func (f *fonts) choose(runes []rune, emoji bool) *font.Face {
 	if !emoji && has(f.own, runes) {
 		return f.own
 	}
@@ -123,6 +146,12 @@ func (f *faces) choose(runes []rune, emoji bool) *font.Face {
 	return nil
 }
 
+// space is the width of a space, in ems.
+func (f *fonts) space() float64 {
+	gid, _ := f.own.NominalGlyph(' ')
+	return float64(f.own.HorizontalAdvance(gid)) / float64(f.own.Upem())
+}
+
 func has(face *font.Face, runes []rune) bool {
 	for _, r := range runes {
 		if gid, ok := face.NominalGlyph(r); !ok || gid == 0 {
@@ -132,7 +161,7 @@ func has(face *font.Face, runes []rune) bool {
 	return true
 }
 
-func (f *faces) below(file string) bool {
+func (f *fonts) below(file string) bool {
 	return f.only == "" || strings.HasPrefix(file, filepath.Clean(f.only)+string(filepath.Separator))
 }
 
@@ -167,7 +196,7 @@ func rank(fp fontscan.Footprint, emoji bool) int {
 }
 
 // scan looks for the system's fonts, once.
-func (f *faces) scan() {
+func (f *fonts) scan() {
 	if f.scanned {
 		return
 	}
@@ -188,7 +217,7 @@ func (f *faces) scan() {
 }
 
 // load reads one font of a file, or returns nil.
-func (f *faces) load(at fontscan.Location) *font.Face {
+func (f *fonts) load(at fontscan.Location) *font.Face {
 	if face, ok := f.loaded[at]; ok {
 		return face
 	}

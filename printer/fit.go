@@ -1,0 +1,122 @@
+package printer
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// fit sets a text on one line or on two, as large as it goes: no wider than width
+// dots, no line higher than high and no em larger than size. It is broken between
+// words where that makes it larger. Where it comes out smaller than small, as
+// double-barrelled names do, it may be broken after a hyphen.
+func (p *pen) fit(text string, width int, size, high, small float64) *Dots {
+	best := []*line{p.set(text)}
+	at := largest(best, width, size, high)
+	try := func(pieces []string) {
+		for _, i := range middles(pieces) {
+			two := []*line{p.set(join(pieces[:i])), p.set(join(pieces[i:]))}
+			if s := largest(two, width, size, high); s > at*1.1 {
+				best, at = two, s
+			}
+		}
+	}
+	try(strings.SplitAfter(text, " "))
+	if at < small {
+		try(strings.FieldsFunc(strings.NewReplacer(" ", " \n", "-", "-\n").Replace(text), func(r rune) bool { return r == '\n' }))
+	}
+	return stackLines(best, at)
+}
+
+// middles are the places at which pieces fall into halves, the most even ones
+// first, and not more than a few of them.
+func middles(pieces []string) []int {
+	const few = 4
+	all := utf8.RuneCountInString(strings.Join(pieces, ""))
+	off := make([]int, len(pieces)) // how uneven the halves are before piece i
+	places := make([]int, 0, len(pieces))
+	for i, before := 1, 0; i < len(pieces); i++ {
+		before += utf8.RuneCountInString(pieces[i-1])
+		off[i] = max(2*before-all, all-2*before)
+		places = append(places, i)
+	}
+	slices.SortStableFunc(places, func(a, b int) int { return cmp.Compare(off[a], off[b]) })
+	return places[:min(len(places), few)]
+}
+
+func join(pieces []string) string { return strings.TrimSpace(strings.Join(pieces, "")) }
+
+// lineOf sets a text on one line, as large as it goes.
+func (p *pen) lineOf(text string, width int, size float64) *Dots {
+	one := []*line{p.set(text)}
+	return stackLines(one, largest(one, width, size, 2*size))
+}
+
+// largest is the size at which every line fits, at most size.
+func largest(lines []*line, width int, size, high float64) float64 {
+	for _, l := range lines {
+		if l.width() > 0 {
+			size = min(size, float64(width)/l.width(), high/(l.bottom-l.top))
+		}
+	}
+	return size
+}
+
+// paragraph sets a text of that size in lines, broken between words. It becomes
+// smaller where a word is wider than width dots, or where it takes more than
+// most lines.
+func (p *pen) paragraph(text string, width int, size float64, most int) *Dots {
+	words := strings.Fields(text)
+	var longest []*line
+	for _, w := range words {
+		longest = append(longest, p.set(w))
+	}
+	for size = largest(longest, width, size, 2*size); ; size *= .92 {
+		var lines []*line
+		for from := 0; from < len(words); {
+			l, to := longest[from], from+1
+			for to < len(words) {
+				longer := p.set(strings.Join(words[from:to+1], " "))
+				if longer.width()*size > float64(width) {
+					break
+				}
+				l = longer
+				to++
+			}
+			lines = append(lines, l)
+			from = to
+		}
+		if len(lines) <= most || size < 10 {
+			return stackLines(lines, size)
+		}
+	}
+}
+
+// stackLines draws lines at a size below each other, each in the middle, with base
+// lines a steady way apart unless marks would touch.
+func stackLines(lines []*line, size float64) *Dots {
+	var drawn []*Dots
+	var tops []int
+	base, bottom, widest := 0, 0, 0
+	for _, l := range lines {
+		d := l.draw(size)
+		if d.Height == 0 {
+			continue
+		}
+		rise := int(-l.top * size)
+		if len(drawn) == 0 {
+			base = rise
+		} else {
+			base = max(base+int(size*1.02), bottom+int(size*.16)+rise)
+		}
+		drawn, tops = append(drawn, d), append(tops, base-rise)
+		bottom = max(bottom, base-rise+d.Height)
+		widest = max(widest, d.Width)
+	}
+	out := NewDots(widest, bottom)
+	for i, d := range drawn {
+		out.Stamp(d, (widest-d.Width)/2, tops[i])
+	}
+	return out
+}

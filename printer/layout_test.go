@@ -1,0 +1,119 @@
+package printer
+
+import (
+	"fmt"
+	"image"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// The golden tickets are what the organiser sees and the wire carries. Look at
+// them when they change, then rewrite them with -update.
+func TestGoldenTickets(t *testing.T) {
+	photos := os.DirFS("testdata/photos")
+	people := []Portrayed{{"Ada Lovelace", "ada.png"}, {"Bo", "bo.png"}, {"Chi Nguyễn Thị Hồng", "chi.png"}, {"محمد", ""}}
+	layouts := map[string]Layout{
+		"oval":     DefaultLayout(),
+		"portrait": {Width: Paper58, Heading: "Merry Christmas", Below: "Up to £10. Presents on 19 December, four o’clock, in the kitchen", Look: Look{Shape: Portrait, Dither: Atkinson}},
+		"full":     {Width: Paper58, Look: Look{Shape: Full, Dither: Halftone, Tone: ToneLight}},
+		"wide":     {Width: Paper80, Heading: "Secret Santa", Below: "Up to £10"},
+	}
+	for kind, layout := range layouts {
+		p := testPress(t, layout, photos)
+		for i, who := range people {
+			if kind != "oval" && i != len(kind)%3 { // one of each of the others is enough
+				continue
+			}
+			if err := p.Load(t.Context(), []Portrayed{who}); err != nil {
+				t.Fatal(err)
+			}
+			ticket, err := p.Ticket(t.Context(), who.Name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			golden(t, fmt.Sprintf("%s-%d", kind, i), ticket.Dots)
+			n := len(Encode(ticket))
+			t.Logf("%s-%d: %d x %d dots, %d bytes, %.1f s at 19200 baud", kind, i, ticket.Dots.Width, ticket.Dots.Height, n, float64(n)/1920)
+			if kind == "oval" && n > 13500 {
+				t.Errorf("the default ticket takes %d bytes", n)
+			}
+		}
+	}
+	p := testPress(t, DefaultLayout(), nil)
+	golden(t, "call", p.Call("Zoë Łukaszewska").Dots)
+	golden(t, "words", p.Words([]string{"The hat is empty.", "Merry Christmas, and see you all again next year around the tree!"}).Dots)
+	golden(t, "wedge", p.StepWedge().Dots)
+	golden(t, "strip", p.DensityStrip().Dots)
+}
+
+// testPress has nothing but the font in the binary.
+func testPress(t testing.TB, layout Layout, photos fs.FS) *Press {
+	t.Helper()
+	p, err := NewPress(layout, photos, t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Log = slog.New(slog.DiscardHandler)
+	p.typ.pen.fonts.only = t.TempDir()
+	return p
+}
+
+// golden compares a picture with testdata/golden, dot for dot.
+func golden(t *testing.T, name string, d *Dots) {
+	t.Helper()
+	path := filepath.Join("testdata", "golden", name+".png")
+	if *update {
+		writePNG(t, path, d.Image())
+		return
+	}
+	want := readPNG(t, path)
+	if want.Bounds() != image.Rect(0, 0, d.Width, d.Height) {
+		t.Errorf("%s is %d x %d dots and was %v", name, d.Width, d.Height, want.Bounds().Size())
+		return
+	}
+	other := 0
+	for y := range d.Height {
+		for x := range d.Width {
+			r, _, _, _ := want.At(x, y).RGBA()
+			if d.Black(x, y) != (r == 0) {
+				other++
+			}
+		}
+	}
+	if other > 0 {
+		t.Errorf("%s differs in %d dots of %d", name, other, d.Width*d.Height)
+	}
+}
+
+func TestLayoutIsChecked(t *testing.T) {
+	for _, l := range []Layout{{}, {Width: 383}, {Width: Paper58, Below: string(make([]rune, 400))}} {
+		if _, err := NewPress(l, nil, ""); err == nil {
+			t.Errorf("%+v is taken", l)
+		}
+	}
+}
+
+// Everything stands in the middle of the paper, so that slices can be cut on both
+// sides alike.
+func TestTicketIsCentred(t *testing.T) {
+	typ := newTypesetter(DefaultLayout(), testFonts(t, false))
+	for _, name := range names {
+		for i, block := range append(typ.head, typ.name(name), typ.monogram(name), typ.foot[0]) {
+			d := typ.center(block)
+			left, right := d.Width, d.Width
+			for y := range d.Height {
+				for x := range d.Width {
+					if d.Black(x, y) {
+						left, right = min(left, x), min(right, d.Width-1-x)
+					}
+				}
+			}
+			if abs(left-right) > 8 {
+				t.Errorf("block %d of %s has margins of %d and %d", i, name, left, right)
+			}
+		}
+	}
+}

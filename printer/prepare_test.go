@@ -1,0 +1,134 @@
+package printer
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"image"
+	"image/color"
+	"image/jpeg"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"runtime"
+	"testing"
+	"testing/fstest"
+	"time"
+)
+
+// phonePhoto is a JPEG with the noise of a small sensor. At 4032 x 3024 it has 2.4 MB.
+func phonePhoto(t testing.TB, w, h int) []byte {
+	t.Helper()
+	small := sitter(w/4, h/4, 1)
+	m := image.NewYCbCr(image.Rect(0, 0, w, h), image.YCbCrSubsampleRatio420)
+	rnd := rand.New(rand.NewPCG(25, 12))
+	for y := range h {
+		for x := range w {
+			p := small.Pix[small.PixOffset(x/4, y/4):]
+			l, cb, cr := color.RGBToYCbCr(p[0], p[1], p[2])
+			m.Y[y*m.YStride+x] = uint8(max(0, min(255, int(l)+rnd.IntN(17)-8)))
+			if x&1 == 0 && y&1 == 0 {
+				m.Cb[m.COffset(x, y)], m.Cr[m.COffset(x, y)] = cb, cr
+			}
+		}
+	}
+	var file bytes.Buffer
+	if err := jpeg.Encode(&file, m, &jpeg.Options{Quality: 88}); err != nil {
+		t.Fatal(err)
+	}
+	return file.Bytes()
+}
+
+// BenchmarkPhonePhoto takes 12 megapixels from the bytes of a file to finished dots,
+// finding the face on the way, and for comparison only through image/jpeg.
+func BenchmarkPhonePhoto(b *testing.B) {
+	photo := phonePhoto(b, 4032, 3024)
+	theCascade()
+	run := func(name string, file []byte, f func([]byte)) {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				f(bytes.Clone(file)) // it is used up
+			}
+			b.ReportMetric(float64(len(file))/1e6, "MB-file")
+		})
+	}
+	dots := func(file []byte) {
+		m, err := decodePhoto(file, "x", DefaultLayout().least())
+		if err != nil {
+			b.Fatal(err)
+		}
+		Look{}.portrait(m.Gray, Paper58)
+	}
+	run("to-dots", photo, dots)
+	run("decode", photo, func(file []byte) {
+		if _, err := decodeLuma(file, DefaultLayout().least()); err != nil {
+			b.Fatal(err)
+		}
+	})
+	run("image-jpeg", photo, func(file []byte) {
+		if _, err := jpeg.Decode(bytes.NewReader(file)); err != nil {
+			b.Fatal(err)
+		}
+	})
+	dir := os.Getenv("BABBAGE_PHOTOS")
+	paths, _ := filepath.Glob(filepath.Join(dir, "*.jpg"))
+	for _, path := range paths {
+		if file, err := os.ReadFile(path); dir != "" && err == nil {
+			run(filepath.Base(path), file, dots)
+		}
+	}
+}
+
+// A hundred phone photos do not hold the bear up: Load returns at once, warm or
+// cold, and preparing them needs little memory.
+func TestHundredPhonePhotos(t *testing.T) {
+	many, photo := 4, []byte(nil)
+	if os.Getenv("BABBAGE_SLOW") != "" {
+		many, photo = 100, phonePhoto(t, 4032, 3024)
+	} else {
+		t.Log("four photos of 3 megapixels; BABBAGE_SLOW=1 takes a hundred of 12")
+		photo = phonePhoto(t, 2016, 1512)
+	}
+	files := fstest.MapFS{}
+	var people []Portrayed
+	for i := range many {
+		// A comment before the end makes each a file of its own.
+		one := append(bytes.Clone(photo[:len(photo)-2]), 0xFF, 0xFE, 0, 4, byte(i), 0, 0xFF, 0xD9)
+		files[fmt.Sprintf("p%d.jpg", i)] = &fstest.MapFile{Data: one}
+		people = append(people, Portrayed{Name: fmt.Sprintf("p%d", i)})
+	}
+	dir := t.TempDir()
+	runtime.GC()
+	var before runtime.MemStats
+	runtime.ReadMemStats(&before)
+	for _, start := range []string{"cold", "warm"} {
+		p, err := NewPress(DefaultLayout(), files, dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		begin := time.Now()
+		if err := p.Load(t.Context(), people); err != nil {
+			t.Fatal(err)
+		}
+		loaded := time.Since(begin)
+		if _, err := p.Ticket(context.Background(), people[many-1].Name); err != nil {
+			t.Fatal(err)
+		}
+		first := time.Since(begin)
+		if err := p.Wait(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		var now runtime.MemStats
+		runtime.ReadMemStats(&now)
+		t.Logf("%s: loaded in %v, the last one's ticket after %v, all %d after %v; %d MB from the system",
+			start, loaded.Round(time.Microsecond), first.Round(time.Millisecond), many, time.Since(begin).Round(time.Millisecond),
+			(now.Sys-before.Sys)>>20)
+		if loaded > time.Second/2 {
+			t.Errorf("%s: Load took %v", start, loaded)
+		}
+		if took := (now.Sys - before.Sys) >> 20; took > 40 && now.Sys > before.Sys {
+			t.Errorf("%s: preparing took %d MB", start, took)
+		}
+	}
+}
