@@ -24,6 +24,10 @@ type party struct {
 	names  []string
 	rules  draw.Rules
 	query  printer.Query
+	open   func(context.Context) (printer.Wire, error) // nil is the modelled printer's
+	baud   int
+	stall  time.Duration // how long the printer may take nothing; 0 is the usual
+	hand   *simulated.Hand
 	dir    string
 	clock  *simulated.Clock
 	header *simulated.Header
@@ -43,20 +47,25 @@ func do(f func()) simulated.Step          { return simulated.Step{Do: f} }
 
 func newParty(t *testing.T, names ...string) *party {
 	t.Helper()
-	p := &party{t: t, names: names, query: printer.QueryESCv, dir: t.TempDir(), clock: simulated.VirtualClock(epoch)}
+	p := &party{t: t, names: names, query: printer.QueryESCv, baud: 19200, dir: t.TempDir(), clock: simulated.VirtualClock(epoch)}
 	p.header = simulated.NewHeader(p.clock)
 	p.header.Watch(func(c simulated.Change) { p.pins = append(p.pins, c) })
-	p.paper = paper.New(paper.Config{
-		Baud:  19200,
-		Knows: paper.ESCv,
-		Now:   p.clock.Now,
-		Sleep: func(d time.Duration) { _ = p.clock.Sleep(context.Background(), d) },
-	})
+	p.paper = paper.New(p.paperConfig())
 	var err error
 	if p.press, err = printer.NewPress(printer.DefaultLayout(), nil, ""); err != nil {
 		t.Fatal(err)
 	}
 	return p
+}
+
+func (p *party) paperConfig() paper.Config {
+	return paper.Config{
+		Baud:  19200,
+		Knows: paper.ESCv,
+		Busy:  true,
+		Now:   p.clock.Now,
+		Sleep: func(d time.Duration) { _ = p.clock.Sleep(context.Background(), d) },
+	}
 }
 
 func (p *party) people() (people []draw.Person) {
@@ -71,10 +80,10 @@ func (p *party) play(steps ...simulated.Step) {
 	p.t.Helper()
 	ctx, cancel := context.WithCancel(p.t.Context())
 	defer cancel()
-	hand := simulated.NewHand(p.header, 2*time.Second, append(steps, wait(time.Second))...)
-	hand.Bounce = 15 * time.Millisecond
-	hand.Done = cancel
-	p.run(ctx, hand)
+	p.hand = simulated.NewHand(p.header, 2*time.Second, append(steps, wait(time.Second))...)
+	p.hand.Bounce = 15 * time.Millisecond
+	p.hand.Done = cancel
+	p.run(ctx, p.hand)
 }
 
 func (p *party) run(ctx context.Context, lines Lines) {
@@ -89,8 +98,12 @@ func (p *party) run(ctx context.Context, lines Lines) {
 	if warnings != nil {
 		p.t.Fatal(warnings)
 	}
-	wire := printer.New(p.paper.Open, printer.Config{
-		Baud: 19200, Query: p.query, Now: p.clock.Now, Sleep: p.clock.Sleep, Log: log,
+	open := p.open
+	if open == nil {
+		open = p.paper.Open
+	}
+	wire := printer.New(open, printer.Config{
+		Baud: p.baud, Query: p.query, Stall: p.stall, Now: p.clock.Now, Sleep: p.clock.Sleep, Log: log,
 	})
 	defer wire.Close()
 	bear := &Bear{
