@@ -111,7 +111,8 @@ type tab struct {
 	testing.TB
 	ctx  context.Context
 	size size
-	at   point // where the mouse or the finger is
+	at   point  // where the mouse or the finger is
+	held string // the key that is down
 
 	mu         sync.Mutex
 	complaints []string // of the browser: exceptions, refused loads
@@ -262,11 +263,13 @@ func (v *tab) point(touch input.DispatchTouchEventType, mouse input.DispatchMous
 	call(v, input.DispatchTouchEvent, p)
 }
 
-// key presses or releases a key, e.g. "keydown", "ArrowLeft".
+// key presses or releases a key; one that is down already repeats.
 func (v *tab) key(kind input.DispatchKeyEventType, key string) {
 	v.Helper()
-	p := input.DispatchKeyEventParams{Type: kind, Key: key, Code: key}
+	p := input.DispatchKeyEventParams{Type: kind, Key: key, Code: key, AutoRepeat: new(v.held == key)}
+	v.held = ""
 	if kind == input.DispatchKeyEventTypeKeyDown {
+		v.held = key
 		p.Text = map[string]string{"Enter": "\r"}[key]
 		if len(key) == 1 {
 			p.Text = key
@@ -296,6 +299,15 @@ func perform(t testing.TB, tick time.Duration) (*puppet, string) {
 		s.Close()
 	})
 	return p, s.URL + "/"
+}
+
+// meet brings a visitor before a puppet that is ready.
+func meet(t testing.TB, tick time.Duration, s size, media ...string) (*puppet, *tab) {
+	t.Helper()
+	toy, url := perform(t, tick)
+	v := chromium(t).visit(t, url, s, media...)
+	v.until(ready)
+	return toy, v
 }
 
 // Places on the page that tests look at.

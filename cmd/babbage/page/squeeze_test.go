@@ -11,13 +11,10 @@ import (
 // A squeeze by mouse or finger, from the paw to the paper.
 func TestSqueeze(t *testing.T) {
 	t.Parallel()
-	b := chromium(t)
 	for _, s := range sizes {
 		t.Run(s.name, func(t *testing.T) {
 			t.Parallel()
-			toy, url := perform(t, time.Millisecond)
-			v := b.visit(t, url, s)
-			v.until(ready)
+			toy, v := meet(t, time.Millisecond, s)
 			v.press(`[data-paw=left]`)
 			v.until(`document.querySelector("#stage").matches(".low-left.squeeze-left.red-on")`)
 			squashed := `new DOMMatrix(getComputedStyle(document.querySelector(".left .paw")).transform).d`
@@ -32,10 +29,7 @@ func TestSqueeze(t *testing.T) {
 			v.click(`[data-paw=right]`)
 			v.until(redOn)
 			v.until(`!document.querySelector("#stage").matches(".low-right, .squeeze-right")`)
-			want := []string{"press left", "release left", "press right", "release right"}
-			if got := toy.said(); !slices.Equal(got, want) {
-				t.Errorf("the toy felt %q, want %q", got, want)
-			}
+			toy.felt(t, "press left", "release left", "press right", "release right")
 		})
 	}
 }
@@ -43,7 +37,6 @@ func TestSqueeze(t *testing.T) {
 // Keys squeeze wherever the focus is, for as long as they are held.
 func TestSqueezeByKey(t *testing.T) {
 	t.Parallel()
-	b := chromium(t)
 	for _, tt := range []struct{ focus, key, paw string }{
 		{"", "ArrowLeft", "left"},
 		{"", "ArrowRight", "right"},
@@ -55,23 +48,17 @@ func TestSqueezeByKey(t *testing.T) {
 	} {
 		t.Run(tt.focus+tt.key, func(t *testing.T) {
 			t.Parallel()
-			toy, url := perform(t, time.Millisecond)
-			v := b.visit(t, url, desktop)
-			v.until(ready)
+			toy, v := meet(t, time.Millisecond, desktop)
 			if tt.focus != "" {
 				eval[bool](v, `document.querySelector("`+tt.focus+`").focus() == null`)
 			}
 			v.key(input.DispatchKeyEventTypeKeyDown, tt.key)
 			v.key(input.DispatchKeyEventTypeKeyDown, tt.key) // repeats while it is held
 			v.until(`document.querySelector("#stage").matches(".low-` + tt.paw + `")`)
-			if got := toy.said(); !slices.Equal(got, []string{"press " + tt.paw}) {
-				t.Errorf("while %q is held, the toy felt %q", tt.key, got)
-			}
+			toy.felt(t, "press "+tt.paw)
 			v.key(input.DispatchKeyEventTypeKeyUp, tt.key)
 			v.until(`!document.querySelector("#stage").matches(".low-` + tt.paw + `")`)
-			if got, want := toy.said(), []string{"press " + tt.paw, "release " + tt.paw}; !slices.Equal(got, want) {
-				t.Errorf("the toy felt %q, want %q", got, want)
-			}
+			toy.felt(t, "press "+tt.paw, "release "+tt.paw)
 		})
 	}
 }
@@ -79,9 +66,7 @@ func TestSqueezeByKey(t *testing.T) {
 // A screen reader clicks without pointing or pressing.
 func TestSqueezeByBareClick(t *testing.T) {
 	t.Parallel()
-	toy, url := perform(t, time.Millisecond)
-	v := chromium(t).visit(t, url, desktop)
-	v.until(ready)
+	toy, v := meet(t, time.Millisecond, desktop)
 	start := time.Now()
 	eval[bool](v, `document.querySelector("[data-paw=left]").click() == null`)
 	v.until(`document.querySelector("#stage").matches(".low-left")`)
@@ -89,36 +74,38 @@ func TestSqueezeByBareClick(t *testing.T) {
 	if held := time.Since(start); held < 100*time.Millisecond {
 		t.Errorf("held for %v; a debounced paw needs longer", held)
 	}
-	if got, want := toy.said(), []string{"press left", "release left"}; !slices.Equal(got, want) {
-		t.Errorf("the toy felt %q, want %q", got, want)
-	}
+	toy.felt(t, "press left", "release left")
 }
 
 // Whoever leaves with a paw in the hand lets go of it.
 func TestLeavingLetsGo(t *testing.T) {
 	t.Parallel()
-	toy, url := perform(t, time.Millisecond)
-	v := chromium(t).visit(t, url, desktop)
-	v.until(ready)
+	toy, v := meet(t, time.Millisecond, desktop)
 	v.press(`[data-paw=left]`)
 	v.until(`document.querySelector("#stage").matches(".low-left")`)
 	eval[bool](v, `window.dispatchEvent(new Event("blur"))`)
 	v.until(`!document.querySelector("#stage").matches(".low-left")`)
-	if got, want := toy.said(), []string{"press left", "release left"}; !slices.Equal(got, want) {
-		t.Errorf("the toy felt %q, want %q", got, want)
-	}
+	toy.felt(t, "press left", "release left")
+	v.lift()
+
+	// A key that repeats when they come back is no new squeeze.
+	v.key(input.DispatchKeyEventTypeKeyDown, "r")
+	v.until(`document.querySelector("#stage").matches(".low-right")`)
+	eval[bool](v, `window.dispatchEvent(new Event("blur"))`)
+	v.until(`!document.querySelector("#stage").matches(".low-right")`)
+	v.key(input.DispatchKeyEventTypeKeyDown, "r")
+	v.key(input.DispatchKeyEventTypeKeyUp, "r")
+	toy.felt(t, "press left", "release left", "press right", "release right")
 }
 
 // The laugh is fetched, decoded and played, and can be read.
 func TestSoundIsHeardAndRead(t *testing.T) {
 	t.Parallel()
-	toy, url := perform(t, time.Millisecond)
-	v := chromium(t).visit(t, url, desktop)
-	v.until(ready)
+	toy, v := meet(t, time.Millisecond, desktop)
 	eval[bool](v, `(() => {
 		const start = AudioBufferSourceNode.prototype.start;
 		AudioBufferSourceNode.prototype.start = function (...a) {
-			window.heard = [this.context.state, this.buffer.duration];
+			window.heard = [this.context, this.buffer.duration];
 			return start.apply(this, a);
 		};
 		return true;
@@ -127,6 +114,8 @@ func TestSoundIsHeardAndRead(t *testing.T) {
 	v.until(`document.querySelector("#caption").textContent == "Ho ho ho!"`)
 	v.until(`document.querySelector("#stage").matches(".laughing")`)
 	v.until(`window.heard?.[1] > 0.09`)
+	v.until(`window.heard[0].state == "running"`)
+	v.until(`window.heard[0].state == "suspended"`) // at rest it costs nothing
 	toy.mu.Lock()
 	defer toy.mu.Unlock()
 	if want := []string{"laugh-1"}; !slices.Equal(toy.played, want) {

@@ -61,9 +61,7 @@ func TestTear(t *testing.T) {
 // A pull that is not meant lets the paper spring back.
 func TestHalfAPullDoesNotTear(t *testing.T) {
 	t.Parallel()
-	_, url := perform(t, 0)
-	v := chromium(t).visit(t, url, phone)
-	v.until(ready)
+	_, v := meet(t, 0, phone)
 	v.click(`[data-paw=left]`)
 	v.until(resting)
 	v.press(`#paper`)
@@ -79,9 +77,7 @@ func TestHalfAPullDoesNotTear(t *testing.T) {
 // Whoever squeezes next finds that the one before took the ticket along.
 func TestNextSqueezeTakesTheTicketAlong(t *testing.T) {
 	t.Parallel()
-	_, url := perform(t, 0)
-	v := chromium(t).visit(t, url, desktop)
-	v.until(ready)
+	_, v := meet(t, 0, desktop)
 	v.click(`[data-paw=left]`)
 	v.until(resting)
 	v.click(`[data-paw=left]`)
@@ -96,9 +92,7 @@ func TestNextSqueezeTakesTheTicketAlong(t *testing.T) {
 // same paper as one that was there from the beginning.
 func TestReloadKeepsPaperAndPile(t *testing.T) {
 	t.Parallel()
-	_, url := perform(t, time.Millisecond)
-	v := chromium(t).visit(t, url, desktop)
-	v.until(ready)
+	_, v := meet(t, time.Millisecond, desktop)
 	v.click(`[data-paw=left]`)
 	v.until(resting)
 	v.click(`#paper`)

@@ -5,7 +5,9 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
+	"slices"
 	"sync"
+	"testing"
 	"time"
 
 	"babbage/printer"
@@ -29,139 +31,147 @@ type puppet struct {
 }
 
 func newPuppet(tick time.Duration) *puppet {
-	t := &puppet{tick: tick, done: make(chan struct{}), clock: time.Date(2025, 12, 24, 16, 0, 0, 0, time.UTC), power: true}
-	t.page = New(Toy{
-		Press:   func(paw string) { t.edge(paw, true) },
-		Release: func(paw string) { t.edge(paw, false) },
-		Fault:   t.fault,
-		Pace:    func(times int) { t.note(fmt.Sprintf("pace %d", times)) },
-		Refill:  func() { t.note("refill"); t.wake() },
-		Sound:   t.sound,
+	p := &puppet{tick: tick, done: make(chan struct{}), clock: time.Date(2025, 12, 24, 16, 0, 0, 0, time.UTC), power: true}
+	p.page = New(Toy{
+		Press:   func(paw string) { p.edge(paw, true) },
+		Release: func(paw string) { p.edge(paw, false) },
+		Fault:   p.fault,
+		Pace:    func(times int) { p.note(fmt.Sprintf("pace %d", times)) },
+		Refill:  func() { p.note("refill"); p.wake() },
+		Sound:   p.sound,
 	})
 	for _, paw := range []string{Left, Right} {
-		t.level(paw, true)
+		p.level(paw, true)
 	}
-	t.wake()
-	return t
+	p.wake()
+	return p
 }
 
-func (t *puppet) close() {
-	close(t.done)
-	t.page.Close()
-	t.tasks.Wait()
+func (p *puppet) close() {
+	close(p.done)
+	p.page.Close()
+	p.tasks.Wait()
 }
 
-func (t *puppet) note(what string) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.touched = append(t.touched, what)
+func (p *puppet) note(what string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.touched = append(p.touched, what)
 }
 
 // said returns everything that was done to the toy.
-func (t *puppet) said() []string {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	return append([]string(nil), t.touched...)
+func (p *puppet) said() []string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return append([]string(nil), p.touched...)
 }
 
-func (t *puppet) sound(name string) []byte {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.played = append(t.played, name)
+// felt fails the test when something else was done to the toy.
+func (p *puppet) felt(t testing.TB, want ...string) {
+	t.Helper()
+	if got := p.said(); !slices.Equal(got, want) {
+		t.Errorf("the toy felt %q, want %q", got, want)
+	}
+}
+
+func (p *puppet) sound(name string) []byte {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.played = append(p.played, name)
 	return beep()
 }
 
-func (t *puppet) now() time.Time {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	return t.clock
+func (p *puppet) now() time.Time {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.clock
 }
 
-func (t *puppet) level(line string, high bool) {
-	t.page.Show(Level{Line: line, High: high, At: t.now()})
+func (p *puppet) level(line string, high bool) {
+	p.page.Show(Level{Line: line, High: high, At: p.now()})
 }
 
-func (t *puppet) pass(d time.Duration) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	t.clock = t.clock.Add(d)
+func (p *puppet) pass(d time.Duration) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.clock = p.clock.Add(d)
 }
 
-func (t *puppet) wake() {
-	t.level("green", true)
-	t.page.Show(Mood{Face: Ready, Says: "Squeeze my left paw!", Do: "I will draw a name for you from the hat."})
+func (p *puppet) wake() {
+	p.level("green", true)
+	p.page.Show(Mood{Face: Ready, Says: "Squeeze my left paw!", Do: "I will draw a name for you from the hat."})
 }
 
 // edge bounces a little, and a press of a bear with power prints.
-func (t *puppet) edge(paw string, down bool) {
-	t.note(map[bool]string{true: "press ", false: "release "}[down] + paw)
-	t.pass(3 * time.Second)
+func (p *puppet) edge(paw string, down bool) {
+	p.note(map[bool]string{true: "press ", false: "release "}[down] + paw)
+	p.pass(3 * time.Second)
 	for i := range 5 {
-		t.level(paw, down == (i%2 == 1))
-		t.pass(time.Duration(i+1) * 700 * time.Microsecond)
+		p.level(paw, down == (i%2 == 1))
+		p.pass(time.Duration(i+1) * 700 * time.Microsecond)
 	}
-	t.level(paw, !down)
-	t.mu.Lock()
-	start := down && !t.busy && t.power
-	t.busy = t.busy || start
-	t.mu.Unlock()
+	p.level(paw, !down)
+	p.mu.Lock()
+	start := down && !p.busy && p.power
+	p.busy = p.busy || start
+	p.mu.Unlock()
 	if start {
-		t.tasks.Go(t.answer)
+		p.tasks.Go(p.answer)
 	}
 }
 
-func (t *puppet) answer() {
-	t.pass(20 * time.Millisecond)
-	t.level("red", true)
-	t.page.Show(Mood{Face: Busy, Says: "Ho ho ho!", Do: "Wait: your ticket is coming."})
-	t.page.Show(Sound{Name: "laugh-1"})
-	t.page.Show(Line{At: t.now(), Level: "INFO", Text: "drawing left=11"})
+func (p *puppet) answer() {
+	p.pass(20 * time.Millisecond)
+	p.level("red", true)
+	p.page.Show(Mood{Face: Busy, Says: "Ho ho ho!", Do: "Wait: your ticket is coming."})
+	p.page.Show(Sound{Name: "laugh-1"})
+	p.page.Show(Line{At: p.now(), Level: "INFO", Text: "drawing left=11"})
 	d := face()
 	for y := range d.Height {
 		select {
-		case <-t.done:
+		case <-p.done:
 			return
-		case <-time.After(t.tick):
+		case <-time.After(p.tick):
 		}
-		t.mu.Lock()
-		on := t.power
-		t.mu.Unlock()
+		p.mu.Lock()
+		on := p.power
+		p.mu.Unlock()
 		if !on {
 			break
 		}
-		t.page.Show(Bytes(d.Row(y)))
-		t.page.Show(Row(d.Row(y)))
-		t.pass(25 * time.Millisecond)
+		p.page.Show(Bytes(d.Row(y)))
+		p.page.Show(Row(d.Row(y)))
+		p.pass(25 * time.Millisecond)
 	}
-	t.mu.Lock()
-	t.busy = false
-	on := t.power
-	t.mu.Unlock()
+	p.mu.Lock()
+	p.busy = false
+	on := p.power
+	p.mu.Unlock()
 	if on {
-		t.level("red", false)
-		t.wake()
+		p.level("red", false)
+		p.wake()
 	}
 }
 
-func (t *puppet) fault(f Fault, on bool) {
-	t.note(string(f) + map[bool]string{true: " on", false: " off"}[on])
+func (p *puppet) fault(f Fault, on bool) {
+	p.note(string(f) + map[bool]string{true: " on", false: " off"}[on])
 	switch {
 	case f == PowerCut && on:
-		t.mu.Lock()
-		t.power = false
-		t.mu.Unlock()
-		t.level("green", false)
-		t.level("red", false)
-		t.page.Show(Mood{Face: Asleep, Says: "Zzz …", Do: "Switch the power on again."})
+		p.mu.Lock()
+		p.power = false
+		p.mu.Unlock()
+		p.level("green", false)
+		p.level("red", false)
+		p.page.Show(Mood{Face: Asleep, Says: "Zzz …", Do: "Switch the power on again."})
 	case f == PowerCut:
-		t.mu.Lock()
-		t.power = true
-		t.mu.Unlock()
-		t.wake()
+		p.mu.Lock()
+		p.power = true
+		p.mu.Unlock()
+		p.wake()
 	case f == PaperOut && on:
-		t.page.Show(Mood{Face: Worried, Says: "I am out of paper.", Do: "Put in a new roll, then squeeze my left paw."})
+		p.page.Show(Mood{Face: Worried, Says: "I am out of paper.", Do: "Put in a new roll, then squeeze my left paw."})
 	case f == PaperOut:
-		t.wake()
+		p.wake()
 	}
 }
 
