@@ -63,34 +63,63 @@ func largest(lines []*line, width int, size, high float64) float64 {
 	return size
 }
 
-// paragraph sets a text of that size in lines, broken between words. It becomes
-// smaller where a word is wider than width dots, or where it takes more than
-// most lines.
+// paragraph sets a text of that size in lines of about the same length, broken
+// between words. It becomes smaller where a word is wider than width dots, or
+// where it takes more than most lines.
 func (p *pen) paragraph(text string, width int, size float64, most int) *Dots {
 	words := strings.Fields(text)
+	if len(words) == 0 {
+		return NewDots(0, 0)
+	}
 	var longest []*line
 	for _, w := range words {
 		longest = append(longest, p.set(w))
 	}
-	for size = largest(longest, width, size, 2*size); ; size *= .92 {
-		var lines []*line
-		for from := 0; from < len(words); {
-			l, to := longest[from], from+1
-			for to < len(words) {
-				longer := p.set(strings.Join(words[from:to+1], " "))
-				if longer.width()*size > float64(width) {
-					break
-				}
-				l = longer
-				to++
-			}
-			lines = append(lines, l)
-			from = to
+	size = largest(longest, width, size, 2*size)
+	for {
+		room := float64(width) / size // in ems
+		lines := p.wrap(words, room)
+		if len(lines) > most && size > 10 {
+			size *= .92
+			continue
 		}
-		if len(lines) <= most || size < 10 {
-			return stackLines(lines, size)
+		for { // no widow on the last line
+			room *= .95
+			narrower := p.wrap(words, room)
+			if len(narrower) > len(lines) || widest(narrower) > room {
+				return stackLines(lines, size)
+			}
+			lines = narrower
 		}
 	}
+}
+
+// wrap puts as many words on each line as go into room ems, and at least one.
+func (p *pen) wrap(words []string, room float64) []*line {
+	var lines []*line
+	for from := 0; from < len(words); {
+		to := from + 1
+		l := p.set(words[from])
+		for to < len(words) {
+			longer := p.set(strings.Join(words[from:to+1], " "))
+			if longer.width() > room {
+				break
+			}
+			l = longer
+			to++
+		}
+		lines = append(lines, l)
+		from = to
+	}
+	return lines
+}
+
+// widest is the width of the longest line, in ems.
+func widest(lines []*line) (w float64) {
+	for _, l := range lines {
+		w = max(w, l.width())
+	}
+	return w
 }
 
 // stackLines draws lines at a size below each other, each in the middle, with base

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -92,6 +93,16 @@ func TestLayoutIsChecked(t *testing.T) {
 	for _, l := range []Layout{{}, {Width: 383}, {Width: Paper58, Below: string(make([]rune, 400))}} {
 		if _, err := NewPress(l, nil, ""); err == nil {
 			t.Errorf("%+v is taken", l)
+		}
+	}
+}
+
+// Notices may be empty, and as long as anything.
+func TestWords(t *testing.T) {
+	p := testPress(t, DefaultLayout(), nil)
+	for _, words := range [][]string{nil, {""}, {" ", "\n"}, {"one"}, {strings.Repeat("word ", 60)}, {strings.Repeat("x", 300)}} {
+		if d := p.Words(words).Dots; d.Width != Paper58 || d.Height < 20 || d.Height > 1000 {
+			t.Errorf("%.20q: %d x %d dots", words, d.Width, d.Height)
 		}
 	}
 }

@@ -10,7 +10,10 @@ import (
 // beside each other, in the order given, at their size in dots. It shows who
 // takes part and never who drew whom. The only error is that of ctx.
 func (p *Press) ContactSheet(ctx context.Context, names []string, columns int) (*image.Paletted, error) {
-	const margin = 16
+	const (
+		margin = 16 // around a slip
+		blank  = 16 // of each slip above and below its ticket
+	)
 	columns = max(1, min(columns, len(names)))
 	var tickets []*Dots
 	var tops []int
@@ -21,24 +24,24 @@ func (p *Press) ContactSheet(ctx context.Context, names []string, columns int) (
 			return nil, err
 		}
 		if i > 0 && i%columns == 0 {
-			y, tallest = y+tallest+margin, 0
+			y, tallest = y+tallest+2*blank+margin, 0
 		}
 		tickets, tops = append(tickets, ticket.Dots), append(tops, y)
 		tallest = max(tallest, ticket.Dots.Height)
 	}
 	desk := color.Gray{0xB0}
-	sheet := image.NewPaletted(image.Rect(0, 0, margin+columns*(p.layout.Width+margin), y+tallest+margin),
+	sheet := image.NewPaletted(image.Rect(0, 0, margin+columns*(p.layout.Width+margin), y+tallest+2*blank+margin),
 		color.Palette{color.White, color.Black, desk})
 	for i := range sheet.Pix {
 		sheet.Pix[i] = 2
 	}
 	for i, d := range tickets {
 		x := margin + i%columns*(p.layout.Width+margin)
-		for row := range d.Height {
-			out := sheet.Pix[sheet.PixOffset(x, tops[i]+row):]
-			for col := range d.Width {
+		for row := range d.Height + 2*blank {
+			out := sheet.Pix[sheet.PixOffset(x, tops[i]+row):][:d.Width]
+			for col := range out {
 				out[col] = 0
-				if d.Black(col, row) {
+				if d.Black(col, row-blank) {
 					out[col] = 1
 				}
 			}

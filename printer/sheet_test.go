@@ -26,7 +26,7 @@ func TestContactSheet(t *testing.T) {
 	}
 	for y := range first.Dots.Height {
 		for x := range first.Dots.Width {
-			if (sheet.ColorIndexAt(16+x, 16+y) == 1) != first.Dots.Black(x, y) {
+			if (sheet.ColorIndexAt(16+x, 32+y) == 1) != first.Dots.Black(x, y) {
 				t.Fatalf("dot %d, %d differs from the ticket", x, y)
 			}
 		}
