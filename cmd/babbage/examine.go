@@ -1,0 +1,154 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"babbage/cmd/babbage/doctor"
+	"babbage/device"
+	"babbage/draw"
+	"babbage/printer"
+)
+
+// askPrinter asks a printer that can answer how it is, unless the bear has it.
+// A serial printer's answer is rarely wired, so it is sent nothing.
+func askPrinter(ctx context.Context, c *config) (string, error) {
+	port := c.Printer.Port
+	if port == "" {
+		port = serialPort(os.DirFS("/"))
+	}
+	if pid, err := draw.Holder(c.State); pid != 0 && err == nil {
+		return fmt.Sprintf("the bear (pid %d) has it; his log tells how it is: journalctl -u babbage", pid), nil
+	}
+	cfg := c.serial()
+	if cfg.Query == printer.QueryNone {
+		return fmt.Sprintf("%s is not asked, since its answer is rarely wired; a slip tells more: babbage test printer", port), nil
+	}
+	p := printer.New(printer.Opener(port, c.Printer.Baud, c.Printer.Flow), cfg)
+	defer p.Close()
+	state := p.Tend(ctx)
+	for end := time.Now().Add(5 * time.Second); time.Now().Before(end) && (state == printer.Unknown || state == printer.Gone && p.Trouble() == nil); {
+		if err := rest(ctx, 50*time.Millisecond); err != nil {
+			return "", err
+		}
+		state = p.Tend(ctx)
+	}
+	switch {
+	case p.Trouble() != nil:
+		return "", p.Trouble()
+	case state == printer.PaperOut:
+		return "", errors.New("the printer has no paper; put a new roll in")
+	case state == printer.Gone:
+		return "", fmt.Errorf("nobody answers at %s; switch the printer on and check its cable", port)
+	case state == printer.Unknown:
+		return port + " is open, but the printer says nothing of itself", nil
+	}
+	return "it answers, and has paper", nil
+}
+
+// askSystemd asks for the unit babbage.service.
+func askSystemd(ctx context.Context) (doctor.Service, error) {
+	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
+	defer cancel()
+	out, err := exec.CommandContext(ctx, "systemctl", "show", "babbage.service",
+		"-p", "LoadState,ActiveState,UnitFileState,ActiveEnterTimestampMonotonic").Output()
+	if err != nil {
+		return doctor.Service{}, fmt.Errorf("systemctl: %w; is this a machine with systemd?", err)
+	}
+	said := map[string]string{}
+	for line := range strings.Lines(string(out)) {
+		key, value, _ := strings.Cut(strings.TrimSpace(line), "=")
+		said[key] = value
+	}
+	ready, _ := strconv.ParseInt(said["ActiveEnterTimestampMonotonic"], 10, 64)
+	return doctor.Service{
+		Installed: said["LoadState"] == "loaded",
+		Enabled:   said["UnitFileState"] == "enabled",
+		Active:    said["ActiveState"] == "active",
+		Failed:    said["ActiveState"] == "failed",
+		Ready:     time.Duration(ready) * time.Microsecond,
+	}, nil
+}
+
+// freeSpace is what is free on the disk of a folder, in bytes.
+func freeSpace(dir string) (uint64, error) {
+	var fs syscall.Statfs_t
+	if err := syscall.Statfs(dir, &fs); err != nil {
+		return 0, err
+	}
+	return uint64(fs.Bavail) * uint64(fs.Bsize), nil
+}
+
+// interview has the person at the keyboard try LEDs and paws.
+func interview(cmd *cobra.Command, c *config) []doctor.Finding {
+	w := c.wiring()
+	header, err := device.OpenHeader(w)
+	if err != nil {
+		what, mend, _ := strings.Cut(err.Error(), "; ")
+		return []doctor.Finding{{Check: "wires", Level: doctor.Fault, Says: what, Mend: mend + " (the bear: sudo systemctl stop babbage)"}}
+	}
+	defer header.Close()
+	answers := bufio.NewScanner(cmd.InOrStdin())
+	b := doctor.Bench{
+		Green: header.Green,
+		Red:   header.Red,
+		Paws:  device.NewPaws(header, time.Duration(c.Wiring.Settle), time.Now),
+		Now:   time.Now,
+		Say:   func(request string) { fmt.Fprintln(cmd.ErrOrStderr(), request) },
+		Ask: func(question string) bool {
+			fmt.Fprint(cmd.ErrOrStderr(), question+" [y/n] ")
+			return answers.Scan() && strings.HasPrefix(strings.ToLower(strings.TrimSpace(answers.Text())), "y")
+		},
+	}
+	return b.Try(cmd.Context(), w)
+}
+
+// examineParty is what check tells, with only what is worth a line.
+func examineParty(ctx context.Context, c *config) []doctor.Finding {
+	finding := func(level doctor.Level, err string) []doctor.Finding {
+		what, mend, _ := strings.Cut(err, "; ")
+		return []doctor.Finding{{Check: "people", Level: level, Says: what, Mend: mend}}
+	}
+	g, err := readGuests(c)
+	if err != nil {
+		return finding(doctor.Fault, err.Error())
+	}
+	var all []doctor.Finding
+	if _, err := draw.Check(c.State, g.People, g.Rules); errors.Is(err, os.ErrPermission) {
+		all = append(all, finding(doctor.Warning, "only the bear and root may look at the hat; sudo babbage doctor")...)
+	} else if err != nil {
+		all = append(all, finding(doctor.Fault, err.Error())...)
+	}
+	press, err := printer.NewPress(c.layout(), g.dir, "")
+	if err != nil {
+		return append(all, finding(doctor.Fault, err.Error())...)
+	}
+	photos := 0
+	for _, who := range g.Photos {
+		if ctx.Err() != nil {
+			return all
+		}
+		found := press.Check(who.Name, who.Photo)
+		if found.Width > 0 {
+			photos++
+		}
+		for _, f := range found.Faults {
+			all = append(all, doctor.Finding{Check: "people", Level: doctor.Warning, Says: f.What, Mend: f.Mend})
+		}
+	}
+	for _, file := range press.Strays(g.Photos) {
+		all = append(all, doctor.Finding{Check: "people", Level: doctor.Warning, Says: fmt.Sprintf("%q is the photo of nobody", file),
+			Mend: "name it after somebody in " + namesFile + ", or take it away"})
+	}
+	return append(all, doctor.Finding{Check: "people", Says: fmt.Sprintf("%s, %s with a good photo", count(len(g.People), "name"), number(photos))})
+}
