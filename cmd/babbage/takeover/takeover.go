@@ -157,8 +157,12 @@ func swap(fresh, to string) error {
 }
 
 // Recover brings back the folder to when a power cut came in the middle of
-// Take. It is called before anything reads the folder.
+// Take, and clears away what was half copied. It is called before anything
+// reads the folder.
 func Recover(to string) error {
+	if err := os.RemoveAll(to + ".new"); err != nil {
+		return full(err)
+	}
 	if _, err := os.Lstat(to); !errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}

@@ -252,10 +252,14 @@ func TestAPhotoThatIsReplacedIsNoticed(t *testing.T) {
 func TestAPowerCutBetweenTheRenamesIsMended(t *testing.T) {
 	_, to := places(t)
 	fill(t, to+".before", map[string]string{"names.csv": "Ada"})
+	fill(t, to+".new", map[string]string{"names.csv": "B"})
 	if err := Recover(to); err != nil {
 		t.Fatal(err)
 	}
 	holds(t, to, map[string]string{"names.csv": "Ada"})
+	if _, err := os.Lstat(to + ".new"); err == nil {
+		t.Error("what was half copied is still there")
+	}
 	fill(t, to+".before", map[string]string{"names.csv": "older"})
 	if err := Recover(to); err != nil {
 		t.Fatal(err)
