@@ -96,7 +96,7 @@ func TestThePageFromPawToPaper(t *testing.T) {
 		js[bool](t, page, `document.querySelector("[data-paw=`+paw+`]").click() == null`)
 		until(t, page, red)
 		until(t, page, ready)
-		until(t, page, ink+" > 8000")
+		until(t, page, ink+" > 4000")
 		last = js[int](t, page, ink)
 	}
 	if dir := os.Getenv("BABBAGE_LOOK"); dir != "" {
