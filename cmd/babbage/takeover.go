@@ -13,6 +13,7 @@ import (
 	"github.com/pelletier/go-toml/v2"
 
 	"babbage/cmd/babbage/takeover"
+	"babbage/device"
 	"babbage/draw"
 	"babbage/printer"
 )
@@ -70,6 +71,9 @@ func tryParty(base *config, dir, called string) (guests, error) {
 	if err := c.readBeside(dir, called); err != nil {
 		return guests{}, err
 	}
+	if err := c.startable(base); err != nil {
+		return guests{}, err
+	}
 	g, err := readGuestsIn(&c, folder{os.DirFS(dir), called})
 	if err != nil {
 		return g, err
@@ -103,6 +107,30 @@ func (c *config) readBeside(dir, called string) error {
 		return err
 	}
 	*c = over
+	return nil
+}
+
+// startable returns why the bear could not start with the lines and the port of
+// c, where they differ from those of base. A printer that is not there may still
+// be plugged in.
+func (c *config) startable(base *config) error {
+	if port := c.Printer.Port; port != base.Printer.Port && strings.HasPrefix(port, "/") {
+		if info, err := os.Stat(port); err == nil && info.Mode()&os.ModeCharDevice == 0 {
+			return fmt.Errorf("printer.port = %q is no device; write /dev/serial0, /dev/usb/lp0 or host:9100", port)
+		}
+	}
+	if c.Wiring == base.Wiring {
+		return nil
+	}
+	lines, err := device.Survey(c.wiring())
+	if err != nil {
+		return err
+	}
+	for _, l := range lines {
+		if l.Holder != "" {
+			return fmt.Errorf("wiring: %s (BCM %d) is held by %s; choose another line", l.Part, l.BCM, l.Holder)
+		}
+	}
 	return nil
 }
 

@@ -105,6 +105,8 @@ func TestWhatIsWrongIsOnTheSlipAndTheOldPeopleStay(t *testing.T) {
 		{"Latin-1", "names.csv", "Ada\nJ\xfcrgen\n", "names.csv:2: not UTF-8"},
 		{"a name twice", "names.csv", "Ada\nada\n", "is already in line 1"},
 		{"no such key", "babbage.toml", "[printer]\nbuad = 9600\n", `babbage.toml:2: there is no key "printer.buad"`},
+		{"a port that is none", "babbage.toml", "[printer]\nport = \"/etc/passwd\"\n", "is no device"},
+		{"lines that are not there", "babbage.toml", "[wiring]\nchip = \"no such chip\"\n", "gpio: "},
 		{"no such person", "babbage.toml", "[draw]\nlast = \"Eve\"\n", `last = "Eve", who is not in the names file`},
 		{"another hat", "babbage.toml", "state = \"/tmp/hat\"\n", "people, state and cache cannot be set beside the names"},
 		{"no way to draw", "babbage.toml", "[draw]\nmode = \"rollcall\"\ncouples = [[\"Ada\", \"Bo\"]]\n", "the rules leave no way to draw"},
