@@ -51,5 +51,15 @@ fuzz:
 			echo "fuzz $$pkg $$target"; go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$pkg; \
 		done; done
 
+# The README's pictures, taken in Chromium of a simulation with a full hat.
+PICTURES := $(CURDIR)/assets/pictures
+pictures:
+	mkdir -p $(PICTURES) bin
+	go build -o bin/babbage ./cmd/babbage
+	@set -e; hat=$$(mktemp -d); \
+	bin/babbage simulate --listen 127.0.0.1:2513 --state $$hat & bear=$$!; \
+	trap 'kill $$bear; wait $$bear; rm -rf '$$hat EXIT; \
+	go test -count=1 ./cmd/babbage/page -run '^TestPictures$$' -pictures $(PICTURES) -at http://127.0.0.1:2513/
+
 clean:
 	rm -rf bin dist

@@ -5,6 +5,7 @@ import (
 
 	"babbage/cmd/babbage/page"
 	"babbage/device"
+	"babbage/draw"
 )
 
 // fault does to the simulated hardware what the world does to a real one.
@@ -64,5 +65,12 @@ func (d *desk) show(m device.Mood) {
 	case device.HatEmpty:
 		face = page.Content
 	}
-	d.page.Show(page.Mood{Face: face, Says: says[m], Do: m.Todo()})
+	todo := m.Todo()
+	switch {
+	case m == device.Asleep:
+		todo = "Switch the power on again."
+	case m == device.Ready && d.config.Draw.Mode == draw.Classic:
+		todo = "My left paw draws a name for you. My right paw is for who drew themselves."
+	}
+	d.page.Show(page.Mood{Face: face, Says: says[m], Do: todo})
 }
