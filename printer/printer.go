@@ -124,7 +124,10 @@ func (p *Printer) Print(ctx context.Context, t *Ticket) error {
 		p.lost(err)
 		return err
 	}
-	p.stuck = errors.Is(err, ErrStalled)
+	if errors.Is(err, ErrStalled) {
+		p.stuck, p.talk.quiet = true, p.talk.known
+	}
+	p.talk.owed = 0
 	if f, ok := p.wire.(wireFlush); ok {
 		f.Flush() // as far as it goes: the rest is made good by the backlog
 	}

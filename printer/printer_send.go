@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"syscall"
 	"time"
 )
 
@@ -110,12 +111,7 @@ func (j *job) check() error {
 func (p *Printer) ahead() time.Duration {
 	now := p.cfg.Now()
 	ahead := p.free.Sub(now)
-	n := 0
-	if q, ok := p.wire.(wireQueue); ok {
-		if queued, err := q.Queued(); err == nil {
-			n = queued
-		}
-	}
+	n, _ := p.inKernel()
 	if n == 0 || n < p.queued {
 		p.took = now // it moves
 	}
@@ -125,6 +121,20 @@ func (p *Printer) ahead() time.Duration {
 		p.free = now.Add(need)
 	}
 	return ahead
+}
+
+// inKernel returns how many bytes have not left the machine, 0 where nobody
+// knows, and an error where the port is gone: the quickest way to tell.
+func (p *Printer) inKernel() (int, error) {
+	q, ok := p.wire.(wireQueue)
+	if !ok {
+		return 0, nil
+	}
+	n, err := q.Queued()
+	if errors.Is(err, syscall.EIO) || errors.Is(err, syscall.ENODEV) || errors.Is(err, os.ErrClosed) {
+		return 0, err
+	}
+	return n, nil
 }
 
 // write is one Write with a deadline, and its error sorted.

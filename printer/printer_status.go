@@ -9,8 +9,8 @@ import (
 const (
 	// patience is how long an answer may take.
 	patience = 100 * time.Millisecond
-	// asking and calling are how often an idle printer is asked, while it
-	// answers and while it does not.
+	// asking and calling are how often an idle printer is asked, as a rule and
+	// while it stopped answering.
 	asking  = 2 * time.Second
 	calling = 500 * time.Millisecond
 	// between is more than passes between the answers to two questions with a
@@ -23,13 +23,15 @@ const (
 // pass for a printer that answers nor stop a party for want of paper.
 type talk struct {
 	query  Query     // the one being tried, or the one that is answered; QueryNone when none ever was
-	others []Query   // still to be tried
+	others []Query   // still to be tried; nil when there was nothing to find out
 	deaf   bool      // the wire cannot be read
 	asked  time.Time // when the last question had left; zero is never
 	owed   int       // questions not answered yet
 	heard  int       // answers in a row; two, and it is known to answer
 	known  bool
+	mute   bool // it never answered, and is not waited for
 	quiet  bool // it was known to answer, and did not
+	back   bool // it answers again, and may have missed what was sent meanwhile
 	out    int  // answers in a row that said paper out
 }
 
@@ -40,7 +42,7 @@ func newTalk(q Query) talk {
 	case QueryAuto:
 		return talk{query: QueryDLEEOT, others: []Query{QueryESCv, QueryGSr}}
 	}
-	return talk{query: q, others: []Query{q, q}} // three times, then no more
+	return talk{query: q}
 }
 
 // state is what follows from what was said.
@@ -59,14 +61,17 @@ func (t *talk) state() State {
 // unsettled reports whether the last answer wants to be heard once more.
 func (t *talk) unsettled() bool { return t.heard == 1 && !t.known || t.out == 1 }
 
-// hear takes what came over the wire. What nobody asked for is no answer.
-func (t *talk) hear(answer []byte) {
+// hear takes what came over the wire, and reports whether there was an answer in
+// it. What nobody asked for is none.
+func (t *talk) hear(answer []byte) (heard bool) {
 	for _, b := range answer {
 		state := t.query.parse(b)
 		if t.owed == 0 || state == Unknown {
 			continue
 		}
+		heard = true
 		t.owed--
+		t.back = t.back || t.quiet
 		t.quiet = false
 		t.heard++
 		t.known = t.known || t.heard > 1
@@ -76,6 +81,7 @@ func (t *talk) hear(answer []byte) {
 			t.out = 0
 		}
 	}
+	return heard
 }
 
 // silence books questions that were not answered.
@@ -84,10 +90,12 @@ func (t *talk) silence() {
 	switch {
 	case t.known:
 		t.quiet = true
+	case t.others == nil:
+		t.mute = true // we were told that it understands; perhaps it is still off
 	case len(t.others) > 0:
 		t.query, t.others = t.others[0], t.others[1:]
 	default:
-		t.query = QueryNone // it never answers, and is never waited for again
+		t.query = QueryNone // found out: it never answers
 	}
 }
 
@@ -116,13 +124,19 @@ func (p *Printer) ask() {
 
 // converse asks an idle printer now and then how it is, and puts up with
 // silence. One that used to answer may be off, or in the middle of a picture
-// and take questions for dots: it is shown the way back, again and again.
+// and take questions for dots: it is shown the way back again and again, and
+// once more when it answers, since its buffer may have been full before.
 func (p *Printer) converse() {
 	t, now := &p.talk, p.cfg.Now()
 	if t.owed > 0 && now.Sub(t.asked) >= patience && len(p.backlog) == 0 {
 		if t.silence(); t.quiet {
 			p.backlog = p.resync()
 		}
+	}
+	if t.back && t.owed == 0 && len(p.backlog) == 0 {
+		t.back = false
+		p.backlog = p.resync()
+		t.asked = time.Time{} // and then, how is it?
 	}
 	if t.owed > 0 || len(p.backlog) > 0 || !p.mayAsk() {
 		return
@@ -131,7 +145,7 @@ func (p *Printer) converse() {
 	switch {
 	case t.unsettled():
 		every = 0
-	case t.quiet || !t.known:
+	case t.quiet || !t.known && !t.mute:
 		every = calling
 	}
 	if t.asked.IsZero() || now.Sub(t.asked) >= every {
@@ -143,11 +157,15 @@ func (p *Printer) converse() {
 // patience; of one that never did, Ready returns Unknown at once. PaperOut and
 // Gone mean: do not draw.
 func (p *Printer) Ready(ctx context.Context) State {
-	if p.connect(ctx, true) != nil || !p.listen(ctx, glance) {
+	if p.connect(ctx, true) != nil {
 		return Gone
 	}
-	if p.stuck || !p.mayAsk() {
-		return p.State()
+	if _, err := p.inKernel(); err != nil {
+		p.lost(err)
+		return Gone
+	}
+	if p.stuck || p.talk.mute && !p.talk.known || !p.mayAsk() {
+		return p.State() // and at once: a squeeze waits for the first byte
 	}
 	t := &p.talk
 	t.owed = 0

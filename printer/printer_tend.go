@@ -108,12 +108,14 @@ func (p *Printer) listen(ctx context.Context, patience time.Duration) bool {
 	}
 	var answer [64]byte
 	n, err := p.wire.Read(answer[:])
-	p.talk.hear(answer[:n])
+	if p.talk.hear(answer[:n]) {
+		p.took = p.cfg.Now()
+	}
 	switch {
 	case err == nil, errors.Is(err, os.ErrDeadlineExceeded):
 		return true
 	case errors.Is(err, syscall.EINVAL), errors.Is(err, syscall.EBADF):
-		p.talk.deaf = true // a USB printer that has no way back
+		p.talk = talk{deaf: true} // a USB printer that has no way back; nothing is owed any more
 		return true
 	}
 	p.lost(err)

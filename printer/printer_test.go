@@ -1,9 +1,13 @@
 package printer
 
 import (
+	"bytes"
 	"context"
+	"errors"
+	"io/fs"
 	"math/rand/v2"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -30,31 +34,53 @@ func (c *clock) Advance(d time.Duration) {
 	c.now = c.now.Add(d)
 }
 
-func (c *clock) Sleep(ctx context.Context, d time.Duration) error {
-	c.Advance(d)
-	return ctx.Err()
-}
-
-// bench is a Printer and what it prints on, in virtual time.
+// bench is a Printer and what it prints on, in virtual or real time.
 type bench struct {
-	*clock
 	sim *paper.Printer
 	prn *Printer
+
+	Now     func() time.Time
+	Advance func(time.Duration)
+	tick    time.Duration // between two Tends
+	most    time.Duration // that anything may take to come right
+	again   int           // times that a busy machine may make an answer late
+	inTurn  bool          // the printer's answer means that all before it was printed
+	reach   int           // bytes that lie between the two, where nobody can call them back
 }
 
+// newBench joins a Printer to a modelled one in memory and in virtual time.
 func newBench(sim paper.Config, cfg Config) *bench {
-	b := &bench{clock: newClock()}
-	sim.Now, sim.Sleep = b.Now, b.Advance
-	cfg.Now, cfg.Sleep = b.Now, b.clock.Sleep
-	b.sim = paper.New(sim)
+	c := newClock()
+	sim.Now, sim.Sleep = c.Now, c.Advance
+	cfg.Now = c.Now
+	if cfg.Sleep == nil {
+		cfg.Sleep = func(ctx context.Context, d time.Duration) error {
+			c.Advance(d)
+			return ctx.Err()
+		}
+	}
+	b := &bench{sim: paper.New(sim), Now: c.Now, Advance: c.Advance, tick: 50 * time.Millisecond, most: 20 * time.Second}
 	b.prn = New(b.sim.Open, cfg)
+	b.reach, b.inTurn = sim.Buffer, sim.Knows&(paper.ESCv|paper.GSr) != 0
 	return b
 }
 
 // idle lets the bear tend the printer for d.
 func (b *bench) idle(d time.Duration) {
-	for end := b.Now().Add(d); b.Now().Before(end); b.Advance(50 * time.Millisecond) {
+	for end := b.Now().Add(d); b.Now().Before(end); b.Advance(b.tick) {
 		b.prn.Tend(context.Background())
+	}
+}
+
+// settle lets the bear tend the printer until both are at rest.
+func (b *bench) settle() {
+	end := b.Now().Add(b.most)
+	for rest := 0; rest < 5 && b.Now().Before(end); rest++ {
+		b.idle(b.tick)
+		t := b.prn.talk
+		if b.prn.wire == nil || b.prn.stuck || len(b.prn.backlog) > 0 || t.owed > 0 || t.quiet || t.back || t.out > 0 || !b.sim.Idle() {
+			rest = 0
+		}
 	}
 }
 
@@ -66,13 +92,18 @@ func TestPrint(t *testing.T) {
 	for _, baud := range []int{0, 9600, 19200, 38400, 115200} {
 		b := newBench(paper.Config{Baud: baud, Busy: baud > 57600}, Config{Baud: baud})
 		ticket := sampleTicket(500)
-		b.idle(3 * time.Second)
-		begun := b.Now()
+		b.settle()
+		begun, before := b.Now(), b.sim.Counts().Received
 		if err := b.prn.Print(t.Context(), ticket); err != nil {
 			t.Fatalf("%d baud: %v", baud, err)
 		}
-		took := b.Now().Sub(begun)
-		b.Advance(10 * time.Second)
+		if n := b.sim.Counts().Received - before; int(n) != len(Encode(ticket)) {
+			t.Errorf("%d baud: Print returned when %d of %d bytes had left", baud, n, len(Encode(ticket)))
+		}
+		if took, need := b.Now().Sub(begun), time.Duration(len(Encode(ticket)))*b.prn.byteTime; baud > 0 && baud <= 57600 && took > need*101/100 {
+			t.Errorf("%d baud: took %v, the wire needs %v", baud, took, need)
+		}
+		b.settle()
 		p := b.sim.Tear()
 		if n := p.Count(ticket.Dots.Bits); n != 1 {
 			t.Errorf("%d baud: %d whole tickets on %d rows of paper", baud, n, p.Height)
@@ -80,6 +111,198 @@ func TestPrint(t *testing.T) {
 		if err := b.sim.Strange(); err != nil {
 			t.Errorf("%d baud: %v", baud, err)
 		}
-		t.Logf("%d baud: %v", baud, took)
+	}
+}
+
+// TestCancel ends the context at different times of a ticket: Print returns at
+// once, hardly a byte follows, and nothing of the ticket is printed later.
+func TestCancel(t *testing.T) {
+	ticket := faultTicket(10)
+	for _, after := range []time.Duration{0, time.Millisecond, 700 * time.Millisecond, 5 * time.Second} {
+		var (
+			b          *bench
+			ctx, pull  = context.WithCancel(t.Context())
+			begun, cut time.Time
+		)
+		b = newBench(paper.Config{Baud: 19200}, Config{Baud: 19200, Sleep: func(ctx context.Context, d time.Duration) error {
+			b.Advance(d)
+			if !begun.IsZero() && cut.IsZero() && b.Now().Sub(begun) >= after {
+				cut = b.Now()
+				pull()
+			}
+			return ctx.Err()
+		}})
+		b.settle()
+		begun = b.Now()
+		err := b.prn.Print(ctx, ticket)
+		if !errors.Is(err, context.Canceled) || b.Now() != cut {
+			t.Errorf("cancelled after %v: %v, %v later", after, err, b.Now().Sub(cut))
+		}
+		sent := int(b.sim.Counts().Received)
+		b.Advance(time.Second)
+		if n := int(b.sim.Counts().Received) - sent; n > 2 {
+			t.Errorf("cancelled after %v: %d bytes followed", after, n)
+		}
+		torn := black(b.sim.Paper())
+		b.settle()
+		// A row under way is filled with white.
+		if n := black(b.sim.Paper()); n > torn+48*8 {
+			t.Errorf("cancelled after %v: %d dots were printed later", after, n-torn)
+		}
+		if err := b.prn.Print(t.Context(), ticket); err != nil {
+			t.Error(err)
+		}
+		b.settle()
+		if n := b.sim.Tear().Count(ticket.Dots.Bits); n != 1 {
+			t.Errorf("cancelled after %v: then %d whole tickets", after, n)
+		}
+	}
+}
+
+// black counts a picture's black dots.
+func black(p *paper.Picture) (n int) {
+	for _, b := range p.Bits {
+		for ; b != 0; b &= b - 1 {
+			n++
+		}
+	}
+	return n
+}
+
+// TestTearingSpace shows that a ticket printed after one that was cut short can
+// be torn off without it.
+func TestTearingSpace(t *testing.T) {
+	b := newBench(paper.Config{Baud: 19200}, Config{Baud: 19200})
+	ticket := faultTicket(10)
+	b.settle()
+	b.sim.At(3000, func(p *paper.Printer) { p.Unplug(); p.After(time.Second, (*paper.Printer).Plug) })
+	if err := b.prn.Print(t.Context(), ticket); !errors.Is(err, ErrGone) {
+		t.Fatal(err)
+	}
+	b.settle()
+	if err := b.prn.Print(t.Context(), ticket); err != nil {
+		t.Fatal(err)
+	}
+	b.settle()
+	p := b.sim.Tear()
+	gap := 0
+	for y := range p.Height - ticket.Dots.Height - tearRows {
+		if bytes.Count(p.Row(y), []byte{0}) == p.Stride() {
+			gap++
+		} else {
+			gap = 0
+		}
+	}
+	if gap < tearRows {
+		t.Errorf("%d blank rows before the ticket", gap)
+	}
+}
+
+// TestHotPlug counts how often a port that is gone is tried, and how soon one
+// that is back is found.
+func TestHotPlug(t *testing.T) {
+	b := newBench(paper.Config{Baud: 19200}, Config{Baud: 19200})
+	tries := 0
+	open := b.prn.open
+	b.prn.open = func(ctx context.Context) (Wire, error) {
+		tries++
+		return open(ctx)
+	}
+	b.sim.Unplug()
+	for range 10 {
+		if s := b.prn.Tend(t.Context()); s != Gone {
+			t.Errorf("unplugged printer is %v", s)
+		}
+	}
+	if tries != 1 || !errors.Is(b.prn.Trouble(), fs.ErrNotExist) {
+		t.Errorf("tried %d times at once, %v", tries, b.prn.Trouble())
+	}
+	if err := b.prn.Print(t.Context(), sampleTicket(10)); !errors.Is(err, ErrGone) || !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("printed on an unplugged printer: %v", err)
+	}
+	b.idle(time.Minute)
+	if tries < 15 || tries > 25 {
+		t.Errorf("tried %d times in a minute", tries)
+	}
+	b.sim.Plug()
+	begun := b.Now()
+	for b.prn.Tend(t.Context()) == Gone {
+		b.Advance(b.tick)
+	}
+	if took := b.Now().Sub(begun); took > lastRetry+b.tick {
+		t.Errorf("found after %v", took)
+	}
+	if b.prn.Trouble() != nil {
+		t.Error(b.prn.Trouble())
+	}
+}
+
+// deafWire is a wire without a way back, as some USB printers are.
+type deafWire struct{ Wire }
+
+func (deafWire) Read([]byte) (int, error) { return 0, syscall.EINVAL }
+
+func TestDeafWire(t *testing.T) {
+	b := newBench(paper.Config{}, Config{Query: QueryAuto})
+	open := b.prn.open
+	b.prn.open = func(ctx context.Context) (Wire, error) {
+		w, err := open(ctx)
+		return deafWire{w}, err
+	}
+	if s := b.prn.Ready(t.Context()); s != Unknown {
+		t.Errorf("a wire that cannot be read is %v", s)
+	}
+	if err := b.prn.Print(t.Context(), sampleTicket(100)); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestTee prints on one printer and shows it on another, whose troubles are its
+// own.
+func TestTee(t *testing.T) {
+	ticket := faultTicket(10)
+	b := newBench(paper.Config{Baud: 19200}, Config{Baud: 19200})
+	show := paper.New(paper.Config{Baud: 19200, Now: b.Now, Sleep: b.Advance})
+	b.prn.open = Tee(b.sim.Open, show.Open)
+	for i, spoil := range []func(*paper.Printer){nil, (*paper.Printer).Stall, (*paper.Printer).Unplug} {
+		b.settle()
+		b.sim.Tear()
+		show.Tear()
+		if spoil != nil {
+			show.At(5000, spoil)
+		}
+		if err := b.prn.Print(t.Context(), ticket); err != nil {
+			t.Error(err)
+		}
+		b.settle()
+		if n := b.sim.Paper().Count(ticket.Dots.Bits); n != 1 {
+			t.Errorf("%d tickets on the real printer", n)
+		}
+		if n := show.Paper().Count(ticket.Dots.Bits); i == 0 && n != 1 {
+			t.Errorf("%d tickets on the shown one", n)
+		}
+	}
+	b.sim.Unplug()
+	if s := b.prn.Ready(t.Context()); s != Gone {
+		t.Errorf("unplugged printer is %v", s)
+	}
+}
+
+func TestClose(t *testing.T) {
+	b := newBench(paper.Config{Baud: 19200}, Config{Baud: 19200})
+	if err := b.prn.Close(); err != nil {
+		t.Error(err)
+	}
+	b.prn.Tend(t.Context())
+	if err := b.prn.Close(); err != nil {
+		t.Error(err)
+	}
+	if err := b.prn.Close(); err != nil {
+		t.Error(err)
+	}
+	sent := b.sim.Counts().Received
+	b.Advance(time.Second)
+	if n := b.sim.Counts().Received - sent; n > 1 {
+		t.Errorf("%d bytes sent after Close", n)
 	}
 }

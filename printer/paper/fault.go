@@ -19,8 +19,8 @@ func (p *Printer) Resume() { p.change(func() { p.stalled = false }) }
 // supply; 1 is normal.
 func (p *Printer) Slow(factor float64) { p.change(func() { p.slow = factor }) }
 
-// Lose makes the wire lose the next n bytes.
-func (p *Printer) Lose(n int) { p.change(func() { p.lose += n }) }
+// Lose makes the wire lose the next n bytes; 0 ends it.
+func (p *Printer) Lose(n int) { p.change(func() { p.lose = n }) }
 
 // Garble puts bytes on the return line that nobody asked for.
 func (p *Printer) Garble(noise ...byte) {
@@ -120,7 +120,7 @@ func Faults() []Fault {
 		{Name: "switched off", Break: (*Printer).SwitchOff, Mend: (*Printer).SwitchOn, Told: ByStatus, Loses: true},
 		{Name: "power cut", Break: (*Printer).PowerCut, Loses: true},
 		{Name: "a byte lost", Break: func(p *Printer) { p.Lose(1) }, Loses: true},
-		{Name: "many bytes lost", Break: func(p *Printer) { p.Lose(300) }, Loses: true},
+		{Name: "many bytes lost", Break: func(p *Printer) { p.Lose(300) }, Mend: func(p *Printer) { p.Lose(0) }, Loses: true},
 		{Name: "noise on the return line", Break: func(p *Printer) { p.Garble(0x0c, 0x72, 0xff, 0x00, 0x13) }},
 	}
 }

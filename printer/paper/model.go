@@ -163,7 +163,7 @@ func (p *Printer) burn(dots []byte) {
 	}
 	share := float64(black) / float64(p.cfg.Width)
 	cost := float64(whiteRow) + float64(blackRow-whiteRow)*share*share*share
-	p.head(dots, time.Duration(cost*p.slow))
+	p.head(dots, time.Duration(cost*p.slow/p.cfg.Speed))
 }
 
 // head begins a row that takes as long as cost.

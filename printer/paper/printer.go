@@ -10,15 +10,16 @@ import (
 // Config describes a printer and the wire to it. The zero value is a 58 mm
 // printer of good behaviour that takes bytes as fast as it prints.
 type Config struct {
-	Width  int   // dots of the head; 0 is 384
-	Baud   int   // of the wire, ten bits a byte; 0 is USB or a network: no rate of its own
-	Queue  int   // bytes that the sender's kernel holds; 0 is 4096, a tty's transmit buffer on Linux
-	Buffer int   // bytes that the printer holds; 0 is 4096; they go from 256 to 16384 (Adafruit_Thermal, CSN-A2 manual)
-	Busy   bool  // the wire has a BUSY line: a full buffer holds the sender up. Always so with Baud 0
-	Quirks Quirk // of the firmware
-	Knows  Ask   // status queries that it answers; 0 is one-way wiring
-	Holds  bool  // when paper runs out, keep what is in the buffer until there is paper; otherwise it is lost
-	Faints int   // black dots in a row that the supply cannot bear: the printer resets; 0 is a strong supply
+	Width  int     // dots of the head; 0 is 384
+	Baud   int     // of the wire, ten bits a byte; 0 is USB or a network: no rate of its own
+	Queue  int     // bytes that the sender's kernel holds; 0 is 4096, a tty's transmit buffer on Linux
+	Buffer int     // bytes that the printer holds; 0 is 4096; they go from 256 to 16384 (Adafruit_Thermal, CSN-A2 manual)
+	Busy   bool    // the wire has a BUSY line: a full buffer holds the sender up. Always so with Baud 0
+	Quirks Quirk   // of the firmware
+	Knows  Ask     // status queries that it answers; 0 is one-way wiring
+	Holds  bool    // when paper runs out, keep what is in the buffer until there is paper; otherwise it is lost
+	Speed  float64 // of the head, as a multiple of a real one's; 0 is 1
+	Faints int     // black dots in a row that the supply cannot bear: the printer resets; 0 is a strong supply
 
 	Now   func() time.Time    // nil is time.Now
 	Sleep func(time.Duration) // nil is time.Sleep; a virtual clock advances Now
@@ -72,7 +73,7 @@ type Printer struct {
 	stalled   bool
 	noPaper   bool
 	off       bool
-	slow      float64 // factor on the head's time; 0 is 1
+	slow      float64 // factor on the head's time
 	lose      int     // bytes that the wire will lose
 
 	watchers map[int]func(Row)
@@ -104,6 +105,9 @@ func New(cfg Config) *Printer {
 	}
 	if cfg.Sleep == nil {
 		cfg.Sleep = time.Sleep
+	}
+	if cfg.Speed <= 0 {
+		cfg.Speed = 1
 	}
 	p := &Printer{cfg: cfg, slow: 1, watchers: make(map[int]func(Row))}
 	if cfg.Baud > 0 {

@@ -86,10 +86,12 @@ func (w *Wire) Write(b []byte) (n int, err error) {
 
 // Read returns what the printer answered; it waits until there is something.
 func (w *Wire) Read(b []byte) (n int, err error) {
+	wait := time.Millisecond // and longer the longer nothing comes
 	err = w.try(&w.read, func() (bool, time.Duration) {
 		n = copy(b, w.p.answers)
 		w.p.answers = w.p.answers[n:]
-		return n > 0 || len(b) == 0, time.Millisecond
+		wait = min(wait*5/4, poll)
+		return n > 0 || len(b) == 0, wait
 	})
 	return n, err
 }
