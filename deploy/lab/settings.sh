@@ -14,6 +14,7 @@ vm=$cache/${LAB_VM:-vm}                             # a running guest: its disk,
 left=17 right=27 green=22 red=23
 
 # mirror prints the Debian mirror that this machine uses itself.
+# shellcheck disable=SC2016 # apt-get expands it
 mirror() { apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | grep -m1 '/debian/\?$'; }
 
 # fetch ARCH SUITE DIR PACKAGE... downloads packages of any architecture, with
@@ -39,6 +40,9 @@ die() {
   echo "${0##*/}: $*" >&2
   exit 1
 }
+
+# A script that ends for no stated reason says where.
+trap 'echo "${0##*/}: line $LINENO: $BASH_COMMAND" >&2' ERR
 
 # newer STAMP FILE... says whether STAMP is missing or was made from other FILEs.
 newer() {
