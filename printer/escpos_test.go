@@ -62,3 +62,62 @@ func ExampleEncode() {
 	fmt.Printf("% x\n", Encode(&Ticket{d}))
 	// Output: 1b 40 1b 61 01 1d 76 30 00 02 00 02 00 01 00 00 80 1b 4a 60
 }
+
+// FuzzEncode takes any bytes for dots: whatever the picture, the stream prints
+// it, on a head with every quirk.
+func FuzzEncode(f *testing.F) {
+	f.Add(uint16(384), []byte("\x00\x10\x04\x04\x1b@\x1dv0"), uint8(30))
+	f.Fuzz(func(t *testing.T, width uint16, ink []byte, every uint8) {
+		d := NewDots(1+int(width)%576, 200)
+		at := 0
+		for _, b := range ink { // each byte of ink, and a gap as long as the next one says
+			at += 1 + int(b)*int(every)
+			if at >= len(d.Bits) {
+				break
+			}
+			d.Bits[at] = b
+		}
+		for y := range d.Height { // nothing beyond the right edge
+			if over := d.Width % 8; over != 0 {
+				d.Row(y)[d.Stride()-1] &= 0xff << (8 - over)
+			}
+		}
+		got := decoded(t, Encode(&Ticket{d}), d.Stride()*8)
+		if !bytes.Equal(got.Bits[:len(d.Bits)], d.Bits) {
+			t.Fatalf("%d dots wide came out differently", d.Width)
+		}
+	})
+}
+
+func TestEncodeNothing(t *testing.T) {
+	for _, ticket := range []*Ticket{nil, {}, {&Dots{}}, {&Dots{Width: 384, Height: 9}}, {&Dots{Width: 8, Height: 9, Bits: []byte{1}}}, {NewDots(384, 300)}} {
+		picture := decoded(t, Encode(ticket), 384)
+		if picture.Height < tearRows {
+			t.Errorf("%+v: %d rows", ticket, picture.Height)
+		}
+	}
+}
+
+// TestEncodeSlices looks at the stream itself: every raster is of 24 rows at
+// the most, and none is wider than what is black in it needs.
+func TestEncodeSlices(t *testing.T) {
+	d := NewDots(384, 100)
+	for y := 40; y < 100; y++ {
+		d.Burn(192-8*(y/20), y)
+	}
+	var got []string
+	for piece := range escposPieces(&Ticket{d}) {
+		got = append(got, fmt.Sprintf("% x +%d", piece[:min(8, len(piece))], len(piece)))
+	}
+	want := []string{
+		"1b 40 1b 61 01 +5",
+		"1b 4a 28 +3",                  // 40 blank rows
+		"1d 76 30 00 06 00 18 00 +152", // rows 40 to 64: 3 bytes left of the middle
+		"1d 76 30 00 08 00 18 00 +200",
+		"1d 76 30 00 08 00 0c 00 +104",
+		"1b 4a 60 +3", // to the tear bar
+	}
+	if fmt.Sprint(got) != fmt.Sprint(want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}

@@ -231,3 +231,35 @@ func TestPortErrors(t *testing.T) {
 		}
 	}
 }
+
+// TestLP opens a pty as if it were a USB printer: what it has of one is that it
+// is a character device that fills up.
+func TestLP(t *testing.T) {
+	sim := paper.New(paper.Config{Busy: true, Buffer: 16, Queue: 16})
+	sim.Stall()
+	w, err := openLP(onPTY(t, sim))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	lp := w.(lpWire)
+	if n, err := lp.Queued(); n != 0 || err != nil {
+		t.Errorf("%d under way on an idle port, %v", n, err)
+	}
+	w.SetWriteDeadline(time.Now().Add(20 * time.Millisecond))
+	if _, err := w.Write(make([]byte, 1<<20)); !errors.Is(err, os.ErrDeadlineExceeded) {
+		t.Error(err)
+	}
+	if n, err := lp.Queued(); n != 1 || err != nil {
+		t.Errorf("%d under way on a full port, %v", n, err)
+	}
+	if err := lp.Flush(); err != nil {
+		t.Error(err)
+	}
+	if _, err := w.Write([]byte{0}); !errors.Is(err, os.ErrClosed) {
+		t.Errorf("after a flush: %v", err)
+	}
+	if _, err := openLP(filepath.Join(t.TempDir(), "lp0")); !errors.Is(err, fs.ErrNotExist) {
+		t.Error(err)
+	}
+}

@@ -13,7 +13,6 @@ import (
 type Config struct {
 	Baud  int           // rate of a serial wire, ten bits a byte; 0 is USB or a network, paced at the head's own speed
 	Query Query         // how to ask for the status
-	Width int           // of the head in dots, 0 is 384: bounds how much a slice under way may still want
 	Stall time.Duration // without a byte being taken is ErrStalled; 0 is 8 s
 
 	Now   func() time.Time                                 // nil is time.Now
@@ -38,6 +37,10 @@ const (
 	chunk = 50 * time.Millisecond
 
 	defaultStall = 8 * time.Second
+
+	// widest is a row of 80 mm paper in bytes: what a ticket of before our time
+	// may have been cut short in.
+	widest = 576 / 8
 )
 
 // Printer owns the wire to a printer: it opens it, keeps it open, opens it
@@ -54,7 +57,7 @@ type Printer struct {
 	took    time.Time     // when it last took or sent a byte
 	queued  int           // what was in the kernel's queue when we last looked
 	backlog []byte        // what brings the printer back in step; sent before anything else
-	widest  int           // bytes in a row, of the widest ticket so far
+	stride  int           // bytes in a row of the last ticket: bounds what a slice under way may still want
 	cut     bool          // the last ticket was cut short
 	stuck   bool          // it stalled, and has not taken its backlog since
 	retry   time.Time     // not opened again before
@@ -67,9 +70,6 @@ type Printer struct {
 // New returns a Printer on the wire that open returns. It is opened when it is
 // first needed.
 func New(open func(context.Context) (Wire, error), cfg Config) *Printer {
-	if cfg.Width <= 0 {
-		cfg.Width = 384
-	}
 	if cfg.Stall <= 0 {
 		cfg.Stall = defaultStall
 	}
@@ -82,7 +82,7 @@ func New(open func(context.Context) (Wire, error), cfg Config) *Printer {
 	if cfg.Log == nil {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
-	p := &Printer{open: open, cfg: cfg, byteTime: time.Second / headRate, widest: (cfg.Width + 7) / 8}
+	p := &Printer{open: open, cfg: cfg, byteTime: time.Second / headRate, stride: widest}
 	if cfg.Baud > 0 {
 		p.byteTime = time.Second * 10 / time.Duration(cfg.Baud)
 	}
@@ -138,7 +138,7 @@ func (p *Printer) Print(ctx context.Context, t *Ticket) error {
 
 func (p *Printer) print(ctx context.Context, t *Ticket) error {
 	if t != nil && t.Dots != nil {
-		p.widest = max(p.widest, t.Dots.Stride())
+		p.stride = t.Dots.Stride()
 	}
 	j := p.job(ctx, t)
 	defer j.end()
@@ -173,7 +173,7 @@ func (p *Printer) print(ctx context.Context, t *Ticket) error {
 // slice that it may be in the middle of, and a reset. A printer that is not in
 // a slice ignores them.
 func (p *Printer) resync() []byte {
-	return append(make([]byte, p.widest*sliceRows+8), 0x1b, '@')
+	return append(make([]byte, p.stride*sliceRows+8), 0x1b, '@')
 }
 
 // Close closes the wire. What the kernel still holds of a ticket is thrown away.

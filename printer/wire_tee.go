@@ -3,13 +3,13 @@ package printer
 import (
 	"context"
 	"errors"
-	"time"
 )
 
 // Tee returns an open for New whose wires send to what open returns, and a copy
 // of all that was taken there to what show returns: a modelled printer, so that
 // a page shows what a real one prints. Nothing that happens to the copy holds
-// the real one up.
+// the real one up: its Writes have a deadline that has passed, for which a
+// modelled printer takes what it has room for.
 func Tee(open, show func(context.Context) (Wire, error)) func(context.Context) (Wire, error) {
 	return func(ctx context.Context) (Wire, error) {
 		wire, err := open(ctx)
@@ -32,7 +32,7 @@ type wireTee struct {
 func (t *wireTee) Write(b []byte) (int, error) {
 	n, err := t.Wire.Write(b)
 	if t.copy != nil && n > 0 {
-		t.copy.SetWriteDeadline(time.Now().Add(glance))
+		t.copy.SetWriteDeadline(past)
 		t.copy.Write(b[:n])
 	}
 	return n, err

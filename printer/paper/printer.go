@@ -12,7 +12,7 @@ import (
 type Config struct {
 	Width  int     // dots of the head; 0 is 384
 	Baud   int     // of the wire, ten bits a byte; 0 is USB or a network: no rate of its own
-	Queue  int     // bytes that the sender's kernel holds; 0 is 4096, a tty's transmit buffer on Linux
+	Queue  int     // bytes that the sender's kernel holds; 0 is 4096, a tty's transmit buffer on Linux, or 65536 with Baud 0
 	Buffer int     // bytes that the printer holds; 0 is 4096; they go from 256 to 16384 (Adafruit_Thermal, CSN-A2 manual)
 	Busy   bool    // the wire has a BUSY line: a full buffer holds the sender up. Always so with Baud 0
 	Quirks Quirk   // of the firmware
@@ -94,8 +94,10 @@ func New(cfg Config) *Printer {
 	if cfg.Width <= 0 {
 		cfg.Width = 384
 	}
-	if cfg.Queue <= 0 {
+	if cfg.Queue <= 0 && cfg.Baud > 0 {
 		cfg.Queue = 4096
+	} else if cfg.Queue <= 0 {
+		cfg.Queue = 65536
 	}
 	if cfg.Buffer <= 0 {
 		cfg.Buffer = 4096
