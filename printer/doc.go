@@ -1,22 +1,21 @@
-// Package printer makes a ticket and puts it on paper: a portrait and lettering
-// to dots, dots to ESC/POS, ESC/POS to a port that can fail.
+// Package printer turns a photo and a name into a ticket, and gets it onto paper.
 //
-//	Press ──▶ Ticket ──▶ Printer ──▶ Wire ──▶ tty, usblp or socket
-//	(dots)    Encode     (time)      (bytes, deadlines)
+// # From a photo to dots
 //
-// A ticket is finished dots before anybody squeezes a paw. On the wire it is
-// the least that every cheap head understands:
+// A Press prepares everybody's ticket before anybody squeezes, one photo at a time:
 //
-//	1B 40  1B 61 01                  reset, centre
-//	1D 76 30 00 xL xH yL yH  d…      24 rows, as wide as what is black in them
-//	1D 76 30 00 …                    the next 24
-//	1B 4A n                          n blank rows
-//	1B 4A 60                         to the tear bar
+//	file → luma (photo.go, luma.go) → upright (exif.go) → head and shoulders (facefinder.go, crop.go)
+//	     → size (resample.go) → levels.go → dots (dither.go, with the printer's dot gain from tone.go) → oval (portrait.go)
+//	name → fonts.go → lettering.go → as large as fits (fit.go)
+//	both → layout.go → Ticket
 //
-// A Printer never gives the wire more than 200 ms ahead of time, so that a
-// cancelled ticket, a plug pulled and paper that ends mean now. A ticket that is
-// cut short is forgotten: it is printed again when somebody asks, from the top,
-// after the printer was brought back in step, and never by itself.
+// Finished portraits stay on disk (cache.go), so that a second start takes milliseconds a person. A photo that cannot be
+// used costs nobody a ticket: a monogram takes its place. Check says beforehand what is wrong, and how to mend it.
 //
-// Package paper is the other end of the wire.
+// # From dots to paper
+//
+// Encode writes a ticket as ESC/POS in slices of 24 rows, each only as wide as what is black in it (escpos.go). A Printer
+// owns the wire, a serial port, a USB printer or a network one, and takes a ticket as printed once it has drained: paper
+// that runs out, cables that are pulled and printers that stall are errors, bounded in time. Package paper is the other
+// end of that wire.
 package printer

@@ -1,6 +1,7 @@
 package printer
 
 import (
+	"bytes"
 	"image"
 	"image/draw"
 	"math"
@@ -129,6 +130,7 @@ func (p *pen) line(runs []shaping.Output, text []rune) *line {
 				continue
 			}
 			if picture, ok := run.Face.GlyphDataBitmap(g.GlyphID); ok {
+				picture.Data = bytes.Clone(picture.Data) // it is a part of the font's 10 MB
 				m.picture = &picture
 			} else if m.outline, ok = run.Face.GlyphDataOutline(g.GlyphID); !ok {
 				continue

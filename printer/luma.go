@@ -59,7 +59,7 @@ func decodeLuma(file []byte, least int) (*image.Gray, error) {
 		return nil, errNotOurs
 	}
 	l := &luma{file: file, p: 2}
-	const mostScans = 200 // real files have about ten
+	const mostScans = 100 // real files have about ten
 	for scans := 0; scans < mostScans; {
 		marker, body := l.next()
 		var err error

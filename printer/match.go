@@ -49,8 +49,11 @@ func newAlbum(photos fs.FS) (*album, error) {
 func (a *album) find(who Portrayed) (file string, several []string) {
 	if who.Photo != "" {
 		file = path.Clean(strings.ReplaceAll(who.Photo, `\`, "/"))
+		if slices.Contains(a.files, file) {
+			return file, nil
+		}
 		for _, f := range a.files { // other systems care less about capitals
-			if f != file && foldName(f) == foldName(file) && !slices.Contains(a.files, file) {
+			if foldName(f) == foldName(file) {
 				return f, nil
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"image/color"
 	_ "image/gif" // formats that image.Decode is to know
 	_ "image/jpeg"
 	_ "image/png"
@@ -16,15 +17,15 @@ import (
 	_ "golang.org/x/image/webp"
 )
 
-// What a photo may cost, in pixels. A 1.5 KB progressive JPEG can claim 40000 times
-// 40000 of them and take the process down, so the claim is looked at first.
+// What a photo may cost. A 1.5 KB progressive JPEG can claim 40000 times 40000
+// pixels and take the process down, so the claim is looked at first.
 const (
-	// maxPixels bounds what has to be held in memory whole: a 24 megapixel
-	// PNG takes 96 MB.
-	maxPixels = 24 << 20
-	// maxJPEG bounds what luma reads: a progressive JPEG of that size takes
-	// 30 MB, and 10 s on a Pi 2.
-	maxJPEG = 100 << 20
+	// maxPixels bounds what luma reads, piece by piece: a progressive JPEG of that
+	// size takes 30 MB, and 10 s on a Pi 2.
+	maxPixels = 100 << 20
+	// maxMemory bounds what has to be held whole, in bytes: a PNG of 32
+	// megapixels, or a CMYK JPEG of 14.
+	maxMemory = 128 << 20
 	// maxFile bounds the file itself, which is read whole.
 	maxFile = 64 << 20
 )
@@ -94,7 +95,7 @@ func decodePhoto(file []byte, name string, least int) (*photo, error) {
 		}
 		file = jpeg
 	}
-	size, format, err := photoSize(file, name)
+	config, format, err := photoConfig(file, name)
 	if err != nil {
 		return nil, err
 	}
@@ -102,7 +103,7 @@ func decodePhoto(file []byte, name string, least int) (*photo, error) {
 	if format != "jpeg" {
 		t = chunkTurn(file)
 	}
-	m, err := decodeGrey(file, format, size, least)
+	m, err := decodeGrey(file, format, config, least)
 	if err != nil {
 		var bad *BadPhoto
 		if errors.As(err, &bad) {
@@ -113,22 +114,25 @@ func decodePhoto(file []byte, name string, least int) (*photo, error) {
 	}
 	m = t.apply(halve(m, least))
 	if t.sideways() {
-		size.X, size.Y = size.Y, size.X
+		return &photo{m, config.Height, config.Width}, nil
 	}
-	return &photo{m, size.X, size.Y}, nil
+	return &photo{m, config.Width, config.Height}, nil
 }
 
-// decodeGrey decodes a picture of that format and size as it is stored.
-func decodeGrey(file []byte, format string, size image.Point, least int) (*image.Gray, error) {
-	pixels := int64(size.X) * int64(size.Y)
-	if format == "jpeg" && pixels <= maxJPEG {
+// decodeGrey decodes a picture as it is stored.
+func decodeGrey(file []byte, format string, config image.Config, least int) (*image.Gray, error) {
+	pixels := int64(config.Width) * int64(config.Height)
+	if pixels > maxPixels {
+		return nil, tooMany(config)
+	}
+	if format == "jpeg" {
 		m, err := decodeLuma(file, least)
 		if err != errNotOurs {
 			return m, err
 		}
 	}
-	if pixels > maxPixels {
-		return nil, tooMany(size)
+	if pixels*memory(format, config.ColorModel) > maxMemory {
+		return nil, tooMany(config)
 	}
 	m, _, err := image.Decode(bytes.NewReader(file))
 	if err != nil {
@@ -137,21 +141,41 @@ func decodeGrey(file []byte, format string, size image.Point, least int) (*image
 	return grey(m), nil
 }
 
-// photoSize looks at the first bytes of a photo only: its size as stored and its
-// format.
-func photoSize(file []byte, name string) (image.Point, string, error) {
+// memory is what decoding takes, in bytes a pixel, at the most.
+func memory(format string, model color.Model) int64 {
+	switch {
+	case format == "jpeg" && model == color.GrayModel:
+		return 5 // image/jpeg keeps the coefficients of progressive ones, 4 bytes each
+	case format == "jpeg":
+		return 9
+	case model == color.GrayModel:
+		return 1
+	case model == color.Gray16Model:
+		return 2
+	case model == color.RGBA64Model || model == color.NRGBA64Model || format == "webp":
+		return 8
+	}
+	if _, ok := model.(color.Palette); ok {
+		return 1
+	}
+	return 4
+}
+
+// photoConfig looks at the first bytes of a photo only: its size and colours as
+// stored, and its format.
+func photoConfig(file []byte, name string) (image.Config, string, error) {
 	config, format, err := image.DecodeConfig(bytes.NewReader(file))
 	if errors.Is(err, image.ErrFormat) {
-		return image.Point{}, "", &BadPhoto{name, "is no picture that the bear can read", "save it as JPEG or PNG"}
+		return image.Config{}, "", &BadPhoto{name, "is no picture that the bear can read", "save it as JPEG or PNG"}
 	}
 	if err != nil {
-		return image.Point{}, "", damaged(name, err)
+		return image.Config{}, "", damaged(name, err)
 	}
 	if config.Width < 16 || config.Height < 16 {
-		return image.Point{}, "", &BadPhoto{name,
+		return image.Config{}, "", &BadPhoto{name,
 			fmt.Sprintf("is only %d x %d pixels", config.Width, config.Height), "use one of at least 16 x 16, better 400 x 400"}
 	}
-	return image.Pt(config.Width, config.Height), format, nil
+	return config, format, nil
 }
 
 func damaged(name string, err error) error {
@@ -160,7 +184,7 @@ func damaged(name string, err error) error {
 	return &BadPhoto{name, fmt.Sprintf("is damaged (%s)", strings.TrimSpace(why)), "open it in a picture program and save it again as JPEG"}
 }
 
-func tooMany(size image.Point) error {
-	return &BadPhoto{"", fmt.Sprintf("has %d x %d pixels, more than the bear can hold", size.X, size.Y),
+func tooMany(config image.Config) error {
+	return &BadPhoto{"", fmt.Sprintf("has %d x %d pixels, more than the bear can hold", config.Width, config.Height),
 		"save a smaller copy, 2000 pixels wide is plenty"}
 }

@@ -118,7 +118,7 @@ func TestPhotoBombs(t *testing.T) {
 		b = append(b, 3, 1, 0x22, 0, 2, 0x11, 0, 3, 0x11, 0)
 		return append(b, 0xFF, 0xDA, 0, 12, 3, 1, 0, 2, 0, 3, 0, 0, 63, 0)
 	}
-	ihdr := append([]byte("\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR"), 0, 0, 0x9C, 0x40, 0, 0, 0x9C, 0x40, 8, 6, 0, 0, 0)
+	ihdr := append([]byte("\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR"), 0, 0, 0x1F, 0x40, 0, 0, 0x1F, 0x40, 8, 6, 0, 0, 0)
 	ihdr = binary.BigEndian.AppendUint32(ihdr, crc32.ChecksumIEEE(ihdr[12:]))
 	bombs := map[string][]byte{
 		"baseline":    sof(0xC0, 40000, 40000),
@@ -126,7 +126,7 @@ func TestPhotoBombs(t *testing.T) {
 		"png":         ihdr,
 		"gif":         []byte("GIF89a\xFF\xFF\xFF\xFF\x00\x00\x00\x2C\x00\x00\x00\x00\xFF\xFF\xFF\xFF\x00\x02\x00"),
 		"bmp": append([]byte("BM\x00\x00\x00\x00\x00\x00\x00\x00\x36\x00\x00\x00\x28\x00\x00\x00"),
-			0x40, 0x9C, 0, 0, 0x40, 0x9C, 0, 0, 1, 0, 24, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
+			0x40, 0x1F, 0, 0, 0x40, 0x1F, 0, 0, 1, 0, 24, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
 	}
 	for name, file := range bombs {
 		var err error
