@@ -86,7 +86,7 @@ func (p *pen) paragraph(text string, width int, size float64, most int) *Dots {
 		for { // no widow on the last line
 			room *= .95
 			narrower := p.wrap(words, room)
-			if len(narrower) > len(lines) || widest(narrower) > room {
+			if len(narrower) > len(lines) || widestOf(narrower) > room {
 				return stackLines(lines, size)
 			}
 			lines = narrower
@@ -114,8 +114,8 @@ func (p *pen) wrap(words []string, room float64) []*line {
 	return lines
 }
 
-// widest is the width of the longest line, in ems.
-func widest(lines []*line) (w float64) {
+// widestOf is the width of the longest line, in ems.
+func widestOf(lines []*line) (w float64) {
 	for _, l := range lines {
 		w = max(w, l.width())
 	}
