@@ -43,6 +43,23 @@ func (o *options) load() (config, error) {
 	return c, o.over(&c)
 }
 
+// loadBeside is load, with the settings that lie beside the names on top of the
+// file's: they came from a boot partition or a stick.
+func (o *options) loadBeside() (config, error) {
+	c, err := o.load()
+	if err != nil {
+		return c, err
+	}
+	return c, o.beside(&c)
+}
+
+func (o *options) beside(c *config) error {
+	if err := c.readBeside(c.People, c.People); err != nil {
+		return err
+	}
+	return o.over(c)
+}
+
 func (o *options) over(c *config) error {
 	if o.people != "" {
 		c.People = o.people

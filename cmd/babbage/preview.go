@@ -29,7 +29,7 @@ alone.`,
 			if out == "" {
 				return errors.New("preview needs --out; name a folder for the pictures")
 			}
-			c, err := o.load()
+			c, err := o.loadBeside()
 			if err != nil {
 				return err
 			}

@@ -32,7 +32,7 @@ names again on SIGHUP; who has drawn already has drawn.`,
 			}
 			log := newLog()
 			greeting := takeOver(cmd.Context(), &c, sources("/"), log)
-			if err := errors.Join(c.readBeside(c.People, c.People), o.over(&c)); err != nil {
+			if err := o.beside(&c); err != nil {
 				return err
 			}
 			if c.Printer.Port == "" {

@@ -22,7 +22,7 @@ func testCommand() *cobra.Command {
 		cmd := &cobra.Command{
 			Use: use, Short: short, Args: cobra.NoArgs,
 			RunE: func(cmd *cobra.Command, _ []string) error {
-				c, err := o.load()
+				c, err := o.loadBeside()
 				if err != nil {
 					return err
 				}
