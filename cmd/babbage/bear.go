@@ -51,7 +51,6 @@ func newBear(ctx context.Context, c *config, g guests, e ends) (*device.Bear, fu
 		}
 	}()
 	e.serial.Now, e.serial.Sleep, e.serial.Log = e.now, e.sleep, e.log
-	e.serial.Width = c.Printer.Width
 	bear := &device.Bear{
 		Paws:    device.NewPaws(e.lines, time.Duration(c.Wiring.Settle), e.now),
 		Green:   e.green,

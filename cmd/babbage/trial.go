@@ -53,7 +53,6 @@ func testPrinter(ctx context.Context, c *config, w io.Writer) error {
 		return err
 	}
 	cfg := c.serial()
-	cfg.Width = c.Printer.Width
 	p := printer.New(printer.Opener(c.Printer.Port, c.Printer.Baud, c.Printer.Flow), cfg)
 	defer p.Close()
 	// The printer is brought in step and asked how it is before it prints.
