@@ -37,6 +37,15 @@ func newFolder() *node { return &node{kids: map[string]*node{}, safeKids: map[st
 
 func newCutDisk() *cutDisk { return &cutDisk{root: newFolder()} }
 
+// look is step for a call that needs no room on the disk.
+func (d *cutDisk) look() error {
+	if d.fail != nil {
+		d.calls++
+		return nil
+	}
+	return d.step()
+}
+
 // step counts a call and decides its fate.
 func (d *cutDisk) step() error {
 	d.calls++
@@ -83,7 +92,7 @@ func (n *node) change(how func(map[string]*node)) {
 }
 
 func (d *cutDisk) read(name string) ([]byte, error) {
-	if err := d.step(); err != nil {
+	if err := d.look(); err != nil {
 		return nil, err
 	}
 	n, err := d.find(name)
@@ -94,7 +103,7 @@ func (d *cutDisk) read(name string) ([]byte, error) {
 }
 
 func (d *cutDisk) exists(name string) (bool, error) {
-	if err := d.step(); err != nil {
+	if err := d.look(); err != nil {
 		return false, err
 	}
 	_, err := d.find(name)
@@ -174,7 +183,7 @@ func (d *cutDisk) sync(dir string) error {
 }
 
 func (d *cutDisk) list(dir string) ([]string, error) {
-	if err := d.step(); err != nil {
+	if err := d.look(); err != nil {
 		return nil, err
 	}
 	n, err := d.find(dir)
@@ -247,6 +256,24 @@ func (n *node) restart(chance *rand.Rand, done map[*node]*node) *node {
 		after.kids[name], after.safeKids[name] = done[kid], done[kid]
 	}
 	return after
+}
+
+// copy returns a disk with the same on it, all of it safe.
+func (d *cutDisk) copy() *cutDisk {
+	all := newCutDisk()
+	var walk func(from, to *node)
+	walk = func(from, to *node) {
+		for name, kid := range from.kids {
+			n := &node{text: slices.Clone(kid.text), safe: slices.Clone(kid.text)}
+			if kid.kids != nil {
+				n = newFolder()
+				walk(kid, n)
+			}
+			to.kids[name], to.safeKids[name] = n, n
+		}
+	}
+	walk(d.root, all.root)
+	return all
 }
 
 // texts returns every file on the disk by its path, for those who look for leaks.

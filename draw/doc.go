@@ -13,35 +13,39 @@
 //
 //	lock                      flock of the process that has the hat, with its pid
 //	hat/marks                 what a squeeze changes
-//	hat/names                 the roll: everybody who is or was in the hat
-//	hat/*.previous            a second copy of each
+//	hat/names-5d41402a        the roll: everybody who is or was in the hat
+//	hat/*.previous            the copy of each
 //	hat.new/                  a hat being made; the last step of that is the rename to hat/
 //	hat-2025-12-13-141500/    a hat put aside by Reset
 //
-// Both files are text, end in the CRC-32 (IEEE) of all the bytes before that line, and begin with their version:
+// All are text, begin with their version, and end in the CRC-32 (IEEE) of all the bytes before that line:
 //
-//	babbage names 1           babbage hat 1
-//	Anna Schmidt              mode classic
-//	Bo Li                     roll 5d41402a           the sum of the names file that this one counts in
-//	Çelik Ayşe                people 3
-//	sum 5d41402a              hand 2                  or "hand empty", or "hand 2 final": no redo for it
-//	                          h.h                     a mark for each name, 64 on a line
-//	                          sum 8d2f00c1
+//	babbage hat 1                             babbage names 1
+//	mode classic            or rollcall       Anna Schmidt
+//	roll 5d41402a           names-5d41402a    Bo Li
+//	people 3                                  Çelik Ayşe
+//	hand 2                  Bo Li             sum 5d41402a
+//	h.h                     a mark a name, 64 on a line
+//	sum 8d2f00c1
 //
-//	. drawn           h in the hat        d roll-call: has still to draw       b both
-//	- H D             the same of one who dropped out too late to be struck
+//	hand:  the line on the roll of the name in hand, from 1; "empty"; "2 final" when there is no redo for it
+//	marks: . drawn   h in the hat   d roll-call: has still to draw   b both   - H D the same of one who dropped out
+//	       too late to be struck
 //
-// The names change only when people come and go, so a squeeze writes one byte for a name, and costs about the same for
-// 10 names as for 10,000.
+// The names change only when people come and go. A squeeze writes a byte for a name and nothing else, so it costs about the
+// same for 10 names as for 10,000.
 //
-// # Two copies
+// # Previous generations
 //
-// A save writes both copies to temporary files, syncs them, renames first the one, then the other, and syncs the folder.
-// Cut anywhere, the first copy is the state before or after; .previous is that or the generation before until the save
-// ends, and level with it from then on. Level at once, not only after Keep, for two reasons. If the first copy rots while
-// a ticket is printing, the second brings nothing back into the hat. And two generations compared would tell what the last
-// squeeze changed. When people come or go, the new names are written beside the old, then the marks that count in them, then
-// over the old.
+// A save writes the file and its copy to temporary files, syncs them, renames first the file, then the copy, and syncs the
+// folder. Cut anywhere, the file is that before or after; .previous is that or the generation before until the save ends,
+// and level with it from then on. Level at once, not only after Keep, for two reasons. If the file rots while a ticket is
+// printing, its copy brings nothing back into the hat. And two generations compared would tell what the last squeeze
+// changed. When people come or go, the new names are written beside the old, then the marks that count in them, and only
+// then are the old names removed.
+//
+// Open takes the first copy that is whole, says what was wrong with the others, and writes them anew. With no whole copy, or
+// one of another version, it refuses; only a state folder without hat/ gets a new hat.
 //
 // # What the disk can tell
 //

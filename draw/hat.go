@@ -138,7 +138,7 @@ func (h *Hat) Close() error {
 // Draw answers the left paw: with a ticket in hand, that ticket again; else, in the classic game, a name drawn from the
 // hat; in a roll-call, the name drawn for whoever is called. It is on disk before Draw returns. The slip is a Ticket,
 // Empty, or, in a roll-call in which nobody is called yet, the Call.
-func (h *Hat) Draw(now time.Time) (Slip, error) {
+func (h *Hat) Draw(time.Time) (Slip, error) {
 	if err := h.settle(); err != nil {
 		return Slip{}, err
 	}

@@ -76,20 +76,17 @@ func (m *merged) enter(old state, people []Person) {
 		case stays:
 			if s.mark&gone != 0 {
 				s.mark &^= gone
-				m.tell(fmt.Sprintf("%q is back", p.Name), isBack, p.Name)
+				m.tell(fmt.Sprintf("%q came", p.Name), isBack, p.Name)
 			}
-			m.changed = m.changed || s.name != p.Name
 			s.name = p.Name
 		case s.mark&gone != 0: // told already
 		case s.mark == all:
-			m.changed = true
 			m.struck(s.name)
 			continue
 		default:
-			m.tell(fmt.Sprintf("%q is out", s.name), goneNote(m.mode, s.mark), s.name)
+			m.tell(fmt.Sprintf("%q left", s.name), goneNote(m.mode, s.mark), s.name)
 			s.mark |= gone
 		}
-		m.changed = m.changed || s.mark != old.marks[i]
 		seats = append(seats, s)
 	}
 	open := !m.begun || old.left() > 0
@@ -103,14 +100,13 @@ func (m *merged) enter(old state, people []Person) {
 				"for a new hat: babbage reset", p.Name))
 			continue
 		}
-		m.changed = true
 		if len(old.names) > 0 {
-			m.news = append(m.news, fmt.Sprintf("%q is new in the hat", p.Name))
+			m.news = append(m.news, fmt.Sprintf("%q came", p.Name))
 		}
 		seats = append(seats, seat{key: k, name: p.Name, mark: all, old: noName})
 	}
-	m.changed = m.changed || m.mode != old.mode
 	m.sit(seats, old)
+	m.changed = m.mode != old.mode || !slices.Equal(m.names, old.names) || !slices.Equal(m.marks, old.marks)
 }
 
 // sit makes the roll of the seats, in the order of their keys, which tells nothing of the draw nor of who came late.
@@ -135,13 +131,13 @@ func (m *merged) sit(seats []seat, old state) {
 // struck tells of a drop-out whose name was still in the hat.
 func (m *merged) struck(name string) {
 	if m.begun && m.mode == Classic {
-		m.tell(fmt.Sprintf("%q is out", name), classicStruck, name)
+		m.tell(fmt.Sprintf("%q left", name), classicStruck, name)
 		return
 	}
-	m.news = append(m.news, fmt.Sprintf("%q is out", name))
+	m.news = append(m.news, fmt.Sprintf("%q left", name))
 }
 
-// tell puts news in the log and on paper. The log line is the same whether or not somebody was drawn.
+// tell puts news in the log and on paper. Only the paper tells whether somebody was drawn.
 func (m *merged) tell(news string, words []string, name string) {
 	m.news = append(m.news, news)
 	m.notes = append(m.notes, Slip{Kind: Note, Words: about(words, name)})

@@ -43,7 +43,7 @@ func TestCheck(t *testing.T) {
 	drawn := hat.print(t, noon)
 	before := folder(t, dir)
 	lines, err := Check(dir, append(less(people, drawn), Person{Name: "E"}), Rules{})
-	if want := fmt.Sprintf(`["%s is out" "\"E\" is new in the hat"]`, `\"`+drawn+`\"`); err != nil || fmt.Sprintf("%q", lines) != want {
+	if want := fmt.Sprintf(`["%s left" "\"E\" came"]`, `\"`+drawn+`\"`); err != nil || fmt.Sprintf("%q", lines) != want {
 		t.Errorf("%q, %v; want %s", lines, err, want)
 	}
 	if _, err := Check(dir, people, Rules{Mode: RollCall}); err == nil || !contains(err.Error(), "begun as") {

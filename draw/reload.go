@@ -1,8 +1,6 @@
 package draw
 
-import (
-	"babbage/draw/dice"
-)
+import "babbage/draw/dice"
 
 // Reload brings the hat in line with an edited names file and rules, while the bear runs. It returns what it did, a sentence
 // each, fit for a log: who came and who went, never who was drawn. Next says on paper what the others have to do. After an
@@ -22,6 +20,7 @@ func (h *Hat) Reload(people []Person, rules Rules) ([]string, error) {
 		if err := h.store.save(&next.state); err != nil {
 			return nil, err
 		}
+		_ = h.store.sweep() // or the next start does
 	}
 	h.adopt(next, rules)
 	return append(next.news, next.warnings...), nil
@@ -29,6 +28,10 @@ func (h *Hat) Reload(people []Person, rules Rules) ([]string, error) {
 
 // adopt goes on with a state that is on disk.
 func (h *Hat) adopt(next *merged, rules Rules) {
+	told := h.rules.OneCircle && h.call.starts == nil
+	if rules.Mode == RollCall && rules.OneCircle && next.starts == nil && !told {
+		h.notes = append(h.notes, Slip{Kind: Note, Words: circleNote})
+	}
 	h.state, h.avoids, h.last, h.rules = next.state, next.avoids, next.last, rules
 	h.left, h.drawers = newPile(len(h.names)), newPile(len(h.names))
 	for i, m := range h.marks {
@@ -73,7 +76,6 @@ func (m *merged) plan(old []int32, rules Rules, d *dice.Dice) error {
 		m.starts = m.chains(old)
 		if m.starts == nil {
 			m.warnings = append(m.warnings, circleLost)
-			m.notes = append(m.notes, Slip{Kind: Note, Words: circleNote})
 		}
 	}
 	return m.feasible(m.round(m.starts), d)

@@ -43,7 +43,7 @@ func TestReloadBeforeTheFirstDraw(t *testing.T) {
 		if hat.Left() != 4 || !slices.Equal(hat.names, []string{"A", "B", "c", "E"}) {
 			t.Errorf("%v: %d left of %q", mode, hat.Left(), hat.names)
 		}
-		if got := strings.Join(news, ", "); got != `"D" is out, "E" is new in the hat` {
+		if got := strings.Join(news, ", "); got != `"D" left, "E" came` {
 			t.Errorf("%v: news %s", mode, got)
 		}
 		if paper := onPaper(hat); paper != "" {
@@ -65,7 +65,7 @@ func TestDropOutComesBack(t *testing.T) {
 		if !contains(paper, name, "is out", "was drawn already") {
 			t.Errorf("%v: on paper %q", mode, paper)
 		}
-		if len(news) != 1 || news[0] != fmt.Sprintf("%q is out", name) {
+		if len(news) != 1 || news[0] != fmt.Sprintf("%q left", name) {
 			t.Errorf("%v: the log says %q", mode, news)
 		}
 		if reload(t, hat, less(people, name)); onPaper(hat) != "" {
@@ -180,7 +180,7 @@ func TestLatecomers(t *testing.T) {
 		hat.print(t, noon)
 		late := append(slices.Clone(people), Person{Name: "Zoe", File: "names.csv", Line: 4})
 		news := reload(t, hat, late)
-		if hat.Left() != 2 || fmt.Sprint(news) != `["Zoe" is new in the hat]` {
+		if hat.Left() != 2 || fmt.Sprint(news) != `["Zoe" came]` {
 			t.Errorf("%v: with a draw left: %d left, %q", mode, hat.Left(), news)
 		}
 		for hat.Left() > 0 {

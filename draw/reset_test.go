@@ -37,8 +37,9 @@ func TestReset(t *testing.T) {
 // Reset is what mends a hat of which no whole copy is left.
 func TestResetOfADamagedHat(t *testing.T) {
 	dir := t.TempDir()
-	onDisk(t, dir, Rules{}).Close()
-	for _, file := range files {
+	hat := onDisk(t, dir, Rules{})
+	hat.Close()
+	for _, file := range filesOf(hat) {
 		if err := os.Truncate(filepath.Join(dir, hatDir, file), 5); err != nil {
 			t.Fatal(err)
 		}
@@ -46,7 +47,7 @@ func TestResetOfADamagedHat(t *testing.T) {
 	if backup, err := Reset(dir, noon); err != nil || backup == "" {
 		t.Fatalf("%q, %v", backup, err)
 	}
-	if hat := onDisk(t, dir, Rules{}); !hat.Fresh() {
+	if hat = onDisk(t, dir, Rules{}); !hat.Fresh() {
 		t.Error("no new hat")
 	}
 }

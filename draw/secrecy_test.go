@@ -93,7 +93,7 @@ func TestNothingToCompare(t *testing.T) {
 			if len(texts) != 4 {
 				t.Errorf("files %v", slices.Sorted(maps.Keys(texts)))
 			}
-			for _, file := range []string{"hat/names", "hat/marks"} {
+			for _, file := range []string{"hat/names-" + hat.store.roll, "hat/marks"} {
 				if texts[file] != texts[file+previous] {
 					t.Errorf("%s and its previous generation differ", file)
 				}

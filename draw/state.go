@@ -2,9 +2,11 @@ package draw
 
 import (
 	"bytes"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"hash/crc32"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -53,21 +55,22 @@ const marksPerLine = 64
 // maxState is the largest state file that is read, in bytes: a full roll of names of 200 four-byte letters.
 const maxState = 16 << 20
 
-// encodeNames returns the names file of the state.
-func (s *state) encodeNames() []byte {
+// encodeNames returns the names file of the state, and its sum.
+func (s *state) encodeNames() (file []byte, sum string) {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "%s%d\n", namesTitle, version)
 	for _, name := range s.names {
 		b.WriteString(name)
 		b.WriteByte('\n')
 	}
-	return sealed(b.Bytes())
+	file = sealed(b.Bytes())
+	return file, string(file[len(file)-sumLine+len("sum ") : len(file)-1])
 }
 
 // encodeMarks returns the marks file of the state; roll is the sum of the names file that it counts in. This is written
 // at every squeeze, so it holds a byte for a name and no more.
 func (s *state) encodeMarks(roll string) []byte {
-	b := make([]byte, 0, 128+len(s.marks)*(marksPerLine+1)/marksPerLine)
+	b := make([]byte, 0, 160+len(s.marks)*(marksPerLine+1)/marksPerLine)
 	b = fmt.Appendf(b, "%s%d\nmode %s\nroll %s\npeople %d\nhand ", marksTitle, version, s.mode, roll, len(s.marks))
 	switch {
 	case !s.hand.held():
@@ -77,11 +80,12 @@ func (s *state) encodeMarks(roll string) []byte {
 	default:
 		b = fmt.Appendf(b, "%d\n", s.hand.name+1)
 	}
-	for i, m := range s.marks {
-		b = append(b, markLetters[m])
-		if (i+1)%marksPerLine == 0 || i == len(s.marks)-1 {
-			b = append(b, '\n')
+	for line := range slices.Chunk(s.marks, marksPerLine) {
+		var letters [marksPerLine]byte
+		for i, m := range line {
+			letters[i] = markLetters[m%8]
 		}
+		b = append(append(b, letters[:len(line)]...), '\n')
 	}
 	return sealed(b)
 }
@@ -147,6 +151,9 @@ func decodeMarks(file []byte) (s *state, roll string, err error) {
 		return nil, "", fmt.Errorf("damaged: %w", err)
 	}
 	roll = strings.TrimPrefix(lines[1], "roll ")
+	if digits, err := hex.DecodeString(roll); err != nil || len(digits) != crc32.Size {
+		return nil, "", fmt.Errorf("damaged: %.40q", lines[1]) // it becomes part of a file's name
+	}
 	people, err := strconv.Atoi(strings.TrimPrefix(lines[2], "people "))
 	if err != nil || people < 1 || people > maxRoll {
 		return nil, "", fmt.Errorf("damaged: %.40q", lines[2])

@@ -11,12 +11,12 @@ import (
 // A hat as doc.go draws it.
 func TestStateFiles(t *testing.T) {
 	s := state{names: []string{"Anna Schmidt", "Bo Li", "Çelik Ayşe"}, marks: []mark{inHat, 0, inHat}, hand: hand{name: 1}}
-	names := s.encodeNames()
-	if got := string(names); got != "babbage names 1\nAnna Schmidt\nBo Li\nÇelik Ayşe\nsum "+sumOf(names)+"\n" {
+	names, sum := s.encodeNames()
+	if got := string(names); got != "babbage names 1\nAnna Schmidt\nBo Li\nÇelik Ayşe\nsum "+sum+"\n" {
 		t.Errorf("names:\n%s", got)
 	}
-	marks := string(s.encodeMarks(sumOf(names)))
-	want := "babbage hat 1\nmode classic\nroll " + sumOf(names) + "\npeople 3\nhand 2\nh.h\nsum "
+	marks := string(s.encodeMarks(sum))
+	want := "babbage hat 1\nmode classic\nroll " + sum + "\npeople 3\nhand 2\nh.h\nsum "
 	if !strings.HasPrefix(marks, want) {
 		t.Errorf("marks:\n%s\nwant\n%s", marks, want)
 	}
@@ -34,9 +34,9 @@ func TestStateRoundTrip(t *testing.T) {
 				}
 				s.names, s.marks = append(s.names, strings.Repeat("\U0001F9F8", maxNameRunes-9)+fmt.Sprint(i)), append(s.marks, m)
 			}
-			text := s.encodeNames()
+			text, want := s.encodeNames()
 			names, sum, err := decodeNames(text)
-			if err != nil || !slices.Equal(names, s.names) || len(text) > maxState {
+			if err != nil || sum != want || !slices.Equal(names, s.names) || len(text) > maxState {
 				t.Fatalf("%d names in %d bytes: %v", n, len(text), err)
 			}
 			got, roll, err := decodeMarks(s.encodeMarks(sum))
@@ -71,6 +71,16 @@ func TestImpossibleStates(t *testing.T) {
 		text := sealed(fmt.Appendf(nil, head, c[:]...))
 		if s, _, err := decodeMarks(text); err == nil {
 			t.Errorf("%s: read as %v", name, s)
+		}
+	}
+}
+
+// The sum of the names becomes part of a file's name, so it must be nothing else.
+func TestRollIsNoPath(t *testing.T) {
+	s := state{names: []string{"Anna"}, marks: []mark{inHat}, hand: hand{name: noName}}
+	for _, roll := range []string{"../../etc", "", "1234567", "123456789", "0x123456"} {
+		if _, got, err := decodeMarks(s.encodeMarks(roll)); err == nil {
+			t.Errorf("roll %q is read as %q", roll, got)
 		}
 	}
 }

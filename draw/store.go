@@ -3,17 +3,18 @@ package draw
 import (
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 )
 
-// The files of a hat, in the folder hatDir of the state folder.
+// The files of a hat, in the folder hatDir of the state folder. Each has a copy, with previous after its name.
 const (
 	hatDir   = "hat"
 	newDir   = "hat.new" // a hat that is being made; becomes hatDir by one rename
 	marksOf  = "marks"
-	namesOf  = "names"
+	namesOf  = "names-" // and the sum of the file, by which marks say which names they count in
 	previous = ".previous"
 	temp     = ".tmp"
 )
@@ -22,7 +23,7 @@ const (
 type store struct {
 	disk disk
 	dir  string // the state folder
-	roll string // the sum of the names file on disk
+	roll string // the sum of the names file that the marks on disk count in
 }
 
 // path returns where a file of the hat is.
@@ -40,14 +41,13 @@ func (st *store) begun() (bool, error) {
 // begin makes a hat. It is there as a whole or not at all.
 func (st *store) begin(s *state) error {
 	making := filepath.Join(st.dir, newDir)
-	names := s.encodeNames()
-	roll := sumOf(names)
+	names, roll := s.encodeNames()
 	marks := s.encodeMarks(roll)
 	err := firstError(
 		func() error { return st.disk.removeAll(making) },
 		func() error { return st.disk.mkdir(making) },
-		func() error { return st.write(filepath.Join(making, namesOf), names) },
-		func() error { return st.write(filepath.Join(making, namesOf+previous), names) },
+		func() error { return st.write(filepath.Join(making, namesOf+roll), names) },
+		func() error { return st.write(filepath.Join(making, namesOf+roll+previous), names) },
 		func() error { return st.write(filepath.Join(making, marksOf), marks) },
 		func() error { return st.write(filepath.Join(making, marksOf+previous), marks) },
 		func() error { return st.disk.sync(making) },
@@ -64,20 +64,19 @@ func (st *store) begin(s *state) error {
 // saveMarks writes what a squeeze changes: both copies, so that neither tells what changed. When it returns, the change
 // is on disk; when it fails or is cut short, disk holds the state before or after, never a mixture.
 func (st *store) saveMarks(s *state) error {
-	if err := st.replace(s.encodeMarks(st.roll), marksOf, marksOf+previous); err != nil {
+	if err := st.replace(s.encodeMarks(st.roll), marksOf); err != nil {
 		return diskError(st.dir, err)
 	}
 	return nil
 }
 
-// save writes everything: the names first beside those that the marks on disk count in, and over those last.
+// save writes everything: the names beside those that the marks on disk count in, and then the marks. Which names are not
+// counted in any more can be told only after that, and is told by sweep.
 func (st *store) save(s *state) error {
-	names := s.encodeNames()
-	roll := sumOf(names)
+	names, roll := s.encodeNames()
 	err := firstError(
-		func() error { return st.replace(names, namesOf+previous) },
-		func() error { return st.replace(s.encodeMarks(roll), marksOf, marksOf+previous) },
-		func() error { return st.replace(names, namesOf) },
+		func() error { return st.replace(names, namesOf+roll) },
+		func() error { return st.replace(s.encodeMarks(roll), marksOf) },
 	)
 	if err != nil {
 		return diskError(st.dir, err)
@@ -86,33 +85,20 @@ func (st *store) save(s *state) error {
 	return nil
 }
 
-// replace puts text in place of each of the files, in order, and makes it last.
-func (st *store) replace(text []byte, names ...string) error {
-	for _, name := range names {
-		if err := st.write(st.path(name)+temp, text); err != nil {
+// replace puts text in place of a file and its copy, in this order, and makes it last.
+func (st *store) replace(text []byte, name string) error {
+	both := []string{st.path(name), st.path(name + previous)}
+	for _, path := range both {
+		if err := st.write(path+temp, text); err != nil {
 			return err
 		}
 	}
-	for _, name := range names {
-		if err := st.disk.rename(st.path(name)+temp, st.path(name)); err != nil {
+	for _, path := range both {
+		if err := st.disk.rename(path+temp, path); err != nil {
 			return err
 		}
 	}
 	return st.disk.sync(filepath.Join(st.dir, hatDir))
-}
-
-// sweep removes what writes that were cut short have left behind.
-func (st *store) sweep() error {
-	files, err := st.disk.list(filepath.Join(st.dir, hatDir))
-	for _, name := range files {
-		if err == nil && strings.HasSuffix(name, temp) {
-			err = st.disk.removeAll(st.path(name))
-		}
-	}
-	if err != nil {
-		return diskError(st.dir, err)
-	}
-	return nil
 }
 
 // write makes a file with text in it that is on disk when write returns.
@@ -131,70 +117,107 @@ func (st *store) write(path string, text []byte) error {
 	return err
 }
 
-// load reads the state. Of two copies it takes the first that is whole and says in warnings what it passed over; whole
-// reports that all four files were as the last save left them. When no whole copy is left, it refuses.
-func (st *store) load() (s *state, warnings []string, whole bool, err error) {
-	rolls := map[string][]string{}
-	whole = true
-	var bad []error
-	for _, file := range []string{namesOf, namesOf + previous} {
-		names, sum, err := st.readNames(file)
-		if errors.Is(err, errVersion) {
-			return nil, nil, false, err
+// sweep removes what writes that were cut short have left behind, and names that no marks count in any more. That it
+// fails does no harm: the next start sweeps again.
+func (st *store) sweep() error {
+	files, err := st.disk.list(filepath.Join(st.dir, hatDir))
+	for _, name := range files {
+		stale := strings.HasPrefix(name, namesOf) && !strings.HasPrefix(name, namesOf+st.roll)
+		if err == nil && (stale || strings.HasSuffix(name, temp)) {
+			err = st.disk.removeAll(st.path(name))
 		}
-		if err != nil {
-			bad = append(bad, err)
-			continue
-		}
-		rolls[sum] = names
 	}
-	whole = len(rolls) == 1 && len(bad) == 0
-	var copies [][]byte
-	for _, file := range []string{marksOf, marksOf + previous} {
-		text, err := st.disk.read(st.path(file))
-		copies = append(copies, text)
-		var marks *state
-		var roll string
-		if err == nil {
-			marks, roll, err = decodeMarks(text)
-		}
-		if err == nil && len(rolls[roll]) != len(marks.marks) {
-			err = errors.New("damaged: the names it counts in are missing")
-		}
-		if err != nil {
-			err = fmt.Errorf("%q: %w", st.path(file), err)
-		}
-		if errors.Is(err, errVersion) {
+	if err != nil {
+		return diskError(st.dir, err)
+	}
+	return nil
+}
+
+// load reads the state. Of two copies it takes the first that is whole and says in warnings what it passed over; whole
+// reports that all files were as the last save left them. When no whole copy is left, it refuses.
+func (st *store) load() (s *state, warnings []string, whole bool, err error) {
+	var bad damage
+	var copies [2][]byte
+	for i, file := range []string{marksOf, marksOf + previous} {
+		marks, roll, err := st.loadMarks(file, &copies[i], &bad)
+		switch {
+		case errors.Is(err, errVersion):
 			return nil, nil, false, err
+		case errors.Is(err, os.ErrPermission):
+			return nil, nil, false, diskError(st.dir, err)
 		}
-		if err != nil {
-			bad = append(bad, err)
-			continue
-		}
-		if s == nil {
+		bad.add(err)
+		if s == nil && err == nil {
 			s, st.roll = marks, roll
-			s.names = rolls[roll]
 		}
 	}
 	if s == nil {
 		return nil, nil, false, fmt.Errorf("no whole copy of the hat in %q is left: %w; "+
-			"bring the folder back from a backup, or start a new hat with: babbage reset", st.dir, errors.Join(bad...))
+			"bring the folder back from a backup, or start a new hat with: babbage reset", st.dir, bad.all())
 	}
 	for _, err := range bad {
 		warnings = append(warnings, err.Error()+"; its other copy is whole and was used, so nothing is lost")
 	}
-	return s, warnings, whole && len(bad) == 0 && slices.Equal(copies[0], copies[1]), nil
+	return s, warnings, len(bad) == 0 && slices.Equal(copies[0], copies[1]), nil
 }
 
-func (st *store) readNames(file string) (names []string, sum string, err error) {
+// damage is what is wrong with files, each thing once.
+type damage []error
+
+func (d *damage) add(err error) {
+	known := func(have error) bool { return have.Error() == err.Error() }
+	if err != nil && !slices.ContainsFunc(*d, known) {
+		*d = append(*d, err)
+	}
+}
+
+// all returns everything as one error, on one line.
+func (d damage) all() error {
+	err := d[0]
+	for _, next := range d[1:] {
+		err = fmt.Errorf("%w, and %w", err, next)
+	}
+	return err
+}
+
+// loadMarks reads one copy of the marks, and the names they count in, of which it adds to bad what is wrong with a copy.
+func (st *store) loadMarks(file string, text *[]byte, bad *damage) (s *state, roll string, err error) {
+	if *text, err = st.disk.read(st.path(file)); err == nil {
+		s, roll, err = decodeMarks(*text)
+	}
+	if err != nil {
+		return nil, "", fmt.Errorf("%q: %w", st.path(file), err)
+	}
+	for _, file := range []string{namesOf + roll, namesOf + roll + previous} {
+		names, err := st.loadNames(file, roll, len(s.marks))
+		if errors.Is(err, errVersion) || errors.Is(err, os.ErrPermission) {
+			return nil, "", err
+		}
+		bad.add(err)
+		if s.names == nil {
+			s.names = names
+		}
+	}
+	if s.names == nil {
+		return nil, "", fmt.Errorf("%q: the names it counts in are missing", st.path(file))
+	}
+	return s, roll, nil
+}
+
+// loadNames reads one copy of the names with the sum roll, of n people.
+func (st *store) loadNames(file, roll string, n int) (names []string, err error) {
 	text, err := st.disk.read(st.path(file))
+	var sum string
 	if err == nil {
 		names, sum, err = decodeNames(text)
 	}
-	if err != nil {
-		err = fmt.Errorf("%q: %w", st.path(file), err)
+	if err == nil && (sum != roll || len(names) != n) {
+		err = errors.New("damaged: it is not the names of these marks")
 	}
-	return names, sum, err
+	if err != nil {
+		return nil, fmt.Errorf("%q: %w", st.path(file), err)
+	}
+	return names, nil
 }
 
 // firstError calls the steps in order until one fails.
@@ -205,9 +228,4 @@ func firstError(steps ...func() error) error {
 		}
 	}
 	return nil
-}
-
-// sumOf returns the sum in the last line of a sealed file.
-func sumOf(sealed []byte) string {
-	return string(sealed[len(sealed)-sumLine+len("sum ") : len(sealed)-1])
 }

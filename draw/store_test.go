@@ -14,7 +14,11 @@ import (
 	"babbage/draw/fairtest"
 )
 
-var files = []string{"names", "names.previous", "marks", "marks.previous"}
+// filesOf returns the files of a hat.
+func filesOf(h *Hat) []string {
+	names := namesOf + h.store.roll
+	return []string{names, names + previous, marksOf, marksOf + previous}
+}
 
 // onDisk opens a hat on the real disk.
 func onDisk(t *testing.T, dir string, rules Rules) *Hat {
@@ -55,10 +59,11 @@ func TestOneFileDamaged(t *testing.T) {
 	}
 	for moment, play := range moments {
 		for damage, do := range damages {
-			for _, file := range files {
-				t.Run(moment+"/"+damage+"/"+file, func(t *testing.T) {
+			for i := range 4 {
+				t.Run(fmt.Sprint(moment, "/", damage, "/", i), func(t *testing.T) {
 					dir := t.TempDir()
 					hat := onDisk(t, dir, Rules{})
+					file := filesOf(hat)[i]
 					play(t, hat)
 					was := hat.state
 					hat.Close()
@@ -85,9 +90,10 @@ func TestOneFileDamaged(t *testing.T) {
 // Both copies damaged: refused, with what to do; nothing is begun anew, and what is left stays as it is.
 func TestBothCopiesDamaged(t *testing.T) {
 	for damage, do := range damages {
-		for _, pair := range [][]string{files[:2], files[2:], files} {
+		for _, which := range [][2]int{{0, 2}, {2, 4}, {0, 4}} {
 			dir := t.TempDir()
 			hat := onDisk(t, dir, Rules{})
+			pair := filesOf(hat)[which[0]:which[1]]
 			drawn := hat.print(t, noon)
 			hat.Close()
 			for _, file := range pair {
@@ -97,7 +103,7 @@ func TestBothCopiesDamaged(t *testing.T) {
 			}
 			before := folder(t, dir)
 			_, err := Open(dir, group("A", "B", "C", "D"), Rules{})
-			if err == nil || !contains(err.Error(), pair[0], "babbage reset", "backup") || strings.Contains(err.Error(), fmt.Sprintf("%q", drawn)) {
+			if err == nil || !contains(err.Error(), marksOf, "babbage reset", "backup") || strings.Contains(err.Error(), fmt.Sprintf("%q", drawn)) {
 				t.Errorf("%s of %q: %v", damage, pair, err)
 			}
 			if after := folder(t, dir); after != before {
@@ -130,9 +136,11 @@ func folder(t *testing.T, dir string) string {
 
 // A file of another version is refused, even beside a copy that this one could read.
 func TestOtherVersion(t *testing.T) {
-	for _, file := range files {
+	for i := range 4 {
 		dir := t.TempDir()
-		onDisk(t, dir, Rules{}).Close()
+		hat := onDisk(t, dir, Rules{})
+		file := filesOf(hat)[i]
+		hat.Close()
 		err := edit(filepath.Join(dir, "hat", file), func(text []byte) []byte {
 			body := strings.Replace(string(text[:len(text)-sumLine]), " 1\n", " 2\n", 1)
 			return sealed([]byte(body))
@@ -177,9 +185,7 @@ func TestCutAtEveryCall(t *testing.T) {
 				if done = !disk.dead; done {
 					break
 				}
-				if err == nil {
-					t.Errorf("%s: cut at call %d, and no error", step.name, cut)
-				}
+				told := err == nil // then it must be on disk
 				disk = disk.restart(rand.New(rand.NewPCG(seed, 5)))
 				rules := step.rule
 				rules.Random = fairtest.Random(seed)
@@ -193,8 +199,8 @@ func TestCutAtEveryCall(t *testing.T) {
 				if err := step.do(whole); err != nil {
 					t.Fatal(err)
 				}
-				if got := fmt.Sprint(*saved); got != before && got != fmt.Sprint(whole.state) {
-					t.Fatalf("%s: cut at call %d, seed %d: %s is neither before, %s, nor after, %v", step.name, cut, seed, got, before, whole.state)
+				if got := fmt.Sprint(*saved); got != fmt.Sprint(whole.state) && (told || got != before) {
+					t.Fatalf("%s: cut at call %d, told %v, seed %d: %s; before it was %s, after %v", step.name, cut, told, seed, got, before, whole.state)
 				}
 			}
 			if done {
@@ -225,6 +231,85 @@ func TestCutWhileMakingTheHat(t *testing.T) {
 			hat, err := open(disk, ".", people, Rules{Random: fairtest.Random(seed)})
 			if err != nil || hat.Left() != 4 || len(hat.Warnings()) > 0 {
 				t.Fatalf("cut at call %d, seed %d: %v", cut, seed, err)
+			}
+		}
+	}
+}
+
+// A names file whose order is another's, as after an update of Unicode, is put in order, and every mark goes with its name.
+func TestRollInAnotherOrder(t *testing.T) {
+	for _, c := range []struct {
+		saved state
+		want  string
+	}{
+		{state{names: []string{"D", "A", "C", "B"}, marks: []mark{0, inHat, 0, inHat}, hand: hand{name: 2}}, "[A B C D] [1 1 0 0] {2 false}"},
+		{state{names: []string{"B", "A", "C", "D"}, marks: []mark{inHat, inHat, 0, 0}, hand: hand{name: 2}}, "[A B C D] [1 1 0 0] {2 false}"},
+	} {
+		disk := newCutDisk()
+		if err := (&store{disk: disk, dir: "."}).begin(&c.saved); err != nil {
+			t.Fatal(err)
+		}
+		for range 2 {
+			hat, err := open(disk, ".", group("A", "B", "C", "D"), Rules{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			saved, _, whole, err := (&store{disk: disk, dir: "."}).load()
+			if err != nil || !whole || fmt.Sprint(hat.names, hat.marks, hat.hand) != c.want || fmt.Sprint(saved.names, saved.marks, saved.hand) != c.want {
+				t.Errorf("%v: read as %v, on disk %v, %v; want %s", c.saved, hat.state, saved, err, c.want)
+			}
+		}
+	}
+}
+
+// A drop-out who cannot be struck is noted on disk, though no name changes.
+func TestDropOutIsOnDisk(t *testing.T) {
+	people := group("A", "B", "C", "D")
+	hat, disk := start(t, 1, people, Rules{})
+	name := hat.print(t, noon)
+	reload(t, hat, less(people, name))
+	hat, err := open(disk, ".", less(people, name), Rules{})
+	if err != nil || onPaper(hat) != "" || len(hat.Warnings()) != 0 {
+		t.Errorf("after a restart the drop-out is news again: %v, %q", err, hat.Warnings())
+	}
+}
+
+// A reload that the disk refuses at any call, for good, leaves a hat that goes on with the old names, and one that reads
+// with whatever the names file says at the next start.
+func TestReloadOnAFullDisk(t *testing.T) {
+	people, late, later := group("B", "C", "D"), group("A", "B", "C", "D"), group("0", "A", "B", "C", "D")
+	for call := 1; ; call++ {
+		for _, next := range [][]Person{people, late, later} {
+			hat, disk := start(t, 1, people, Rules{})
+			name := hat.print(t, noon)
+			disk.cutAt, disk.fail = disk.calls+call, errFull
+			_, err := hat.Reload(late, Rules{})
+			disk.cutAt, disk.fail = 0, nil
+			if err == nil {
+				if call < 18 {
+					t.Errorf("done after %d calls", call)
+				}
+				return
+			}
+			if hat.Left() != 2 {
+				t.Fatalf("call %d: a refused reload leaves %d names", call, hat.Left())
+			}
+			for cut := 1; cut < 30; cut += 3 { // and then the power goes, too
+				disk := disk.copy()
+				disk.cutAt = disk.calls + cut
+				hat, err := open(disk, ".", next, Rules{Random: fairtest.Random(1)})
+				if disk.dead {
+					disk = disk.restart(rand.New(rand.NewPCG(uint64(cut), 1)))
+					hat, err = open(disk, ".", next, Rules{Random: fairtest.Random(1)})
+				}
+				if err != nil || hat.Left() != len(next)-1 || hat.left.has(slices.Index(hat.names, name)) {
+					t.Fatalf("call %d, cut %d: %v", call, cut, err)
+				}
+			}
+			hat.print(t, noon)
+			reload(t, hat, next)
+			if hat.Left() != len(next)-2 || hat.left.has(slices.Index(hat.names, name)) {
+				t.Fatalf("call %d: then %d names left of %d", call, hat.Left(), len(next))
 			}
 		}
 	}
@@ -271,7 +356,7 @@ func TestPermissions(t *testing.T) {
 			t.Errorf("%s is %v, want %v", name, mode.Perm(), want)
 		}
 	}
-	for _, file := range files {
+	for _, file := range filesOf(hat) {
 		if !slices.Contains(keys(modes), file) {
 			t.Errorf("no file %s", file)
 		}
@@ -283,6 +368,13 @@ func keys(m map[string]os.FileMode) (all []string) {
 		all = append(all, k)
 	}
 	return all
+}
+
+// forbiddenDisk lets nobody read.
+type forbiddenDisk struct{ *cutDisk }
+
+func (forbiddenDisk) read(name string) ([]byte, error) {
+	return nil, &os.PathError{Op: "open", Path: name, Err: syscall.EACCES}
 }
 
 // The errors of a disk say what a person can do.
@@ -297,6 +389,11 @@ func TestDiskErrors(t *testing.T) {
 		if !errors.Is(err, errno) || !contains(err.Error(), want) {
 			t.Errorf("%v: %v; want %q", errno, err, want)
 		}
+	}
+	hat, disk := start(t, 1, group("A", "B"), Rules{})
+	_, err := open(&forbiddenDisk{disk}, ".", group("A", "B"), Rules{})
+	if err == nil || !contains(err.Error(), "run as") || strings.Contains(err.Error(), "reset") || hat.Left() != 2 {
+		t.Errorf("a state of another user: %v", err)
 	}
 	file := filepath.Join(t.TempDir(), "file")
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
