@@ -103,7 +103,9 @@ func TestEncodeNothing(t *testing.T) {
 func TestEncodeSlices(t *testing.T) {
 	d := NewDots(384, 100)
 	for y := 40; y < 100; y++ {
-		d.Burn(192-8*(y/20), y)
+		if y < 70 || y >= 93 { // a gap of 23 rows is sent: fed, it would leave a line
+			d.Burn(192-8*(y/20), y)
+		}
 	}
 	var got []string
 	for piece := range escposPieces(&Ticket{d}) {
@@ -113,7 +115,7 @@ func TestEncodeSlices(t *testing.T) {
 		"1b 40 1b 61 01 +5",
 		"1b 4a 28 +3",                  // 40 blank rows
 		"1d 76 30 00 06 00 18 00 +152", // rows 40 to 64: 3 bytes left of the middle
-		"1d 76 30 00 08 00 18 00 +200",
+		"1d 76 30 00 06 00 18 00 +152",
 		"1d 76 30 00 08 00 0c 00 +104",
 		"1b 4a 60 +3", // to the tear bar
 	}

@@ -127,7 +127,7 @@ func (p *Printer) Print(ctx context.Context, t *Ticket) error {
 	if errors.Is(err, ErrStalled) {
 		p.stuck, p.talk.quiet = true, p.talk.known
 	}
-	p.talk.owed = 0
+	p.talk.owed, p.talk.heard = 0, 0
 	if f, ok := p.wire.(wireFlush); ok {
 		f.Flush() // as far as it goes: the rest is made good by the backlog
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"testing"
+	"time"
 
 	"babbage/printer/paper"
 )
@@ -21,7 +22,7 @@ var wirings = []wiring{
 	{"one way", paper.Config{Baud: 19200, Buffer: 1024}, Config{Baud: 19200}},
 	{"one way, small buffer", paper.Config{Baud: 9600, Buffer: 256}, Config{Baud: 9600}},
 	{"busy line", paper.Config{Baud: 115200, Busy: true, Buffer: 1024}, Config{Baud: 115200}},
-	{"esc-v", paper.Config{Baud: 19200, Buffer: 1024, Knows: paper.ESCv}, Config{Baud: 19200, Query: QueryESCv}},
+	{"esc-v", paper.Config{Baud: 19200, Buffer: 4096, Knows: paper.ESCv}, Config{Baud: 19200, Query: QueryESCv}},
 	{"gs-r and busy line", paper.Config{Baud: 38400, Busy: true, Buffer: 1024, Knows: paper.GSr}, Config{Baud: 38400, Query: QueryGSr}},
 	{"usb", paper.Config{Buffer: 2048}, Config{}},
 	{"usb, dle-eot found out", paper.Config{Buffer: 2048, Knows: paper.DLEEOT}, Config{Query: QueryAuto}},
@@ -146,5 +147,34 @@ func testFault(t *testing.T, b *bench, f paper.Fault, told paper.Telling, ticket
 	b.settle()
 	if n := b.sim.Tear().Count(ticket.Dots.Bits); n != 1 {
 		t.Errorf("%d whole tickets from a mended printer", n)
+	}
+}
+
+// TestBackInStep ends a stall at different times after it cut a ticket short,
+// with a printer whose buffer is full of the ticket and loses what is sent to
+// bring it back in step. Once it says that it is well, it is.
+func TestBackInStep(t *testing.T) {
+	ticket := faultTicket(10)
+	for wait := time.Duration(0); wait < 3*time.Second; wait += 100 * time.Millisecond {
+		b := newBench(paper.Config{Baud: 19200, Buffer: 4096, Knows: paper.ESCv}, Config{Baud: 19200, Query: QueryESCv})
+		b.settle()
+		b.sim.Stall()
+		if err := b.prn.Print(t.Context(), ticket); !errors.Is(err, ErrStalled) {
+			t.Fatal(err)
+		}
+		b.idle(wait)
+		b.sim.Resume()
+		b.settle()
+		if s := b.prn.Ready(t.Context()); s != OK {
+			t.Errorf("resumed after %v: %v", wait, s)
+		}
+		b.sim.Tear()
+		if err := b.prn.Print(t.Context(), ticket); err != nil {
+			t.Errorf("resumed after %v: %v", wait, err)
+		}
+		b.settle()
+		if n := b.sim.Tear().Count(ticket.Dots.Bits); n != 1 {
+			t.Errorf("resumed after %v: %d whole tickets", wait, n)
+		}
 	}
 }

@@ -27,11 +27,10 @@ type talk struct {
 	deaf   bool      // the wire cannot be read
 	asked  time.Time // when the last question had left; zero is never
 	owed   int       // questions not answered yet
-	heard  int       // answers in a row; two, and it is known to answer
+	heard  int       // answers since the last silence
 	known  bool
 	mute   bool // it never answered, and is not waited for
 	quiet  bool // it was known to answer, and did not
-	back   bool // it answers again, and may have missed what was sent meanwhile
 	out    int  // answers in a row that said paper out
 }
 
@@ -59,7 +58,7 @@ func (t *talk) state() State {
 }
 
 // unsettled reports whether the last answer wants to be heard once more.
-func (t *talk) unsettled() bool { return t.heard == 1 && !t.known || t.out == 1 }
+func (t *talk) unsettled() bool { return t.heard == 1 || t.out == 1 }
 
 // hear takes what came over the wire, and reports whether there was an answer in
 // it. What nobody asked for is none.
@@ -71,10 +70,9 @@ func (t *talk) hear(answer []byte) (heard bool) {
 		}
 		heard = true
 		t.owed--
-		t.back = t.back || t.quiet
-		t.quiet = false
-		t.heard++
-		t.known = t.known || t.heard > 1
+		if t.heard++; t.heard > 1 {
+			t.known, t.quiet = true, false
+		}
 		if state == PaperOut {
 			t.out++
 		} else {
@@ -124,19 +122,13 @@ func (p *Printer) ask() {
 
 // converse asks an idle printer now and then how it is, and puts up with
 // silence. One that used to answer may be off, or in the middle of a picture
-// and take questions for dots: it is shown the way back again and again, and
-// once more when it answers, since its buffer may have been full before.
+// and take questions for dots: it is shown the way back, again and again.
 func (p *Printer) converse() {
 	t, now := &p.talk, p.cfg.Now()
 	if t.owed > 0 && now.Sub(t.asked) >= patience && len(p.backlog) == 0 {
 		if t.silence(); t.quiet {
 			p.backlog = p.resync()
 		}
-	}
-	if t.back && t.owed == 0 && len(p.backlog) == 0 {
-		t.back = false
-		p.backlog = p.resync()
-		t.asked = time.Time{} // and then, how is it?
 	}
 	if t.owed > 0 || len(p.backlog) > 0 || !p.mayAsk() {
 		return

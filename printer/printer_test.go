@@ -78,7 +78,7 @@ func (b *bench) settle() {
 	for rest := 0; rest < 5 && b.Now().Before(end); rest++ {
 		b.idle(b.tick)
 		t := b.prn.talk
-		if b.prn.wire == nil || b.prn.stuck || len(b.prn.backlog) > 0 || t.owed > 0 || t.quiet || t.back || t.out > 0 || !b.sim.Idle() {
+		if b.prn.wire == nil || b.prn.stuck || len(b.prn.backlog) > 0 || t.owed > 0 || t.quiet || t.heard == 1 || t.out > 0 || !b.sim.Idle() {
 			rest = 0
 		}
 	}
@@ -90,7 +90,14 @@ func sampleTicket(height int) *Ticket {
 
 func TestPrint(t *testing.T) {
 	for _, baud := range []int{0, 9600, 19200, 38400, 115200} {
-		b := newBench(paper.Config{Baud: baud, Busy: baud > 57600}, Config{Baud: baud})
+		var b *bench
+		queue := 0
+		b = newBench(paper.Config{Baud: baud, Busy: baud > 57600}, Config{Baud: baud, Sleep: func(ctx context.Context, d time.Duration) error {
+			n, _ := b.prn.inKernel()
+			queue = max(queue, n)
+			b.Advance(d)
+			return ctx.Err()
+		}})
 		ticket := sampleTicket(500)
 		b.settle()
 		begun, before := b.Now(), b.sim.Counts().Received
@@ -102,6 +109,9 @@ func TestPrint(t *testing.T) {
 		}
 		if took, need := b.Now().Sub(begun), time.Duration(len(Encode(ticket)))*b.prn.byteTime; baud > 0 && baud <= 57600 && took > need*101/100 {
 			t.Errorf("%d baud: took %v, the wire needs %v", baud, took, need)
+		}
+		if most := int(lead / b.prn.byteTime); queue > most {
+			t.Errorf("%d baud: up to %d bytes in the kernel, want %d at the most", baud, queue, most)
 		}
 		b.settle()
 		p := b.sim.Tear()

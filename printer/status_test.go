@@ -110,8 +110,57 @@ func TestNeverAnswers(t *testing.T) {
 		if n := b.sim.Counts().Received - sent; n > 6*6 || n > 0 && query == QueryAuto {
 			t.Errorf("%v: still sent %d bytes", query, n)
 		}
+		b.idle(5 * time.Minute)
 		if n := b.sim.Paper().Height; n != 0 {
 			t.Errorf("%v: asking printed %d rows", query, n)
+		}
+	}
+}
+
+// TestNoise shows that a byte of noise does not pass for a printer that answers:
+// its silence would stop the party.
+func TestNoise(t *testing.T) {
+	for _, query := range []Query{QueryAuto, QueryESCv} {
+		b := newBench(paper.Config{Baud: 19200}, Config{Baud: 19200, Query: query})
+		for range 5 {
+			b.sim.Garble(0x12, 0x00)
+			if s := b.prn.Ready(t.Context()); s != Unknown {
+				t.Errorf("%v: noise made a one-way printer %v", query, s)
+			}
+			b.idle(time.Second)
+		}
+	}
+}
+
+// TestTalk goes through what a printer says, answer by answer: s is silence.
+func TestTalk(t *testing.T) {
+	for said, want := range map[string]State{
+		"":                     Unknown,
+		"\x00":                 Unknown,
+		"\x00\x00":             OK,
+		"\x04\x04":             PaperOut,
+		"\x00\x00\x04":         OK,
+		"\x00\x00\x04\x04":     PaperOut,
+		"\x00\x04\x04\x00":     OK,
+		"\x00\x00s":            Gone,
+		"\x00\x00s\x00":        Gone,
+		"\x00\x00s\x00\x00":    OK,
+		"\x00\x00s\x04\x04":    PaperOut,
+		"\x00s\x00s\x00s":      Unknown,
+		"sss\x00\x00":          OK,
+		"\x00\x00\x04\xff\x04": PaperOut,
+	} {
+		talk := newTalk(QueryESCv)
+		for _, b := range []byte(said) {
+			talk.owed = 1
+			if b == 's' {
+				talk.silence()
+			} else {
+				talk.hear([]byte{b})
+			}
+		}
+		if got := talk.state(); got != want {
+			t.Errorf("a printer that said %q is %v, want %v", said, got, want)
 		}
 	}
 }
@@ -175,7 +224,9 @@ func TestReady(t *testing.T) {
 		ready("plugged in", OK)
 		b.sim.Garble(0x04, 0x0c, 0x72)
 		b.idle(time.Second)
-		ready("noise", OK)
+		ready("after noise", OK)
+		b.sim.Garble([]byte{QueryESCv: 0x04, QueryGSr: 0x0c, QueryDLEEOT: 0x72}[b.prn.talk.query])
+		ready("noise that says paper out", OK)
 		if n := b.sim.Paper().Height; n != 0 {
 			t.Errorf("%s: asking printed %d rows", w.name, n)
 		}

@@ -121,6 +121,6 @@ func Faults() []Fault {
 		{Name: "power cut", Break: (*Printer).PowerCut, Loses: true},
 		{Name: "a byte lost", Break: func(p *Printer) { p.Lose(1) }, Loses: true},
 		{Name: "many bytes lost", Break: func(p *Printer) { p.Lose(300) }, Mend: func(p *Printer) { p.Lose(0) }, Loses: true},
-		{Name: "noise on the return line", Break: func(p *Printer) { p.Garble(0x0c, 0x72, 0xff, 0x00, 0x13) }},
+		{Name: "noise on the return line", Break: func(p *Printer) { p.Garble(0x13, 0xff, 0x72, 0x0c) }},
 	}
 }
