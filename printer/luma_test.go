@@ -5,16 +5,38 @@ import (
 	"errors"
 	"image"
 	"image/jpeg"
+	"math"
 	"os"
 	"path/filepath"
 	"testing"
 )
 
+// The same brightness comes out the same, however it is coded: these files have
+// the same coefficients in one scan, in three, in ten that refine each other,
+// with restarts, with colours of four sizes and without.
+func TestLumaOfEveryCoding(t *testing.T) {
+	for _, least := range []int{75, 37, 18} {
+		var first *image.Gray
+		for _, name := range codings {
+			m, err := decodeLuma(readTestPhoto(t, name), least)
+			if err != nil {
+				t.Fatal(name, err)
+			}
+			if first == nil {
+				first = m
+			}
+			if m.Rect != first.Rect || meanSquare(m, first) != 0 {
+				t.Errorf("%s at %v differs from %s", name, m.Rect, codings[0])
+			}
+		}
+	}
+}
+
+var codings = []string{"baseline-444.jpg", "baseline-440.jpg", "restart-422.jpg", "separate-scans.jpg", "progressive.jpg", "grey-progressive.jpg"}
+
 // The brightness that luma reads is the mean of the pixels of image/jpeg.
 func TestLumaAgreesWithImageJPEG(t *testing.T) {
-	files := []string{"baseline-444.jpg", "baseline-440.jpg", "restart-422.jpg", "separate-scans.jpg",
-		"progressive.jpg", "grey-progressive.jpg"}
-	for _, name := range files {
+	for _, name := range codings {
 		file := readTestPhoto(t, name)
 		m, err := jpeg.Decode(bytes.NewReader(file))
 		if err != nil {
@@ -36,6 +58,36 @@ func TestLumaAgreesWithImageJPEG(t *testing.T) {
 			// mean of its pixels, so they agree in the mean and not in each.
 			if e := meanSquare(got, want); e > 16 {
 				t.Errorf("%s by %d: mean square error %.1f", name, by, e)
+			}
+		}
+	}
+}
+
+// A cosine that a block can hold comes out as that cosine at every size: the
+// transforms of one, two and four points are the ones of eight points, sampled.
+func TestLumaTransform(t *testing.T) {
+	for _, n := range []int{1, 2, 4} {
+		for u := range n {
+			for v := range n {
+				l := &luma{n: n, out: image.NewGray(image.Rect(0, 0, n, n))}
+				var c [16]int32
+				c[v*n+u] = 400
+				l.transform(&c, 0, 0)
+				for y := range n {
+					for x := range n {
+						// T.81 A.3.3, with the middle of each of n pixels for x.
+						wave := func(k, at int) float64 {
+							if k == 0 {
+								return math.Sqrt(.5)
+							}
+							return math.Cos(float64(2*at+1) * float64(k) * math.Pi / float64(2*n))
+						}
+						want := 128 + 400./4*wave(u, x)*wave(v, y)
+						if got := l.out.GrayAt(x, y).Y; math.Abs(float64(got)-math.Max(0, math.Min(255, want))) > 1 {
+							t.Errorf("%d points, coefficient %d, %d: pixel %d, %d is %d, want %.0f", n, u, v, x, y, got, want)
+						}
+					}
+				}
 			}
 		}
 	}

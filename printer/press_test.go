@@ -86,6 +86,9 @@ func testPressJumpsTheQueue(t *testing.T) {
 		drawn <- err
 	}()
 	synctest.Wait()
+	if n := len(photos.read); n != 1 {
+		t.Errorf("%d photos are being read at a time", n)
+	}
 	close(photos.gate)
 	if err := <-drawn; err != nil {
 		t.Fatal(err)
