@@ -1,10 +1,8 @@
 package draw
 
 import (
-	"crypto/rand"
 	"errors"
 	"io"
-	"slices"
 	"time"
 
 	"babbage/draw/dice"
@@ -42,97 +40,6 @@ type kept struct {
 	name int       // line on the roll, noName when there is none
 	at   time.Time // when it had drained
 	redo bool      // it may be redone, until the window closes
-}
-
-// Open takes the hat in the folder dir, which it makes when there is none, and brings it in line with people and rules.
-// Where there is no hat it starts one; where there is a damaged one it does not. Another process that has the hat is a
-// *HeldError. What a person should know although the bear can run is in Warnings.
-func Open(dir string, people []Person, rules Rules) (*Hat, error) {
-	held, err := lock(dir)
-	if err != nil {
-		return nil, err
-	}
-	h, err := open(osDisk{}, dir, people, rules)
-	if err != nil {
-		held.Close()
-		return nil, err
-	}
-	h.lock = held
-	return h, nil
-}
-
-// open is Open on any disk and without the lock.
-func open(disk disk, dir string, people []Person, rules Rules) (*Hat, error) {
-	random := rules.Random
-	if random == nil {
-		random = rand.Reader
-	}
-	h := &Hat{store: store{disk: disk, dir: dir}, dice: dice.New(random)}
-	h.kept.name, h.call.called = noName, noName
-	begun, err := h.store.begun()
-	if err != nil {
-		return nil, err
-	}
-	if !begun {
-		err = h.begin(people, rules)
-	} else {
-		err = h.resume(people, rules)
-	}
-	if err != nil {
-		return nil, err
-	}
-	return h, nil
-}
-
-// begin starts a new hat.
-func (h *Hat) begin(people []Person, rules Rules) error {
-	next, err := merge(state{mode: rules.Mode, hand: hand{name: noName}}, people, rules)
-	if err != nil {
-		return err
-	}
-	if err := next.plan(nil, rules, h.dice); err != nil {
-		return err
-	}
-	if err := h.store.begin(&next.state); err != nil {
-		return err
-	}
-	h.adopt(next, rules)
-	h.fresh, h.warnings = true, next.warnings
-	return nil
-}
-
-// resume goes on with the hat on disk.
-func (h *Hat) resume(people []Person, rules Rules) error {
-	saved, warnings, whole, err := h.store.load()
-	if err != nil {
-		return err
-	}
-	next, err := merge(*saved, people, rules)
-	if err != nil {
-		return err
-	}
-	if err := next.plan(nil, rules, h.dice); err != nil {
-		return err
-	}
-	if !whole || next.changed {
-		if err := h.store.save(&next.state); err != nil {
-			return err
-		}
-	}
-	if err := h.store.sweep(); err != nil {
-		return err
-	}
-	h.adopt(next, rules)
-	h.warnings = slices.Concat(warnings, next.news, next.warnings)
-	return nil
-}
-
-// Close gives the hat back.
-func (h *Hat) Close() error {
-	if h.lock == nil {
-		return nil
-	}
-	return h.lock.Close()
 }
 
 // Draw answers the left paw: with a ticket in hand, that ticket again; else, in the classic game, a name drawn from the
@@ -256,39 +163,4 @@ func (h *Hat) ticket() Slip {
 		slip.Words = about([]string{takeOver}, name)
 	}
 	return slip
-}
-
-// move is one step of the game. A field that moves nobody is noName.
-type move struct {
-	out    int // whose name leaves the hat
-	back   int // whose name returns to it
-	drawer int // who has drawn
-	hand   hand
-}
-
-// commit makes a move, on disk too; when the disk refuses it, the move is not made.
-func (h *Hat) commit(m move) error {
-	before := h.hand
-	h.shift(&h.left, inHat, m.out, m.back)
-	h.shift(&h.drawers, toDraw, m.drawer, noName)
-	h.hand = m.hand
-	err := h.store.saveMarks(&h.state)
-	if err != nil {
-		h.shift(&h.left, inHat, m.back, m.out)
-		h.shift(&h.drawers, toDraw, noName, m.drawer)
-		h.hand = before
-	}
-	return err
-}
-
-// shift takes one name from a pile and puts another on it, and marks both.
-func (h *Hat) shift(p *pile, m mark, out, in int) {
-	if out != noName {
-		p.take(out)
-		h.marks[out] &^= m
-	}
-	if in != noName {
-		p.add(in)
-		h.marks[in] |= m
-	}
 }

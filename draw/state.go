@@ -158,8 +158,8 @@ func decodeMarks(file []byte) (s *state, roll string, err error) {
 	if err != nil || people < 1 || people > maxRoll {
 		return nil, "", fmt.Errorf("damaged: %.40q", lines[2])
 	}
-	text, ok := strings.CutPrefix(lines[3], "hand ")
-	if s.hand, ok = decodeHand(text, people); !ok {
+	var ok bool
+	if s.hand, ok = decodeHand(strings.TrimPrefix(lines[3], "hand "), people); !ok {
 		return nil, "", errors.New("damaged: nobody on the roll is in hand") // never says who
 	}
 	letters := strings.Join(lines[4:], "")

@@ -3,15 +3,12 @@ package draw
 import (
 	"errors"
 	"fmt"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"syscall"
 	"testing"
-
-	"babbage/draw/fairtest"
 )
 
 // filesOf returns the files of a hat.
@@ -155,87 +152,6 @@ func TestOtherVersion(t *testing.T) {
 	}
 }
 
-// The power goes at every single call of every step, and whatever a cut can do to a disk comes of it: a step that was
-// reported is on disk, one that was not is there as a whole or not at all.
-func TestCutAtEveryCall(t *testing.T) {
-	people := group("A", "B", "C", "D")
-	late := group("A", "B", "C", "D", "E", "F")
-	steps := []struct {
-		name string
-		rule Rules
-		prep func(*testing.T, *Hat)
-		do   func(*Hat) error
-	}{
-		{"draw", Rules{}, func(*testing.T, *Hat) {}, func(h *Hat) error { _, err := h.Draw(noon); return err }},
-		{"keep", Rules{}, draw, func(h *Hat) error { return h.Keep(noon) }},
-		{"redo", Rules{}, func(t *testing.T, h *Hat) { h.print(t, noon) }, func(h *Hat) error { _, err := h.Redo(noon); return err }},
-		{"again", Rules{}, func(t *testing.T, h *Hat) { h.print(t, noon) }, (*Hat).Again},
-		{"reload", Rules{}, draw, func(h *Hat) error { _, err := h.Reload(late, Rules{}); return err }},
-		{"call", Rules{Mode: RollCall}, func(_ *testing.T, h *Hat) { h.Next() }, func(h *Hat) error { _, err := h.Draw(noon); return err }},
-	}
-	for _, step := range steps {
-		for cut := 1; ; cut++ {
-			done := false
-			for seed := range uint64(40) {
-				hat, disk := start(t, seed, people, step.rule)
-				step.prep(t, hat)
-				before := fmt.Sprint(hat.state)
-				disk.cutAt = disk.calls + cut
-				err := step.do(hat)
-				if done = !disk.dead; done {
-					break
-				}
-				told := err == nil // then it must be on disk
-				disk = disk.restart(rand.New(rand.NewPCG(seed, 5)))
-				rules := step.rule
-				rules.Random = fairtest.Random(seed)
-				saved, _, _, err := (&store{disk: disk, dir: "."}).load()
-				if err != nil {
-					t.Fatalf("%s: cut at call %d, seed %d: %v", step.name, cut, seed, err)
-				}
-				// The same chance, so the same step: what it would have come to.
-				whole, _ := start(t, seed, people, step.rule)
-				step.prep(t, whole)
-				if err := step.do(whole); err != nil {
-					t.Fatal(err)
-				}
-				if got := fmt.Sprint(*saved); got != fmt.Sprint(whole.state) && (told || got != before) {
-					t.Fatalf("%s: cut at call %d, told %v, seed %d: %s; before it was %s, after %v", step.name, cut, told, seed, got, before, whole.state)
-				}
-			}
-			if done {
-				if cut < 8 {
-					t.Errorf("%s: only %d calls", step.name, cut-1)
-				}
-				break
-			}
-		}
-	}
-}
-
-// The power goes at every call while the hat is made: there is a whole hat, or none and the next start makes it.
-func TestCutWhileMakingTheHat(t *testing.T) {
-	people := group("A", "B", "C", "D")
-	for cut := 1; ; cut++ {
-		for seed := range uint64(40) {
-			disk := newCutDisk()
-			disk.cutAt = cut
-			_, err := open(disk, ".", people, Rules{Random: fairtest.Random(seed)})
-			if !disk.dead {
-				if err != nil || cut < 20 {
-					t.Errorf("%d calls, %v", cut-1, err)
-				}
-				return
-			}
-			disk = disk.restart(rand.New(rand.NewPCG(seed, 6)))
-			hat, err := open(disk, ".", people, Rules{Random: fairtest.Random(seed)})
-			if err != nil || hat.Left() != 4 || len(hat.Warnings()) > 0 {
-				t.Fatalf("cut at call %d, seed %d: %v", cut, seed, err)
-			}
-		}
-	}
-}
-
 // A names file whose order is another's, as after an update of Unicode, is put in order, and every mark goes with its name.
 func TestRollInAnotherOrder(t *testing.T) {
 	for _, c := range []struct {
@@ -271,47 +187,6 @@ func TestDropOutIsOnDisk(t *testing.T) {
 	hat, err := open(disk, ".", less(people, name), Rules{})
 	if err != nil || onPaper(hat) != "" || len(hat.Warnings()) != 0 {
 		t.Errorf("after a restart the drop-out is news again: %v, %q", err, hat.Warnings())
-	}
-}
-
-// A reload that the disk refuses at any call, for good, leaves a hat that goes on with the old names, and one that reads
-// with whatever the names file says at the next start.
-func TestReloadOnAFullDisk(t *testing.T) {
-	people, late, later := group("B", "C", "D"), group("A", "B", "C", "D"), group("0", "A", "B", "C", "D")
-	for call := 1; ; call++ {
-		for _, next := range [][]Person{people, late, later} {
-			hat, disk := start(t, 1, people, Rules{})
-			name := hat.print(t, noon)
-			disk.cutAt, disk.fail = disk.calls+call, errFull
-			_, err := hat.Reload(late, Rules{})
-			disk.cutAt, disk.fail = 0, nil
-			if err == nil {
-				if call < 18 {
-					t.Errorf("done after %d calls", call)
-				}
-				return
-			}
-			if hat.Left() != 2 {
-				t.Fatalf("call %d: a refused reload leaves %d names", call, hat.Left())
-			}
-			for cut := 1; cut < 30; cut += 3 { // and then the power goes, too
-				disk := disk.copy()
-				disk.cutAt = disk.calls + cut
-				hat, err := open(disk, ".", next, Rules{Random: fairtest.Random(1)})
-				if disk.dead {
-					disk = disk.restart(rand.New(rand.NewPCG(uint64(cut), 1)))
-					hat, err = open(disk, ".", next, Rules{Random: fairtest.Random(1)})
-				}
-				if err != nil || hat.Left() != len(next)-1 || hat.left.has(slices.Index(hat.names, name)) {
-					t.Fatalf("call %d, cut %d: %v", call, cut, err)
-				}
-			}
-			hat.print(t, noon)
-			reload(t, hat, next)
-			if hat.Left() != len(next)-2 || hat.left.has(slices.Index(hat.names, name)) {
-				t.Fatalf("call %d: then %d names left of %d", call, hat.Left(), len(next))
-			}
-		}
 	}
 }
 

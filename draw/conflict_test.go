@@ -1,0 +1,90 @@
+package draw
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// Rules that leave no way are found before anybody squeezes, and the message says who and what.
+func TestImpossibleRules(t *testing.T) {
+	avoid := func(people []Person, who string, whom ...string) []Person {
+		for i := range people {
+			if people[i].Name == who {
+				people[i].Avoid = whom
+			}
+		}
+		return people
+	}
+	for _, c := range []struct {
+		name   string
+		people []Person
+		rules  Rules
+		want   []string
+	}{
+		{"two in a couple", group("Ann", "Bob"), Rules{Couples: []Pair{{Giver: "Ann", Receiver: "Bob", Where: "babbage.toml: pair 1"}}},
+			[]string{`"Ann" can draw nobody`, `drop the couple "Ann" and "Bob" (babbage.toml: pair 1)`}},
+		{"a couple and a third", group("Ann", "Bob", "Cal"), Rules{Couples: []Pair{{Giver: "Ann", Receiver: "Bob"}}},
+			[]string{`all that "Ann" and "Bob" can draw between them is "Cal"`, `drop the couple "Ann" and "Bob"`}},
+		{"nobody likes Cal", avoid(avoid(group("Ann", "Bob", "Cal"), "Ann", "Cal"), "Bob", "Cal"), Rules{},
+			[]string{`nobody can draw "Cal"`, `drop "Ann" avoids "Cal" (names.csv:1)`}},
+		{"last year", group("Ann", "Bob"), Rules{LastYear: []Pair{{Giver: "Ann", Receiver: "Bob", Where: "2024.csv:1"}}},
+			[]string{`"Bob"`, `drop last year's pair "Ann" and "Bob" (2024.csv:1)`}},
+		{"alone", group("Ann"), Rules{}, []string{`"Ann" can draw nobody`, "add people"}},
+		{"two rules", avoid(avoid(group("Ann", "Bob", "Cal"), "Ann", "Bob", "Cal"), "Bob", "Ann", "Cal"), Rules{},
+			[]string{" avoids ", ", and "}},
+		{"no circle", avoid(avoid(group("Ann", "Bob", "Cal", "Dee"), "Ann", "Cal", "Dee"), "Bob", "Cal", "Dee"), Rules{OneCircle: true},
+			[]string{"no single circle", "one_circle = false"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			c.rules.Mode = RollCall
+			disk := newCutDisk()
+			_, err := open(disk, ".", c.people, c.rules)
+			if err == nil || !contains(err.Error(), c.want...) {
+				t.Fatalf("error %v\nwant %q", err, c.want)
+			}
+			if len(disk.texts()) != 0 {
+				t.Error("a hat was begun all the same")
+			}
+		})
+	}
+}
+
+// Dropping what the message says does away with it, and nothing less does.
+func TestTheRuleToDropIsEnough(t *testing.T) {
+	names := "ABCDEFGH"
+	found := 0
+	for seed := range uint64(300) {
+		hat, _ := start(t, seed, group("X", "Y"), Rules{})
+		var rules Rules
+		rules.Mode = RollCall
+		for len(rules.LastYear) < 34 {
+			a, _ := hat.dice.Below(len(names))
+			b, _ := hat.dice.Below(len(names))
+			if a != b {
+				p := Pair{Giver: names[a : a+1], Receiver: names[b : b+1]}
+				if !slices.Contains(rules.LastYear, p) {
+					rules.LastYear = append(rules.LastYear, p)
+				}
+			}
+		}
+		people := group(splitLetters(names)...)
+		_, err := open(newCutDisk(), ".", people, rules)
+		if err == nil {
+			continue
+		}
+		found++
+		_, drop, _ := strings.Cut(err.Error(), "; drop ")
+		kept := rules
+		kept.LastYear = slices.DeleteFunc(slices.Clone(rules.LastYear), func(p Pair) bool {
+			return strings.Contains(drop, fmt.Sprintf("%q and %q", p.Giver, p.Receiver))
+		})
+		if _, err := open(newCutDisk(), ".", people, kept); err != nil {
+			t.Errorf("seed %d: after dropping %s: %v", seed, drop, err)
+		}
+	}
+	if found < 20 {
+		t.Errorf("only %d impossible sets of rules", found)
+	}
+}

@@ -1,0 +1,36 @@
+package draw
+
+// move is one step of the game. A field that moves nobody is noName.
+type move struct {
+	out    int // whose name leaves the hat
+	back   int // whose name returns to it
+	drawer int // who has drawn
+	hand   hand
+}
+
+// commit makes a move, on disk too; when the disk refuses it, the move is not made.
+func (h *Hat) commit(m move) error {
+	before := h.hand
+	h.shift(&h.left, inHat, m.out, m.back)
+	h.shift(&h.drawers, toDraw, m.drawer, noName)
+	h.hand = m.hand
+	err := h.store.saveMarks(&h.state)
+	if err != nil {
+		h.shift(&h.left, inHat, m.back, m.out)
+		h.shift(&h.drawers, toDraw, noName, m.drawer)
+		h.hand = before
+	}
+	return err
+}
+
+// shift takes one name from a pile and puts another on it, and marks both.
+func (h *Hat) shift(p *pile, m mark, out, in int) {
+	if out != noName {
+		p.take(out)
+		h.marks[out] &^= m
+	}
+	if in != noName {
+		p.add(in)
+		h.marks[in] |= m
+	}
+}
