@@ -92,7 +92,7 @@ func openSound(b []byte) (s beep.Streamer, format beep.Format, err error) {
 	case bytes.HasPrefix(b, []byte("OggS")), bytes.HasPrefix(b, []byte("fLaC")):
 		// beep's decoders of both die of what they are fed: Ogg panics, and
 		// FLAC runs out of memory, which nothing can catch.
-		return nil, format, errors.New("Ogg and FLAC files are not played; convert it to WAV (sox in.ogg out.wav)")
+		return nil, format, errors.New("this is an Ogg or FLAC file, which is not played; convert it to WAV (sox in.ogg out.wav)")
 	default:
 		return nil, format, errors.New("it is neither a WAV nor an MP3 file; convert it (ffmpeg -i in.m4a out.wav) or move it away")
 	}

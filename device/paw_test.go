@@ -46,6 +46,9 @@ func TestEverySqueezeCountsOnce(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
+			if testing.Short() {
+				tt.squeezes /= 20
+			}
 			r := rand.New(rand.NewPCG(2, 15))
 			paws, header, clock := newPaws(t)
 			header.LoseEdge = func() bool { return r.Float64() < tt.lost }

@@ -235,6 +235,9 @@ func TestPortErrors(t *testing.T) {
 // TestLP opens a pty as if it were a USB printer: what it has of one is that it
 // is a character device that fills up.
 func TestLP(t *testing.T) {
+	if testing.Short() {
+		t.Skip("short: an emulator does not pass a full tty on")
+	}
 	sim := paper.New(paper.Config{Busy: true, Buffer: 16, Queue: 16})
 	sim.Stall()
 	w, err := openLP(onPTY(t, sim))

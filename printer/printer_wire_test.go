@@ -52,6 +52,9 @@ func fastConfig(query Query) Config {
 // swallows what a stalled printer does not take, so that only an answer, or an
 // error, tells.
 func TestFaultsOnWires(t *testing.T) {
+	if testing.Short() {
+		t.Skip("short: faults on ports of the kernel are in real time, which an emulator has not")
+	}
 	ticket := faultTicket(3)
 	atOnce := make(chan struct{}, 16) // cases mostly wait; that many share two cores
 	t.Run("all", func(t *testing.T) {

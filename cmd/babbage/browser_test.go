@@ -16,6 +16,9 @@ import (
 // none, but not in CI.
 func chromium(t *testing.T, url string) context.Context {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("short: no browser drives an emulated bear")
+	}
 	path, err := exec.LookPath("chromium")
 	switch {
 	case err == nil:

@@ -13,6 +13,9 @@ func TestMain(m *testing.M) {
 
 // The commands as a person types them.
 func TestCommands(t *testing.T) {
+	if testing.Short() {
+		t.Skip("short: an emulator cannot start this program again as a command")
+	}
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata",
 		RequireExplicitExec: true,
