@@ -98,7 +98,7 @@ func (h *Hat) settle() error {
 		return nil
 	}
 	printed := h.hand
-	if err := h.commit(move{out: noName, back: noName, drawer: noName, hand: hand{name: noName}}); err != nil {
+	if err := h.hold(hand{name: noName}); err != nil {
 		return err
 	}
 	h.drained = false
@@ -119,7 +119,7 @@ func (h *Hat) Again() error {
 		return errors.New("no ticket to print again: the bear forgets the last one when it is switched off, so that no disk can tell; " +
 			"if the slip is really lost, start a new hat with: babbage reset")
 	}
-	return h.commit(move{out: noName, back: noName, drawer: noName, hand: hand{name: h.kept.name, final: true}})
+	return h.hold(hand{name: h.kept.name, final: true})
 }
 
 // Next returns what the bear prints unasked: after Open, after Reload and whenever a ticket is kept, until it returns
@@ -159,8 +159,8 @@ func (h *Hat) Warnings() []string { return h.warnings }
 func (h *Hat) ticket() Slip {
 	name := h.names[h.hand.name]
 	slip := Slip{Kind: Ticket, Name: name}
-	if h.marks[h.hand.name]&gone != 0 {
-		slip.Words = about([]string{takeOver}, name)
+	if m := h.marks[h.hand.name]; m&gone != 0 {
+		slip.Words = about(goneNote(h.mode, m), name)
 	}
 	return slip
 }

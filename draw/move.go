@@ -23,6 +23,11 @@ func (h *Hat) commit(m move) error {
 	return err
 }
 
+// hold changes what is in hand, and nobody else.
+func (h *Hat) hold(next hand) error {
+	return h.commit(move{out: noName, back: noName, drawer: noName, hand: next})
+}
+
 // shift takes one name from a pile and puts another on it, and marks both.
 func (h *Hat) shift(p *pile, m mark, out, in int) {
 	if out != noName {

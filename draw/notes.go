@@ -10,44 +10,42 @@ var noRedo = []string{
 	"If it is your own: swap it, folded, for anybody's folded ticket. Nobody needs to look, and both are good.",
 }
 
-// takeOver is for a ticket with the name of who dropped out after having drawn.
-const takeOver = "%[1]s is out: take over the ticket that %[1]s drew."
-
-// What a drop-out means, by what was drawn already. %[1]s is the name.
+// What a drop-out means, by what was drawn already. {} is the name.
 var (
 	classicStruck = []string{
-		"%[1]s is out, and no longer in the hat.",
-		"If %[1]s has drawn already: that ticket belongs, unread, to whoever finds the hat empty.",
+		"{} is out, and no longer in the hat.",
+		"If {} has drawn already: that ticket belongs, unread, to whoever finds the hat empty.",
 	}
 	classicDrawn = []string{
-		"%[1]s is out, but was drawn already.",
-		"Whoever drew %[1]s: if %[1]s has drawn too, take over that ticket. If not, squeeze my left paw once more.",
+		"{} is out, but was drawn already.",
+		"Whoever drew {}: if {} has drawn too, take over that ticket. If not, squeeze my left paw once more.",
 		swapOwn,
 	}
 	callStays = []string{
-		"%[1]s is out, but has drawn already.",
-		"The name stays in the hat: whoever draws %[1]s takes over the ticket that %[1]s drew.",
+		"{} is out, but has drawn already.",
+		"The name stays in the hat: whoever draws {} takes over the ticket that {} drew.",
 		swapOwn,
 	}
 	callSeat = []string{
-		"%[1]s is out, but was drawn already.",
-		"Whoever drew %[1]s: I shall call you once more, in %[1]s's place. What you draw then counts.",
+		"{} is out, but was drawn already.",
+		"Whoever drew {}: I shall call you once more, in {}'s place. What you draw then counts.",
 		swapOwn,
 	}
 	callDone = []string{
-		"%[1]s is out, but has drawn and was drawn already.",
-		"Whoever drew %[1]s: take over the ticket that %[1]s drew.",
+		"{} is out, but has drawn and was drawn already.",
+		"Whoever drew {}: take over the ticket that {} drew.",
 		swapOwn,
 	}
-	isBack = []string{"%[1]s is back: whatever I said about %[1]s being out, forget it."}
+	isBack = []string{"{} is back: whatever I said about {} being out, forget it."}
 )
 
 const swapOwn = "Should it be your own name: swap it, folded, for anybody's folded ticket."
 
 // inPlaceOf is who is called for the seat of who dropped out.
-const inPlaceOf = "whoever drew %[1]s"
+const inPlaceOf = "whoever drew {}"
 
-// goneNote returns the words for a drop-out who has the mark m and cannot be struck any more.
+// goneNote returns the words for a drop-out who has the mark m and cannot be struck any more. They are on the ticket, too,
+// if one with that name is printed.
 func goneNote(mode Mode, m mark) []string {
 	switch {
 	case mode == Classic:
@@ -64,7 +62,7 @@ func goneNote(mode Mode, m mark) []string {
 func about(words []string, name string) []string {
 	filled := make([]string, len(words))
 	for i, w := range words {
-		filled[i] = strings.ReplaceAll(w, "%[1]s", name)
+		filled[i] = strings.ReplaceAll(w, "{}", name)
 	}
 	return filled
 }

@@ -43,6 +43,9 @@ func (h *Hat) adopt(next *merged, rules Rules) {
 		}
 	}
 	h.kept.name = next.line(h.kept.name)
+	if h.kept.name != noName && h.marks[h.kept.name]&gone != 0 {
+		h.kept.redo = false // the note says what to do; a redo would put the drop-out back into the hat
+	}
 	h.call.starts = next.starts
 	h.call.called = next.line(h.call.called)
 	if h.call.called != noName && !h.drawers.has(h.call.called) {
