@@ -76,7 +76,8 @@ func findFace(photo *image.Gray) (face, bool) {
 	if max(w, h) > 4*short {
 		return face{}, false // a strip is no portrait
 	}
-	m := resample(photo, whole(photo.Rect), w, h)
+	m := halve(photo, short)
+	m = resample(m, whole(m.Rect), w, h)
 	c := theCascade()
 	var hits []hit
 	for size := smallest; size <= short; size = size * 11 / 10 {

@@ -63,8 +63,8 @@ func (c *cast) ResolveFace(r rune) *font.Face {
 const tofu = '\u25A1' // white square
 
 // cast chooses fonts for a text: one font for a letter and the marks on it, as
-// marks of another font would stand beside it. Where none has all of them it
-// leaves out the marks, and where none has the letter, it puts one box.
+// marks of another font may stand beside it. Where no font has a mark it leaves the
+// marks out, and where none has the letter, it puts one box.
 func (f *fonts) cast(text []rune) *cast {
 	c := &cast{face: map[rune]*font.Face{}, own: f.own}
 	var seg segmenter.Segmenter
@@ -81,10 +81,9 @@ func (f *fonts) cast(text []rune) *cast {
 			c.text = append(c.text, apart...)
 			continue
 		}
-		for _, r := range runes {
-			if f.choose([]rune{r}, false) == nil && !slices.Contains(c.missing, r) {
-				c.missing = append(c.missing, r)
-			}
+		if c.useEach(f, runes) {
+			c.text = append(c.text, cluster...)
+			continue
 		}
 		letter := apart[:1]
 		if !c.use(f.choose(letter, false), letter) {
@@ -104,6 +103,21 @@ func (c *cast) use(face *font.Face, shown []rune) bool {
 		c.face[r] = face
 	}
 	return true
+}
+
+// useEach chooses a font for each of the runes by itself. It returns false, and
+// notes them, when there are some that no font has.
+func (c *cast) useEach(f *fonts, runes []rune) bool {
+	all := true
+	for _, r := range runes {
+		if !c.use(f.choose([]rune{r}, false), []rune{r}) {
+			all = false
+			if !slices.Contains(c.missing, r) {
+				c.missing = append(c.missing, r)
+			}
+		}
+	}
+	return all
 }
 
 // shown leaves out what has no shape of its own: spaces, joiners, variation
@@ -203,17 +217,28 @@ func (f *fonts) scan() {
 	f.scanned = true
 	// fontscan refuses to work when it cannot write its list.
 	dir := f.cacheDir
-	if file, err := os.CreateTemp(dir, "fonts-*"); dir == "" || err != nil {
+	if !writable(dir) {
+		var err error
 		if dir, err = os.MkdirTemp("", "babbage-fonts-"); err != nil {
 			return
 		}
 		defer os.RemoveAll(dir)
-	} else {
-		file.Close()
-		os.Remove(file.Name())
 	}
 	// A system without any font is no error here: check says what is missing.
 	f.system, _ = fontscan.SystemFonts(log.New(io.Discard, "", 0), dir)
+}
+
+// writable makes a folder, and tries it.
+func writable(dir string) bool {
+	if dir == "" || os.MkdirAll(dir, 0o700) != nil {
+		return false
+	}
+	file, err := os.CreateTemp(dir, "new-*")
+	if err != nil {
+		return false
+	}
+	file.Close()
+	return os.Remove(file.Name()) == nil
 }
 
 // load reads one font of a file, or returns nil.

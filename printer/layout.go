@@ -43,7 +43,8 @@ func (l Layout) dots(n int) int { return n * l.Width / Paper58 }
 // is fed and costs three bytes, below that it is sent as white.
 const gap = 24
 
-// lettering has the pen and what is drawn once for all tickets.
+// typesetter puts tickets together. It has the pen, and what is drawn once for
+// all of them.
 type typesetter struct {
 	layout Layout
 	pen    *pen

@@ -22,39 +22,37 @@ func stretch(m *image.Gray) {
 		hi--
 	}
 	const (
-		dull   = 160 // white below that was not exposed
-		foggy  = 80  // black above that is fog
-		flat   = 24  // a smaller range is no picture
-		white  = 235 // where the lightest goes
-		black  = 12  // where the darkest goes
-		factor = 5   // at most, in halves
+		dull     = 160 // white below that was not exposed
+		foggy    = 80  // black above that is fog
+		flat     = 24  // a smaller range is no picture
+		white    = 235 // where the lightest goes
+		black    = 12  // where the darkest goes
+		steepest = 5   // in halves; more would print noise
 	)
-	if hi-lo < flat || hi >= dull && lo <= foggy {
+	dark, fog := hi < dull, lo > foggy
+	if hi-lo < flat || !dark && !fog {
 		return
 	}
-	from, to := lo, hi
 	toLo, toHi := lo, hi
-	if hi < dull {
+	if dark {
 		toHi = white
 	}
-	if lo > foggy {
+	if fog {
 		toLo = black
 	}
-	// A steeper curve would print noise.
-	if (toHi-toLo)*2 > (to-from)*factor {
-		room := (to - from) * factor / 2
-		if toHi == white && toLo == black {
-			toLo = (toHi + toLo - room) / 2
-			toHi = toLo + room
-		} else if toHi == white {
-			toHi = toLo + room
-		} else {
-			toLo = toHi - room
+	if over := toHi - toLo - (hi-lo)*steepest/2; over > 0 {
+		switch {
+		case dark && fog:
+			toLo, toHi = toLo+over/2, toHi-over/2
+		case dark:
+			toHi -= over
+		default:
+			toLo += over
 		}
 	}
 	var table [256]uint8
 	for v := range table {
-		table[v] = uint8(max(0, min(255, toLo+(v-from)*(toHi-toLo)/(to-from))))
+		table[v] = uint8(max(0, min(255, toLo+(v-lo)*(toHi-toLo)/(hi-lo))))
 	}
 	for y := range m.Rect.Dy() {
 		row := m.Pix[y*m.Stride:][:m.Rect.Dx()]

@@ -87,7 +87,17 @@ type photo struct {
 // decodePhoto turns the bytes of a photo into upright grey, shrunk until its
 // shorter side is under twice least pixels. name is for the errors, which
 // are all BadPhoto. It uses file up.
-func decodePhoto(file []byte, name string, least int) (*photo, error) {
+func decodePhoto(file []byte, name string, least int) (m *photo, err error) {
+	// None of the six decoders is known to panic, and none may end the daemon.
+	defer func() {
+		if p := recover(); p != nil {
+			m, err = nil, damaged(name, fmt.Errorf("%v", p))
+		}
+	}()
+	return decodeUpright(file, name, least)
+}
+
+func decodeUpright(file []byte, name string, least int) (*photo, error) {
 	if isHEIF(file) {
 		jpeg, err := convertHEIF(file, name)
 		if err != nil {

@@ -239,7 +239,7 @@ func FuzzPhoto(f *testing.F) {
 		}
 		size := len(file)
 		took := allocated(func() {
-			if m, err := decodePhoto(file, "x", 100); err == nil {
+			if m, err := decodeUpright(file, "x", 100); err == nil {
 				Look{Shape: Full}.portrait(m.Gray, Paper58)
 			}
 		})

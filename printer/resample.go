@@ -27,23 +27,25 @@ func resample(src *image.Gray, from rect, width, height int) *image.Gray {
 		out := rows[(y-first)*width:][:width]
 		for x, t := range across {
 			sum := int32(1 << 7)
-			for i, v := range row[t.at : t.at+len(t.weights)] {
-				sum += int32(v) * t.weights[i]
+			pixels := row[t.at:][:len(t.weights)]
+			for i, w := range t.weights {
+				sum += int32(pixels[i]) * w
 			}
 			out[x] = int16(sum >> 8) // six bits of fraction are left
 		}
 	}
 	dst := image.NewGray(image.Rect(0, 0, width, height))
+	sums := make([]int32, width)
 	for y, t := range down {
-		out := dst.Pix[y*dst.Stride:][:width]
-		for x := range out {
-			sum := int32(1 << 19)
-			p := (t.at-first)*width + x
-			for _, w := range t.weights {
-				sum += int32(rows[p]) * w
-				p += width
+		clear(sums)
+		for i, w := range t.weights {
+			for x, v := range rows[(t.at-first+i)*width:][:width] {
+				sums[x] += int32(v) * w
 			}
-			out[x] = uint8(max(0, min(255, sum>>20)))
+		}
+		out := dst.Pix[y*dst.Stride:][:width]
+		for x, sum := range sums {
+			out[x] = uint8(max(0, min(255, (sum+1<<19)>>20)))
 		}
 	}
 	return dst
