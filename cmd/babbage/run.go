@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"babbage/device"
+	"babbage/draw"
 	"babbage/printer"
 )
 
@@ -59,6 +60,9 @@ func run(ctx context.Context, c *config, greeting []string, log *slog.Logger) er
 	speaker := device.NewSpeaker(device.SpeakerConfig{Device: c.Sound.Device, Log: log})
 	defer speaker.Close()
 
+	if warning := draw.Fleeting(os.DirFS("/proc"), c.State); warning != "" {
+		log.Warn(warning)
+	}
 	supervisor := newSystemd()
 	bear, takeApart, err := newBear(ctx, c, g, ends{
 		lines: header, green: header.Green, red: header.Red,
