@@ -42,11 +42,14 @@ func check(ctx context.Context, c *config, w io.Writer) error {
 		return fmt.Errorf("%s: %w", c.file, err)
 	}
 	mend := 0
+	bar := newBar(len(g.Photos))
 	for _, p := range g.Photos {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
+		bar.step()
 		found := press.Check(p.Name, p.Photo)
+		bar.wipe()
 		fmt.Fprintln(w, found)
 		for _, f := range found.Faults {
 			mend++

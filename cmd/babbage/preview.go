@@ -21,7 +21,8 @@ func previewCommand() *cobra.Command {
 		Use:   "preview [NAME…] --out DIR",
 		Short: "Make pictures of the tickets, dot for dot",
 		Long: `Preview writes the tickets of the people named, or of everybody, as PNG into a
-folder, one pixel a dot. It shows faces, not pairs: nothing is drawn.
+folder, one pixel a dot, and of everybody a contact sheet, everybody.png. It
+shows faces, not pairs: nothing is drawn.
 
 With --photo FILE --out FILE.png it shows what one photo becomes, the portrait
 alone.`,
@@ -59,7 +60,8 @@ func preview(cmd *cobra.Command, c *config, names []string, out string) error {
 	for _, p := range g.People {
 		all = append(all, p.Name)
 	}
-	if len(names) == 0 {
+	everybody := len(names) == 0
+	if everybody {
 		names = all
 	}
 	press, err := newPress(cmd.Context(), c, g, newLog())
@@ -78,12 +80,22 @@ func preview(cmd *cobra.Command, c *config, names []string, out string) error {
 			return err
 		}
 		file := filepath.Join(out, fileName(name)+".png")
-		if err := writePNG(file, t.Dots); err != nil {
+		if err := writePNG(file, t.Dots.Image()); err != nil {
 			return err
 		}
 		fmt.Fprintf(cmd.OutOrStdout(), "%s: %d by %d dots, %d bytes on the wire\n", file, t.Dots.Width, t.Dots.Height, len(printer.Encode(t)))
 	}
-	return nil
+	if !everybody {
+		return nil
+	}
+	const columns = 6
+	sheet, err := press.ContactSheet(cmd.Context(), all, columns)
+	if err != nil {
+		return err
+	}
+	file := filepath.Join(out, "everybody.png")
+	fmt.Fprintf(cmd.OutOrStdout(), "%s: all of them. It shows who takes part, not who drew whom; some may still not want their face about.\n", file)
+	return writePNG(file, sheet)
 }
 
 func previewPhoto(c *config, photo string, shape printer.Shape, out string) error {
@@ -99,7 +111,7 @@ func previewPhoto(c *config, photo string, shape printer.Shape, out string) erro
 	if err != nil {
 		return err
 	}
-	return writePNG(out, dots)
+	return writePNG(out, dots.Image())
 }
 
 // fileName is a name as a file may be called on any disk.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"image"
 	"image/png"
 	"os"
 	"path/filepath"
@@ -34,18 +35,18 @@ func (t *tray) add(stream []byte) error {
 		return err
 	}
 	dots := printer.Dots(*picture)
-	return writePNG(name+".png", &dots)
+	return writePNG(name+".png", dots.Image())
 }
 
-// writePNG writes dots as a picture, dot for pixel, that only its owner can
-// look at: it shows who was drawn.
-func writePNG(path string, dots *printer.Dots) error {
+// writePNG writes a picture that only its owner can look at: it may show who was
+// drawn.
+func writePNG(path string, m image.Image) error {
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	if err := png.Encode(f, dots.Image()); err != nil {
+	if err := png.Encode(f, m); err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
 	return f.Close()

@@ -1,0 +1,35 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"golang.org/x/sys/unix"
+)
+
+// A bar shows on a terminal how far a long job is; elsewhere it shows nothing.
+type bar struct {
+	w           io.Writer
+	done, total int
+}
+
+func newBar(total int) *bar {
+	b := &bar{w: io.Discard, total: total}
+	if _, err := unix.IoctlGetTermios(int(os.Stderr.Fd()), unix.TCGETS); err == nil {
+		b.w = os.Stderr
+	}
+	return b
+}
+
+// step says that the next of all is begun.
+func (b *bar) step() {
+	const wide = 30
+	b.done++
+	full := wide * b.done / max(1, b.total)
+	fmt.Fprintf(b.w, "\r[%s%s] %d of %d", strings.Repeat("#", full), strings.Repeat(".", wide-full), b.done, b.total)
+}
+
+// wipe clears the line for what is to be kept.
+func (b *bar) wipe() { fmt.Fprint(b.w, "\r\x1b[K") }
