@@ -24,7 +24,10 @@ func openLP(port string) (Wire, error) {
 }
 
 // Flush closes the port: that is how usblp forgets the transfer under way.
-func (w lpWire) Flush() error { return w.Close() }
+func (w lpWire) Flush() error {
+	w.Close()
+	return errForgotten
+}
 
 // Queued returns 1 while the driver's last transfer is under way, else 0:
 // usblp tells no more.

@@ -3,19 +3,17 @@
 package printer
 
 import (
-	"context"
 	"fmt"
 	"runtime"
 )
 
-// The simulator runs anywhere; a printer's port is only known on Linux.
+// The simulator runs anywhere, and so do network printers; a port of this
+// machine is opened on Linux only.
 
 func portIsSerial(string) bool { return true }
 
-func openSerial(port string, _ int, _ Flow) (Wire, error) { return openTCP(context.Background(), port) }
-
-func openLP(port string) (Wire, error) { return openTCP(context.Background(), port) }
-
-func openTCP(_ context.Context, port string) (Wire, error) {
-	return nil, fmt.Errorf("printer port %q cannot be opened on %s; use a Raspberry Pi or another Linux machine", port, runtime.GOOS)
+func openSerial(port string, _ int, _ Flow) (Wire, error) {
+	return nil, fmt.Errorf("printer port %q cannot be opened on %s; use a Raspberry Pi, another Linux machine, or host:9100", port, runtime.GOOS)
 }
+
+func openLP(port string) (Wire, error) { return openSerial(port, 0, FlowNone) }

@@ -103,8 +103,9 @@ func sleep(ctx context.Context, d time.Duration) error {
 // Print puts a ticket on paper. It returns nil when the ticket's last byte has
 // left the machine and, where the printer answers, the printer has said that it
 // still has paper. Any error means that the paper may lack a part of the
-// ticket: ErrPaperOut, ErrGone, ErrStalled (errors.Is) or ctx's own. What was
-// not sent then is forgotten; nothing of a ticket is ever printed later.
+// ticket: ErrPaperOut, ErrGone, ErrStalled (errors.Is) or ctx's own. What had
+// not left the machine is then forgotten: nothing of the ticket comes later but
+// what the printer itself holds.
 //
 // It is bounded in time: Config.Stall without progress, and altogether three
 // times what wire and head need. When ctx ends it returns at once.
@@ -128,11 +129,13 @@ func (p *Printer) Print(ctx context.Context, t *Ticket) error {
 		p.stuck, p.talk.quiet = true, p.talk.known
 	}
 	p.talk.owed, p.talk.heard = 0, 0
-	if f, ok := p.wire.(wireFlush); ok {
-		f.Flush() // as far as it goes: the rest is made good by the backlog
-	}
 	p.free = p.cfg.Now()
 	p.backlog = p.resync()
+	if f, ok := p.wire.(wireFlush); ok {
+		if err := f.Flush(); err != nil {
+			p.lost(err)
+		}
+	}
 	return err
 }
 
@@ -183,8 +186,9 @@ func (p *Printer) Close() error {
 	}
 	w := p.wire
 	p.wire = nil
-	if f, ok := w.(wireFlush); ok && p.cfg.Now().Before(p.free) {
-		f.Flush()
+	if f, ok := w.(wireFlush); ok && p.cfg.Now().Before(p.free) && f.Flush() != nil {
+		w.Close()
+		return nil
 	}
 	if err := w.Close(); err != nil {
 		return fmt.Errorf("printer: %w", err)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -74,6 +75,7 @@ func faultTicket(slices int) *Ticket {
 // TestFaults breaks the printer in every known way, at every moment of a
 // ticket, on every wiring.
 func TestFaults(t *testing.T) {
+	t.Parallel()
 	ticket := faultTicket(5)
 	for _, w := range wirings {
 		for _, f := range paper.Faults() {
@@ -99,7 +101,14 @@ func testFault(t *testing.T, b *bench, f paper.Fault, told paper.Telling, ticket
 	held := len(Encode(ticket))-int(at) <= b.reach
 
 	b.settle()
-	b.sim.At(at, f.Break)
+	for end := b.Now().Add(b.most); told&paper.ByStatus != 0 && !b.prn.talk.known && b.Now().Before(end); {
+		b.idle(b.tick)
+	}
+	var broken atomic.Bool
+	b.sim.At(at, func(p *paper.Printer) {
+		f.Break(p)
+		broken.Store(true)
+	})
 	begun := b.Now()
 	err := b.prn.Print(t.Context(), ticket)
 	if took := b.Now().Sub(begun); took > b.most {
@@ -109,6 +118,9 @@ func testFault(t *testing.T, b *bench, f paper.Fault, told paper.Telling, ticket
 		t.Errorf("unsorted error: %v", err)
 	}
 	b.idle(40 * b.tick) // nobody squeezes; time for what the printer still holds
+	for !broken.Load() && b.Now().Sub(begun) < b.most {
+		b.idle(b.tick) // it has not come to that byte yet
+	}
 	whole := b.sim.Paper().Count(ticket.Dots.Bits)
 	switch {
 	case whole > 1:

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -17,7 +18,7 @@ import (
 // through a pty or a network port.
 func realBench(t testing.TB, outlet string, sim paper.Config, cfg Config) *bench {
 	t.Helper()
-	sim.Queue = 64 // the kernel has its own
+	sim.Queue = 512 // the kernel has its own
 	b := &bench{sim: paper.New(sim), Now: time.Now, Advance: time.Sleep, tick: 5 * time.Millisecond, most: 10 * time.Second}
 	var o *paper.Outlet
 	var err error
@@ -45,18 +46,19 @@ func fastSim(knows paper.Ask) paper.Config {
 }
 
 func fastConfig(query Query) Config {
-	return Config{Baud: 921600, Query: query, Stall: time.Second}
+	return Config{Baud: 921600, Query: query, Stall: 2 * time.Second}
 }
 
 // TestFaultsOnWires is the matrix again, on a pty and on TCP. There the kernel
 // swallows what a stalled printer does not take, so that only an answer, or an
 // error, tells.
 func TestFaultsOnWires(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("short: faults on ports of the kernel are in real time, which an emulator has not")
 	}
 	ticket := faultTicket(3)
-	atOnce := make(chan struct{}, 16) // cases mostly wait; that many share two cores
+	atOnce := make(chan struct{}, 20) // cases mostly wait; that many share two cores
 	t.Run("all", func(t *testing.T) {
 		var all sync.WaitGroup
 		defer all.Wait()
@@ -101,11 +103,11 @@ func heap() uint64 {
 // TestSoak prints tickets with random faults, on a pty, on TCP and in memory,
 // and counts what is left over: goroutines, descriptors, memory.
 func TestSoak(t *testing.T) {
-	tickets, faulty := 200, 20 // one in so many tickets goes wrong
+	tickets, faulty := 120, 15 // one in so many tickets goes wrong
 	if os.Getenv("BABBAGE_SLOW") != "" {
 		tickets, faulty = 10000, 50
 	} else {
-		t.Log("200 tickets; 10,000 with BABBAGE_SLOW=1")
+		t.Log("120 tickets; 10,000 with BABBAGE_SLOW=1")
 	}
 	ticket := faultTicket(2)
 
@@ -114,11 +116,16 @@ func TestSoak(t *testing.T) {
 	soak := func(t *testing.T, b *bench, n int, seed uint64) (sum tally) {
 		r := rand.New(rand.NewPCG(5, seed))
 		faults := paper.Faults()
+		var fault *paper.Fault // the one to come
+		var happened atomic.Bool
 		for i := range n {
-			var fault *paper.Fault
-			if r.IntN(faulty) == 0 {
+			if fault == nil && r.IntN(faulty) == 0 {
 				fault = &faults[r.IntN(len(faults))]
-				b.sim.At(int64(r.IntN(len(Encode(ticket)))), fault.Break)
+				happened.Store(false)
+				b.sim.At(int64(r.IntN(len(Encode(ticket)))), func(p *paper.Printer) {
+					fault.Break(p)
+					happened.Store(true)
+				})
 			}
 			err := b.prn.Print(t.Context(), ticket)
 			if err == nil {
@@ -126,10 +133,14 @@ func TestSoak(t *testing.T) {
 			} else {
 				sum.cut++
 			}
-			if fault != nil && fault.Mend != nil {
-				fault.Mend(b.sim)
-			}
-			if b.prn.Tend(t.Context()); fault != nil || err != nil {
+			b.prn.Tend(t.Context())
+			if fault != nil && happened.Load() {
+				if fault.Mend != nil {
+					fault.Mend(b.sim)
+				}
+				fault = nil
+				b.settle()
+			} else if err != nil {
 				b.settle()
 			}
 			b.sim.Tear()

@@ -1,6 +1,7 @@
 package printer
 
 import (
+	"errors"
 	"io"
 	"time"
 )
@@ -22,6 +23,11 @@ type (
 	// wireQueue tells how many bytes have not left the machine yet (TIOCOUTQ
 	// of a tty, SIOCOUTQ of a socket).
 	wireQueue interface{ Queued() (int, error) }
-	// wireFlush throws away what has not left the machine yet.
+	// wireFlush throws away what has not left the machine yet. An error means
+	// that the wire is of no use any more.
 	wireFlush interface{ Flush() error }
 )
+
+// errForgotten is the Flush of a wire that can be made to forget only by
+// closing it.
+var errForgotten = errors.New("closed, so that nothing of a ticket cut short comes later")

@@ -1,0 +1,56 @@
+package printer
+
+import (
+	"context"
+	"fmt"
+	"net"
+)
+
+// tcpWire is a network printer's raw port (9100).
+type tcpWire struct{ *net.TCPConn }
+
+func openTCP(ctx context.Context, port string) (Wire, error) {
+	dialer := net.Dialer{Timeout: dialPatience}
+	conn, err := dialer.DialContext(ctx, "tcp", port)
+	if err != nil {
+		return nil, fmt.Errorf("network printer %q does not answer; switch it on, and compare its address with its self-test slip: %w", port, err)
+	}
+	return tcpWire{conn.(*net.TCPConn)}, nil
+}
+
+// Flush ends the connection; what was not acknowledged is then forgotten.
+func (w tcpWire) Flush() error {
+	w.SetLinger(0)
+	w.Close()
+	return errForgotten
+}
+
+// dial is a network printer being dialled.
+type dial struct {
+	port   string
+	result chan dialled // nil while none is under way
+}
+
+type dialled struct {
+	wire Wire
+	err  error
+}
+
+// open starts a dial, or picks up the result of the one under way.
+func (d *dial) open(ctx context.Context) (Wire, error) {
+	if d.result == nil {
+		result := make(chan dialled, 1)
+		d.result = result
+		go func() {
+			wire, err := openTCP(ctx, d.port)
+			result <- dialled{wire, err}
+		}()
+	}
+	select {
+	case r := <-d.result:
+		d.result = nil
+		return r.wire, r.err
+	default:
+		return nil, errOpening
+	}
+}
