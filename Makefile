@@ -4,7 +4,7 @@ VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo deve
 GOFLAGS_STATIC := -trimpath -ldflags "-s -w -X main.version=$(VERSION)"
 export CGO_ENABLED ?= 0
 
-.PHONY: run test race build deb lab check bench fuzz pictures clean
+.PHONY: run test race build deb lab check bench faults fuzz pictures clean
 
 # The whole toy in a browser, without hardware.
 run:
@@ -42,6 +42,11 @@ check:
 
 bench:
 	go test -run '^$$' -bench . -benchtime 1s ./...
+
+# Every fault of a printer on a tty and on a network port, in real time: for an
+# idle machine.
+faults:
+	BABBAGE_FAULTS=1 go test -count=1 -run '^TestFaultsOnPortsOfTheKernel$$' ./device
 
 # Every fuzz target, for a short while each.
 FUZZTIME ?= 10s
