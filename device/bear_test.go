@@ -28,6 +28,7 @@ type party struct {
 	baud   int
 	stall  time.Duration // how long the printer may take nothing; 0 is the usual
 	hand   *simulated.Hand
+	wire   *printer.Printer
 	dir    string
 	clock  *simulated.Clock
 	header *simulated.Header
@@ -102,17 +103,17 @@ func (p *party) run(ctx context.Context, lines Lines) {
 	if open == nil {
 		open = p.paper.Open
 	}
-	wire := printer.New(open, printer.Config{
+	p.wire = printer.New(open, printer.Config{
 		Baud: p.baud, Query: p.query, Stall: p.stall, Now: p.clock.Now, Sleep: p.clock.Sleep, Log: log,
 	})
-	defer wire.Close()
+	defer p.wire.Close()
 	bear := &Bear{
 		Paws:    NewPaws(lines, DefaultSettle, p.clock.Now),
 		Green:   p.header.Green(),
 		Red:     p.header.Red(),
 		Hat:     hat,
 		Press:   p.press,
-		Printer: wire,
+		Printer: p.wire,
 		Jukebox: jukebox,
 		Play:    func(s Sound) { p.said = append(p.said, s.Name) },
 		Now:     p.clock.Now,

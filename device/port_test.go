@@ -89,7 +89,9 @@ func (p *party) faultOutside(fault paper.Fault, at int64) {
 	well := func() bool { return p.mood() == Ready || p.mood() == TicketCut }
 	start := time.Now()
 	p.play(
-		p.until(well), do(func() { p.paper.At(at, fault.Break) }), left,
+		// What a printer has not said yet it cannot be held to.
+		p.until(func() bool { return well() && p.wire.State() == printer.OK }),
+		do(func() { p.paper.At(at, fault.Break) }), left,
 		p.until(func() bool { return p.paper.Idle() || fault.Loses }), wait(time.Second),
 		do(func() {
 			first, out = status(), p.whole()
