@@ -41,7 +41,7 @@ func newBear(ctx context.Context, c *config, g guests, e ends) (*device.Bear, fu
 		hat.Close()
 		return nil, nil, err
 	}
-	jukebox, warnings := device.NewJukebox(device.JukeboxConfig{Play: c.Sound.Play, Volume: c.Sound.Volume, Folder: c.Sound.Folder})
+	jukebox, warnings := device.NewJukebox(c.jukebox())
 	for _, w := range warnings {
 		e.log.Warn("sound: " + w.Error())
 	}

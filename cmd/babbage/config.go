@@ -205,3 +205,7 @@ func (c *config) layout() printer.Layout {
 		},
 	}
 }
+
+func (c *config) jukebox() device.JukeboxConfig {
+	return device.JukeboxConfig{Play: c.Sound.Play, Volume: c.Sound.Volume, Folder: c.Sound.Folder}
+}

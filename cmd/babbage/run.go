@@ -36,9 +36,7 @@ names again on SIGHUP; who has drawn already has drawn.`,
 			if err := o.beside(&c); err != nil {
 				return err
 			}
-			if c.Printer.Port == "" {
-				c.Printer.Port = serialPort(os.DirFS("/"))
-			}
+			c.findPort()
 			return run(cmd.Context(), &c, greeting, log)
 		},
 	}
@@ -137,6 +135,13 @@ func onSignal(ctx context.Context, s os.Signal, f func()) {
 			}
 		}
 	}()
+}
+
+// findPort fills in this Pi's serial port where no printer's port is named.
+func (c *config) findPort() {
+	if c.Printer.Port == "" {
+		c.Printer.Port = serialPort(os.DirFS("/"))
+	}
 }
 
 // serialPort is the device of GPIO 14 and 15 on the Pi whose files these are.

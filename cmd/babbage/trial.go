@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -26,9 +25,7 @@ func testCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				if c.Printer.Port == "" {
-					c.Printer.Port = serialPort(os.DirFS("/"))
-				}
+				c.findPort()
 				return f(cmd.Context(), &c, cmd.OutOrStdout())
 			},
 		}
@@ -124,7 +121,7 @@ func testPaws(ctx context.Context, c *config, w io.Writer) error {
 
 func testSound(ctx context.Context, c *config, w io.Writer) error {
 	log := newLog()
-	jukebox, warnings := device.NewJukebox(device.JukeboxConfig{Play: c.Sound.Play, Volume: c.Sound.Volume, Folder: c.Sound.Folder})
+	jukebox, warnings := device.NewJukebox(c.jukebox())
 	for _, warning := range append(warnings, jukebox.Prepare(ctx)...) {
 		log.Warn(warning.Error())
 	}

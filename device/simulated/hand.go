@@ -23,7 +23,6 @@ type Hand struct {
 	*Header
 	Steps  []Step
 	Bounce time.Duration // the longest that the contacts chatter
-	Idle   func()        // called before each step; may be nil
 	Done   func()        // called when the last step is over
 
 	rand *rand.Rand
@@ -59,9 +58,6 @@ func (h *Hand) WaitForEdge(timeout time.Duration) (int, gpio.Edge, error) {
 	}
 	defer func() { h.felt = h.clock.Now() }()
 	if !now.Before(h.free) {
-		if h.Idle != nil {
-			h.Idle()
-		}
 		h.act(now)
 	}
 	return h.Header.WaitForEdge(timeout)
