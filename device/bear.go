@@ -159,7 +159,7 @@ func (b *Bear) ticket(ctx context.Context, slip draw.Slip) {
 }
 
 // print reports whether a whole ticket came out.
-func (b *Bear) print(ctx context.Context, t *printer.Ticket) bool {
+func (b *Bear) print(ctx context.Context, t *printer.Dots) bool {
 	b.alive()
 	err := b.Printer.Print(ctx, t)
 	b.situation.printer = b.Printer.State()
@@ -183,7 +183,7 @@ func (b *Bear) announce(ctx context.Context) (tried bool) {
 	for b.owed.Kind != draw.Nothing && !b.situation.waiting {
 		tried = true
 		b.show(Busy)
-		var t *printer.Ticket
+		var t *printer.Dots
 		if b.owed.Kind == draw.Call {
 			t = b.Press.Call(b.owed.Name)
 		} else {

@@ -142,7 +142,7 @@ func (p *party) tickets() (names []string) {
 		if err != nil {
 			p.t.Fatal(err)
 		}
-		for range sheet.Count(ticket.Dots.Bits) {
+		for range sheet.Count(ticket.Bits) {
 			names = append(names, name)
 		}
 	}

@@ -127,7 +127,7 @@ func (p *party) whole() (n int) {
 		if err != nil {
 			p.t.Fatal(err)
 		}
-		n += sheet.Count(ticket.Dots.Bits)
+		n += sheet.Count(ticket.Bits)
 	}
 	return n
 }

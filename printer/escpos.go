@@ -26,18 +26,15 @@ const (
 	maxFeed = 255
 )
 
-// Ticket is what goes over the wire for one slip: finished dots.
-type Ticket struct{ Dots *Dots }
-
 // Encode returns the ticket as an ESC/POS stream: a reset, the dots in slices
 // of 24 rows, and a feed to the tear bar. Each slice is only as wide as what is
 // black in it, cut on both sides alike and centred by the printer, so that an
 // oval portrait costs an oval's worth of bytes; blank runs of 24 rows and more
 // are fed. A ticket of the head's width (384 dots for 58 mm paper, 576 for
 // 80 mm) comes out dot for dot; a narrower one is centred.
-func Encode(t *Ticket) []byte {
+func Encode(d *Dots) []byte {
 	var stream []byte
-	for piece := range escposPieces(t) {
+	for piece := range escposPieces(d) {
 		stream = append(stream, piece...)
 	}
 	return stream
@@ -46,15 +43,14 @@ func Encode(t *Ticket) []byte {
 // escposPieces yields Encode's stream piece by piece. Between two pieces the
 // printer is between two commands: the only places where it may be asked for
 // its status. A piece is valid until the next one.
-func escposPieces(t *Ticket) iter.Seq[[]byte] {
+func escposPieces(d *Dots) iter.Seq[[]byte] {
 	return func(yield func([]byte) bool) {
 		buf := []byte{0x1b, '@', 0x1b, 'a', 1}
 		if !yield(buf) {
 			return
 		}
 		blank := 0 // rows at the end that are fed rather than sent
-		if t != nil && t.Dots != nil && t.Dots.Stride() > 0 {
-			d := t.Dots
+		if d != nil && d.Stride() > 0 {
 			gaps := escposGaps(d)
 			for y := 0; y < len(gaps); {
 				if escposSkip(gaps, y) {

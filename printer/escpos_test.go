@@ -46,7 +46,7 @@ func TestEncodePrintsTheDots(t *testing.T) {
 		for _, height := range []int{1, 23, 24, 25, 47, 48, 96, 255, 256, 333, 700} {
 			for range 5 {
 				d := sampleDots(r, width, height)
-				got := decoded(t, Encode(&Ticket{d}), d.Stride()*8)
+				got := decoded(t, Encode(d), d.Stride()*8)
 				if got.Height != height+tearRows || !bytes.Equal(got.Bits[:len(d.Bits)], d.Bits) {
 					t.Fatalf("%d x %d dots came out differently", width, height)
 				}
@@ -59,7 +59,7 @@ func ExampleEncode() {
 	d := NewDots(384, 2)
 	d.Burn(191, 0)
 	d.Burn(192, 1)
-	fmt.Printf("% x\n", Encode(&Ticket{d}))
+	fmt.Printf("% x\n", Encode(d))
 	// Output: 1b 40 1b 61 01 1d 76 30 00 02 00 02 00 01 00 00 80 1b 4a 60
 }
 
@@ -82,7 +82,7 @@ func FuzzEncode(f *testing.F) {
 				d.Row(y)[d.Stride()-1] &= 0xff << (8 - over)
 			}
 		}
-		got := decoded(t, Encode(&Ticket{d}), d.Stride()*8)
+		got := decoded(t, Encode(d), d.Stride()*8)
 		if !bytes.Equal(got.Bits[:len(d.Bits)], d.Bits) {
 			t.Fatalf("%d dots wide came out differently", d.Width)
 		}
@@ -90,7 +90,7 @@ func FuzzEncode(f *testing.F) {
 }
 
 func TestEncodeNothing(t *testing.T) {
-	for _, ticket := range []*Ticket{nil, {}, {&Dots{}}, {&Dots{Width: 384, Height: 9}}, {&Dots{Width: 8, Height: 9, Bits: []byte{1}}}, {NewDots(384, 300)}} {
+	for _, ticket := range []*Dots{nil, {}, {Width: 384, Height: 9}, {Width: 8, Height: 9, Bits: []byte{1}}, NewDots(384, 300)} {
 		picture := decoded(t, Encode(ticket), 384)
 		if picture.Height < tearRows {
 			t.Errorf("%+v: %d rows", ticket, picture.Height)
@@ -108,7 +108,7 @@ func TestEncodeSlices(t *testing.T) {
 		}
 	}
 	var got []string
-	for piece := range escposPieces(&Ticket{d}) {
+	for piece := range escposPieces(d) {
 		got = append(got, fmt.Sprintf("% x +%d", piece[:min(8, len(piece))], len(piece)))
 	}
 	want := []string{

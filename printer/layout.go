@@ -81,7 +81,7 @@ func (t *typesetter) heading() *Dots {
 func (t *typesetter) sprig() *Dots { return holly(t.layout.dots(72), t.layout.dots(30)) }
 
 // ticket puts a portrait and a name between heading and foot.
-func (t *typesetter) ticket(portrait *Dots, name string) *Ticket {
+func (t *typesetter) ticket(portrait *Dots, name string) *Dots {
 	blocks := append([]*Dots{}, t.head...)
 	blocks = append(blocks, portrait, t.name(name))
 	return t.stack(append(blocks, t.foot...))
@@ -108,7 +108,7 @@ func (t *typesetter) name(name string) *Dots {
 	room, unit := t.layout.Width-t.layout.dots(8), float64(t.layout.Width)/Paper58
 	for scale := unit; ; scale *= .95 {
 		d := t.pen.fit(name, room, most*scale, high*scale, small*unit)
-		if len(Encode(&Ticket{t.center(d)})) <= int(nameBytes*unit*unit) {
+		if len(Encode(t.center(d))) <= int(nameBytes*unit*unit) {
 			if d.Height < 2*least*t.layout.Width/Paper58 && len([]rune(name)) > 2*room/least {
 				d = t.pen.paragraph(name, room, least*unit, 4)
 			}
@@ -118,14 +118,14 @@ func (t *typesetter) name(name string) *Dots {
 }
 
 // call asks somebody to come and squeeze, in roll-call.
-func (t *typesetter) call(name string) *Ticket {
+func (t *typesetter) call(name string) *Dots {
 	blocks := append([]*Dots{}, t.head...)
 	words := t.pen.lineOf("it is your turn", t.layout.Width-t.layout.dots(16), float64(t.layout.dots(26)))
 	return t.stack(append(blocks, t.name(name), words, t.sprig()))
 }
 
 // words is a plain notice, a paragraph each.
-func (t *typesetter) words(words []string) *Ticket {
+func (t *typesetter) words(words []string) *Dots {
 	blocks := append([]*Dots{}, t.head...)
 	for _, w := range words {
 		blocks = append(blocks, t.pen.paragraph(w, t.layout.Width-t.layout.dots(16), float64(t.layout.dots(28)), 12))
@@ -135,7 +135,7 @@ func (t *typesetter) words(words []string) *Ticket {
 
 // stack puts blocks below each other in the middle of the paper. Empty ones take
 // no room.
-func (t *typesetter) stack(blocks []*Dots) *Ticket {
+func (t *typesetter) stack(blocks []*Dots) *Dots {
 	height, space := 0, t.layout.dots(gap)
 	for _, b := range blocks {
 		if b.Height > 0 {
@@ -150,8 +150,8 @@ func (t *typesetter) stack(blocks []*Dots) *Ticket {
 			y += b.Height + space
 		}
 	}
-	return &Ticket{Dots: d}
+	return d
 }
 
 // center puts a block on paper of full width.
-func (t *typesetter) center(b *Dots) *Dots { return t.stack([]*Dots{b}).Dots }
+func (t *typesetter) center(b *Dots) *Dots { return t.stack([]*Dots{b}) }

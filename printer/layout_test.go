@@ -35,19 +35,19 @@ func TestGoldenTickets(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			golden(t, fmt.Sprintf("%s-%d", kind, i), ticket.Dots)
+			golden(t, fmt.Sprintf("%s-%d", kind, i), ticket)
 			n := len(Encode(ticket))
-			t.Logf("%s-%d: %d x %d dots, %d bytes, %.1f s at 19200 baud", kind, i, ticket.Dots.Width, ticket.Dots.Height, n, float64(n)/1920)
+			t.Logf("%s-%d: %d x %d dots, %d bytes, %.1f s at 19200 baud", kind, i, ticket.Width, ticket.Height, n, float64(n)/1920)
 			if kind == "oval" && n > 13500 {
 				t.Errorf("the default ticket takes %d bytes", n)
 			}
 		}
 	}
 	p := testPress(t, DefaultLayout(), nil)
-	golden(t, "call", p.Call("Zoë Łukaszewska").Dots)
-	golden(t, "words", p.Words([]string{"The hat is empty.", "Merry Christmas, and see you all again next year around the tree!"}).Dots)
-	golden(t, "wedge", p.StepWedge().Dots)
-	golden(t, "strip", p.DensityStrip().Dots)
+	golden(t, "call", p.Call("Zoë Łukaszewska"))
+	golden(t, "words", p.Words([]string{"The hat is empty.", "Merry Christmas, and see you all again next year around the tree!"}))
+	golden(t, "wedge", p.StepWedge())
+	golden(t, "strip", p.DensityStrip())
 }
 
 // testPress has nothing but the font in the binary.
@@ -101,7 +101,7 @@ func TestLayoutIsChecked(t *testing.T) {
 func TestWords(t *testing.T) {
 	p := testPress(t, DefaultLayout(), nil)
 	for _, words := range [][]string{nil, {""}, {" ", "\n"}, {"one"}, {strings.Repeat("word ", 60)}, {strings.Repeat("x", 300)}} {
-		if d := p.Words(words).Dots; d.Width != Paper58 || d.Height < 20 || d.Height > 1000 {
+		if d := p.Words(words); d.Width != Paper58 || d.Height < 20 || d.Height > 1000 {
 			t.Errorf("%.20q: %d x %d dots", words, d.Width, d.Height)
 		}
 	}

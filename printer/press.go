@@ -47,7 +47,7 @@ type Press struct {
 type prepared struct {
 	who    Portrayed
 	file   string
-	ticket *Ticket // nil until it is made
+	ticket *Dots // nil until it is made
 	key    string  // of the portrait on the shelf, empty for a monogram
 	dots   *Dots   // the portrait, until it is on the shelf
 	fault  error   // why there is a monogram
@@ -237,7 +237,7 @@ func (l Layout) least() int { return l.Width * 7 / 4 }
 // Ticket returns the ticket of somebody loaded, prepared or not, and never fails
 // for want of a photo: the monogram is printed then. Somebody not loaded gets a
 // monogram too. The only error is that of ctx.
-func (p *Press) Ticket(ctx context.Context, name string) (*Ticket, error) {
+func (p *Press) Ticket(ctx context.Context, name string) (*Dots, error) {
 	p.mu.Lock()
 	one := p.people[name]
 	p.mu.Unlock()
@@ -253,14 +253,14 @@ func (p *Press) Ticket(ctx context.Context, name string) (*Ticket, error) {
 }
 
 // Call returns the slip that asks somebody to come and squeeze.
-func (p *Press) Call(name string) *Ticket {
+func (p *Press) Call(name string) *Dots {
 	p.setting.Lock()
 	defer p.setting.Unlock()
 	return p.typ.call(name)
 }
 
 // Words returns a plain notice.
-func (p *Press) Words(words []string) *Ticket {
+func (p *Press) Words(words []string) *Dots {
 	p.setting.Lock()
 	defer p.setting.Unlock()
 	return p.typ.words(words)

@@ -31,10 +31,10 @@ func TestPressNeverFailsADraw(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
-		if ticket.Dots.Width != Paper58 || ticket.Dots.Height < 400 {
-			t.Errorf("%s: ticket of %d x %d dots", name, ticket.Dots.Width, ticket.Dots.Height)
+		if ticket.Width != Paper58 || ticket.Height < 400 {
+			t.Errorf("%s: ticket of %d x %d dots", name, ticket.Width, ticket.Height)
 		}
-		if n := burnt(ticket.Dots); (n > 2*burnt(mono)) != (name == "Chi") {
+		if n := burnt(ticket); (n > 2*burnt(mono)) != (name == "Chi") {
 			t.Errorf("%s: %d dots, which is no portrait for Chi alone", name, n)
 		}
 	}
@@ -192,7 +192,7 @@ func modTime(t *testing.T, e os.DirEntry) time.Time {
 func TestPressWarmStart(t *testing.T) {
 	dir := t.TempDir()
 	file := readTestPhoto(t, "ada.png")
-	start := func() (*Press, *Ticket) {
+	start := func() (*Press, *Dots) {
 		p, err := NewPress(DefaultLayout(), fstest.MapFS{"ada.png": {Data: file}}, dir)
 		if err != nil {
 			t.Fatal(err)
@@ -224,14 +224,14 @@ func TestPressWarmStart(t *testing.T) {
 	if err := os.WriteFile(kept[0], marked, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, warm := start(); bytes.Equal(warm.Dots.Bits, cold.Dots.Bits) {
+	if _, warm := start(); bytes.Equal(warm.Bits, cold.Bits) {
 		t.Error("the second start did not use what the first had kept")
 	}
 	for _, damaged := range [][]byte{nil, pbm[:len(pbm)/2], []byte("P4\n99999 99999\n")} {
 		if err := os.WriteFile(kept[0], damaged, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if _, again := start(); !bytes.Equal(again.Dots.Bits, cold.Dots.Bits) {
+		if _, again := start(); !bytes.Equal(again.Bits, cold.Bits) {
 			t.Errorf("%d damaged bytes on disk made another ticket", len(damaged))
 		}
 	}

@@ -109,7 +109,7 @@ func sleep(ctx context.Context, d time.Duration) error {
 //
 // It is bounded in time: Config.Stall without progress, and altogether three
 // times what wire and head need. When ctx ends it returns at once.
-func (p *Printer) Print(ctx context.Context, t *Ticket) error {
+func (p *Printer) Print(ctx context.Context, t *Dots) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -139,9 +139,9 @@ func (p *Printer) Print(ctx context.Context, t *Ticket) error {
 	return err
 }
 
-func (p *Printer) print(ctx context.Context, t *Ticket) error {
-	if t != nil && t.Dots != nil {
-		p.stride = t.Dots.Stride()
+func (p *Printer) print(ctx context.Context, t *Dots) error {
+	if t != nil {
+		p.stride = t.Stride()
 	}
 	j := p.job(ctx, t)
 	defer j.end()

@@ -43,7 +43,7 @@ func (w wiring) told() paper.Telling {
 }
 
 // moments returns bytes of a ticket's stream at which things go wrong.
-func moments(ticket *Ticket) map[string]int64 {
+func moments(ticket *Dots) map[string]int64 {
 	at, slices := []int64{0}, []int64{}
 	for piece := range escposPieces(ticket) {
 		begin := at[len(at)-1]
@@ -63,13 +63,13 @@ func moments(ticket *Ticket) map[string]int64 {
 }
 
 // faultTicket is so many full slices, so that every moment is in one.
-func faultTicket(slices int) *Ticket {
+func faultTicket(slices int) *Dots {
 	d := NewDots(384, slices*sliceRows)
 	r := rand.New(rand.NewPCG(1, 2))
 	for i := range d.Bits {
 		d.Bits[i] = byte(r.Uint32() & r.Uint32())
 	}
-	return &Ticket{d}
+	return d
 }
 
 // TestFaults breaks the printer in every known way, at every moment of a
@@ -94,7 +94,7 @@ func TestFaults(t *testing.T) {
 }
 
 // testFault breaks a printer at a byte of a ticket, and mends it.
-func testFault(t *testing.T, b *bench, f paper.Fault, told paper.Telling, ticket *Ticket, at int64) {
+func testFault(t *testing.T, b *bench, f paper.Fault, told paper.Telling, ticket *Dots, at int64) {
 	told &= f.Told
 	// What the printer's own buffer holds, nobody can call back: it says
 	// nothing of being stuck with it, and prints it when it can.
@@ -121,7 +121,7 @@ func testFault(t *testing.T, b *bench, f paper.Fault, told paper.Telling, ticket
 	for !broken.Load() && b.Now().Sub(begun) < b.most {
 		b.idle(b.tick) // it has not come to that byte yet
 	}
-	whole := b.sim.Paper().Count(ticket.Dots.Bits)
+	whole := b.sim.Paper().Count(ticket.Bits)
 	switch {
 	case whole > 1:
 		t.Errorf("%d whole tickets from one squeeze", whole)
@@ -137,7 +137,7 @@ func testFault(t *testing.T, b *bench, f paper.Fault, told paper.Telling, ticket
 		f.Mend(b.sim)
 	}
 	b.settle()
-	if n := b.sim.Tear().Count(ticket.Dots.Bits) - whole; n > 0 && told != 0 && !held {
+	if n := b.sim.Tear().Count(ticket.Bits) - whole; n > 0 && told != 0 && !held {
 		t.Errorf("%d tickets came out by themselves after mending", n)
 	}
 	state := b.prn.Ready(context.Background())
@@ -157,7 +157,7 @@ func testFault(t *testing.T, b *bench, f paper.Fault, told paper.Telling, ticket
 		t.Errorf("mended printer: %v", err)
 	}
 	b.settle()
-	if n := b.sim.Tear().Count(ticket.Dots.Bits); n != 1 {
+	if n := b.sim.Tear().Count(ticket.Bits); n != 1 {
 		t.Errorf("%d whole tickets from a mended printer", n)
 	}
 }
@@ -185,7 +185,7 @@ func TestBackInStep(t *testing.T) {
 			t.Errorf("resumed after %v: %v", wait, err)
 		}
 		b.settle()
-		if n := b.sim.Tear().Count(ticket.Dots.Bits); n != 1 {
+		if n := b.sim.Tear().Count(ticket.Bits); n != 1 {
 			t.Errorf("resumed after %v: %d whole tickets", wait, n)
 		}
 	}

@@ -21,15 +21,15 @@ type job struct {
 var past = time.Unix(1, 0)
 
 // job begins a ticket: from now on the end of ctx ends any Read or Write.
-func (p *Printer) job(ctx context.Context, t *Ticket) *job {
+func (p *Printer) job(ctx context.Context, t *Dots) *job {
 	now := p.cfg.Now()
 	p.took = now
 	bytes, rows := len(p.backlog), 2*tearRows
 	for piece := range escposPieces(t) {
 		bytes += len(piece)
 	}
-	if t != nil && t.Dots != nil {
-		rows += t.Dots.Height
+	if t != nil {
+		rows += t.Height
 	}
 	wire := p.wire
 	stop := context.AfterFunc(ctx, func() {

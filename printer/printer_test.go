@@ -84,8 +84,8 @@ func (b *bench) settle() {
 	}
 }
 
-func sampleTicket(height int) *Ticket {
-	return &Ticket{sampleDots(rand.New(rand.NewPCG(24, 12)), 384, height)}
+func sampleTicket(height int) *Dots {
+	return sampleDots(rand.New(rand.NewPCG(24, 12)), 384, height)
 }
 
 func TestPrint(t *testing.T) {
@@ -115,7 +115,7 @@ func TestPrint(t *testing.T) {
 		}
 		b.settle()
 		p := b.sim.Tear()
-		if n := p.Count(ticket.Dots.Bits); n != 1 {
+		if n := p.Count(ticket.Bits); n != 1 {
 			t.Errorf("%d baud: %d whole tickets on %d rows of paper", baud, n, p.Height)
 		}
 		if err := b.sim.Strange(); err != nil {
@@ -163,7 +163,7 @@ func TestCancel(t *testing.T) {
 			t.Error(err)
 		}
 		b.settle()
-		if n := b.sim.Tear().Count(ticket.Dots.Bits); n != 1 {
+		if n := b.sim.Tear().Count(ticket.Bits); n != 1 {
 			t.Errorf("cancelled after %v: then %d whole tickets", after, n)
 		}
 	}
@@ -196,7 +196,7 @@ func TestTearingSpace(t *testing.T) {
 	b.settle()
 	p := b.sim.Tear()
 	gap := 0
-	for y := range p.Height - ticket.Dots.Height - tearRows {
+	for y := range p.Height - ticket.Height - tearRows {
 		if bytes.Count(p.Row(y), []byte{0}) == p.Stride() {
 			gap++
 		} else {
@@ -285,10 +285,10 @@ func TestTee(t *testing.T) {
 			t.Error(err)
 		}
 		b.settle()
-		if n := b.sim.Paper().Count(ticket.Dots.Bits); n != 1 {
+		if n := b.sim.Paper().Count(ticket.Bits); n != 1 {
 			t.Errorf("%d tickets on the real printer", n)
 		}
-		if n := show.Paper().Count(ticket.Dots.Bits); i == 0 && n != 1 {
+		if n := show.Paper().Count(ticket.Bits); i == 0 && n != 1 {
 			t.Errorf("%d tickets on the shown one", n)
 		}
 	}

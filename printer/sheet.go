@@ -26,8 +26,8 @@ func (p *Press) ContactSheet(ctx context.Context, names []string, columns int) (
 		if i > 0 && i%columns == 0 {
 			y, tallest = y+tallest+2*blank+margin, 0
 		}
-		tickets, tops = append(tickets, ticket.Dots), append(tops, y)
-		tallest = max(tallest, ticket.Dots.Height)
+		tickets, tops = append(tickets, ticket), append(tops, y)
+		tallest = max(tallest, ticket.Height)
 	}
 	desk := color.Gray{0xB0}
 	sheet := image.NewPaletted(image.Rect(0, 0, margin+columns*(p.layout.Width+margin), y+tallest+2*blank+margin),

@@ -24,9 +24,9 @@ func TestContactSheet(t *testing.T) {
 	if w := sheet.Rect.Dx(); w != 3*(Paper58+16)+16 {
 		t.Errorf("the sheet is %d wide", w)
 	}
-	for y := range first.Dots.Height {
-		for x := range first.Dots.Width {
-			if (sheet.ColorIndexAt(16+x, 32+y) == 1) != first.Dots.Black(x, y) {
+	for y := range first.Height {
+		for x := range first.Width {
+			if (sheet.ColorIndexAt(16+x, 32+y) == 1) != first.Black(x, y) {
 				t.Fatalf("dot %d, %d differs from the ticket", x, y)
 			}
 		}

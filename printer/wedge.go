@@ -8,7 +8,7 @@ import (
 // StepWedge is a ticket by which a person picks the tone for a printer: for each
 // tone a row of steps from white to black in front of a ruled ground. The right tone
 // is the one whose steps all differ, evenly.
-func (p *Press) StepWedge() *Ticket {
+func (p *Press) StepWedge() *Dots {
 	const steps, high = 12, 64
 	p.setting.Lock()
 	defer p.setting.Unlock()
@@ -32,7 +32,7 @@ func (p *Press) StepWedge() *Ticket {
 // DensityStrip is a ticket that shows how a printer copes: a solid block that
 // wants all of its power, lines and gaps of one dot to four, and a ramp. A
 // printer that resets in the block has too weak a supply.
-func (p *Press) DensityStrip() *Ticket {
+func (p *Press) DensityStrip() *Dots {
 	p.setting.Lock()
 	defer p.setting.Unlock()
 	t := p.typ

@@ -80,10 +80,10 @@ func preview(cmd *cobra.Command, c *config, names []string, out string) error {
 			return err
 		}
 		file := filepath.Join(out, fileName(name)+".png")
-		if err := writePNG(file, t.Dots.Image()); err != nil {
+		if err := writePNG(file, t.Image()); err != nil {
 			return err
 		}
-		fmt.Fprintf(cmd.OutOrStdout(), "%s: %d by %d dots, %d bytes on the wire\n", file, t.Dots.Width, t.Dots.Height, len(printer.Encode(t)))
+		fmt.Fprintf(cmd.OutOrStdout(), "%s: %d by %d dots, %d bytes on the wire\n", file, t.Width, t.Height, len(printer.Encode(t)))
 	}
 	if !everybody {
 		return nil

@@ -70,7 +70,7 @@ func testPrinter(ctx context.Context, c *config, w io.Writer) error {
 	if state == printer.PaperOut || state == printer.Gone {
 		return fmt.Errorf("the printer says: %v; mend that first", state)
 	}
-	for _, t := range []*printer.Ticket{press.Words(facts), press.DensityStrip(), press.StepWedge()} {
+	for _, t := range []*printer.Dots{press.Words(facts), press.DensityStrip(), press.StepWedge()} {
 		if err := p.Print(ctx, t); err != nil {
 			return err
 		}

@@ -96,7 +96,7 @@ func expected(people string) (map[string][]byte, error) {
 		}
 		sent := printer.Encode(t)
 		// What is looked for is what a printer makes of it, not only our bytes.
-		if picture, err := paper.Decode(sent, t.Dots.Width); err != nil || !bytes.HasPrefix(picture.Bits, t.Dots.Bits) {
+		if picture, err := paper.Decode(sent, t.Width); err != nil || !bytes.HasPrefix(picture.Bits, t.Bits) {
 			return nil, fmt.Errorf("the ticket of %q does not print as it was made: %v", p.Name, err)
 		}
 		tickets[p.Name] = sent
