@@ -1,6 +1,7 @@
 package printer
 
 import (
+	"babbage/printer/internal/sample"
 	"image"
 	"math"
 	"testing"
@@ -8,7 +9,7 @@ import (
 
 // The portrait shows the head: found where it is, and guessed where it is not.
 func TestCropFindsTheHead(t *testing.T) {
-	ada := grey(readPNG(t, "testdata/photos/ada.png")) // 300 x 400, the face at 150, 170
+	ada := grey(sample.Picture(t, "ada.png")) // 300 x 400, the face at 150, 170
 	// The same head small and aside in a large empty room.
 	room := flat(900, 700, 170)
 	for y := range 400 {
@@ -45,7 +46,7 @@ func TestFindFaceInAnything(t *testing.T) {
 
 // BenchmarkFindFace looks for a face as preparing does.
 func BenchmarkFindFace(b *testing.B) {
-	m := resample(grey(readPNG(b, "testdata/photos/bo.png")), rect{0, 0, 400, 300}, 1008, 756)
+	m := resample(grey(sample.Picture(b, "bo.png")), rect{0, 0, 400, 300}, 1008, 756)
 	theCascade()
 	b.ReportAllocs()
 	for b.Loop() {

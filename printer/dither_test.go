@@ -1,6 +1,7 @@
 package printer
 
 import (
+	"babbage/printer/internal/sample"
 	"fmt"
 	"image"
 	"math"
@@ -132,7 +133,7 @@ func abs(i int) int { return max(i, -i) }
 
 // BenchmarkDots takes 384 x 384 grey pixels to dots.
 func BenchmarkDots(b *testing.B) {
-	m := resample(grey(readPNG(b, "testdata/photos/chi.png")), rect{0, 0, 320, 320}, 384, 384)
+	m := resample(grey(sample.Picture(b, "chi.png")), rect{0, 0, 320, 320}, 384, 384)
 	for _, dither := range []Dither{FloydSteinberg, Atkinson, Halftone} {
 		b.Run(dither.String(), func(b *testing.B) {
 			look := Look{Shape: Full, Dither: dither}

@@ -3,6 +3,9 @@ package printer
 import (
 	"image"
 	"image/color"
+	"image/draw"
+
+	"golang.org/x/image/vector"
 )
 
 // Dots is a one-bit picture as a thermal head sees it: eight dots a byte, the
@@ -12,6 +15,12 @@ type Dots struct {
 	Width, Height int    // in dots; 8 dots are one millimetre (203 dpi)
 	Bits          []byte // Stride()*Height bytes
 }
+
+// Widths of paper, in dots of an eighth of a millimetre.
+const (
+	Paper58 = 384
+	Paper80 = 576
+)
 
 // NewDots returns a white picture of width times height dots.
 func NewDots(width, height int) *Dots {
@@ -43,6 +52,21 @@ func (d *Dots) Burn(x, y int) {
 		return
 	}
 	d.Bits[y*d.Stride()+x/8] |= 0x80 >> (x % 8)
+}
+
+// Fill burns the dots that a rasterizer of the picture's size covers by half or
+// more.
+func (d *Dots) Fill(ink *vector.Rasterizer) {
+	mask := image.NewAlpha(image.Rect(0, 0, d.Width, d.Height))
+	ink.DrawOp = draw.Src
+	ink.Draw(mask, mask.Rect, image.Opaque, image.Point{})
+	for y := range d.Height {
+		for x, a := range mask.Pix[y*mask.Stride:][:d.Width] {
+			if a >= 128 {
+				d.Burn(x, y)
+			}
+		}
+	}
 }
 
 // Image returns the dots as a black and white picture, dot for pixel. Its PNG

@@ -11,7 +11,7 @@ import (
 
 // drawEmoji burns the colour bitmap of a glyph into box, in grey. What cannot be
 // decoded leaves its box empty.
-func drawEmoji(dots *Dots, glyph *font.GlyphBitmap, box image.Rectangle) {
+func drawEmoji(on *Dots, glyph *font.GlyphBitmap, box image.Rectangle) {
 	const most = 1 << 10 // an emoji is 136 x 128; a broken font may claim anything
 	if glyph.Width > most || glyph.Height > most || box.Dx() <= 0 || box.Dy() <= 0 || box.Dx() > most || box.Dy() > most {
 		return
@@ -35,13 +35,11 @@ func drawEmoji(dots *Dots, glyph *font.GlyphBitmap, box image.Rectangle) {
 	if err != nil {
 		return
 	}
-	g := grey(m)
-	g = resample(g, whole(g.Rect), box.Dx(), box.Dy())
-	d := FloydSteinberg.dots(g, ToneNormal.ink())
+	d := ofImage(m, box.Dx(), box.Dy())
 	for y := range d.Height {
 		for x := range d.Width {
 			if d.Black(x, y) {
-				dots.Burn(box.Min.X+x, box.Min.Y+y)
+				on.Burn(box.Min.X+x, box.Min.Y+y)
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package printer
 
 import (
+	"babbage/printer/internal/sample"
 	"encoding/binary"
 	"testing"
 )
@@ -25,7 +26,7 @@ func TestTurnOfBrokenEXIF(t *testing.T) {
 }
 
 func FuzzTurn(f *testing.F) {
-	jpeg := readTestPhoto(f, "baseline-444.jpg")[:40]
+	jpeg := sample.Photo(f, "baseline-444.jpg")[:40]
 	f.Add(withEXIF(jpeg, binary.LittleEndian, 8))
 	f.Add(withEXIF(jpeg, binary.BigEndian, 3))
 	f.Add(tiff(binary.BigEndian, 6))

@@ -70,7 +70,7 @@ func (p *Press) Check(name, photo string) Finding {
 		}
 	}
 	p.setting.Lock()
-	missing := p.typ.pen.fonts.cast([]rune(name)).missing
+	missing := p.typ.pen.missing(name)
 	p.setting.Unlock()
 	if len(missing) > 0 {
 		f.Faults = append(f.Faults, missingLetters(name, missing))

@@ -1,6 +1,7 @@
 package printer
 
 import (
+	"babbage/printer/internal/sample"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,11 +12,11 @@ import (
 // Each finding says in one line what there is, and each fault what to do.
 func TestCheck(t *testing.T) {
 	photos := fstest.MapFS{
-		"ada.png":   {Data: readTestPhoto(t, "ada.png")},
-		"bo.jpg":    {Data: readTestPhoto(t, "baseline-444.jpg")[:3000]},
-		"small.gif": {Data: readTestPhoto(t, "palette.gif")},
-		"twice.png": {Data: readTestPhoto(t, "chi.png")},
-		"Twice.jpg": {Data: readTestPhoto(t, "progressive.jpg")},
+		"ada.png":   {Data: sample.Photo(t, "ada.png")},
+		"bo.jpg":    {Data: sample.Photo(t, "baseline-444.jpg")[:3000]},
+		"small.gif": {Data: sample.Photo(t, "palette.gif")},
+		"twice.png": {Data: sample.Photo(t, "chi.png")},
+		"Twice.jpg": {Data: sample.Photo(t, "progressive.jpg")},
 	}
 	p := testPress(t, DefaultLayout(), photos)
 	for _, c := range []struct {

@@ -47,10 +47,11 @@ func middles(pieces []string) []int {
 
 func join(pieces []string) string { return strings.TrimSpace(strings.Join(pieces, "")) }
 
-// lineOf sets a text on one line, as large as it goes.
-func (p *pen) lineOf(text string, width int, size float64) *Dots {
+// oneLine sets a text on one line, as large as it goes: no wider than width dots, not
+// higher than high, and no em larger than size.
+func (p *pen) oneLine(text string, width int, size, high float64) *Dots {
 	one := []*line{p.set(text)}
-	return stackLines(one, largest(one, width, size, 2*size))
+	return stackLines(one, largest(one, width, size, high))
 }
 
 // largest is the size at which every line fits, at most size.

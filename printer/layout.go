@@ -13,12 +13,6 @@ type Layout struct {
 	Look           // of the portraits
 }
 
-// Widths of paper, in dots of an eighth of a millimetre.
-const (
-	Paper58 = 384
-	Paper80 = 576
-)
-
 // DefaultLayout is a ticket for 58 mm paper.
 func DefaultLayout() Layout { return Layout{Width: Paper58, Heading: "Secret Santa"} }
 
@@ -52,8 +46,8 @@ type typesetter struct {
 	foot   []*Dots // blocks below the name
 }
 
-func newTypesetter(layout Layout, f *fonts) *typesetter {
-	t := &typesetter{layout: layout, pen: newPen(f)}
+func newTypesetter(layout Layout, p *pen) *typesetter {
+	t := &typesetter{layout: layout, pen: p}
 	if layout.Heading != "" {
 		t.head = append(t.head, t.heading())
 	}
@@ -68,7 +62,7 @@ func newTypesetter(layout Layout, f *fonts) *typesetter {
 func (t *typesetter) heading() *Dots {
 	star := star(t.layout.dots(22))
 	room := t.layout.Width - 2*(star.Width+t.layout.dots(12))
-	text := t.pen.lineOf(t.layout.Heading, room, float64(t.layout.dots(30)))
+	text := t.line(t.layout.Heading, room, float64(t.layout.dots(30)))
 	side := star.Width + t.layout.dots(12)
 	d := NewDots(text.Width+2*side, max(text.Height, star.Height))
 	d.Stamp(text, side, (d.Height-text.Height)/2)
@@ -120,7 +114,7 @@ func (t *typesetter) name(name string) *Dots {
 // call asks somebody to come and squeeze, in roll-call.
 func (t *typesetter) call(name string) *Dots {
 	blocks := append([]*Dots{}, t.head...)
-	words := t.pen.lineOf("it is your turn", t.layout.Width-t.layout.dots(16), float64(t.layout.dots(26)))
+	words := t.line("it is your turn", t.layout.Width-t.layout.dots(16), float64(t.layout.dots(26)))
 	return t.stack(append(blocks, t.name(name), words, t.sprig()))
 }
 
@@ -151,6 +145,11 @@ func (t *typesetter) stack(blocks []*Dots) *Dots {
 		}
 	}
 	return d
+}
+
+// line sets a text on one line, as large as it goes.
+func (t *typesetter) line(text string, width int, size float64) *Dots {
+	return t.pen.oneLine(text, width, size, 2*size)
 }
 
 // center puts a block on paper of full width.

@@ -1,8 +1,13 @@
 package printer
 
 import (
+	"babbage/printer/internal/sample"
+	"bytes"
+	"errors"
+	"flag"
 	"fmt"
 	"image"
+	"image/png"
 	"io/fs"
 	"log/slog"
 	"os"
@@ -11,10 +16,12 @@ import (
 	"testing"
 )
 
+var update = flag.Bool("update", false, "rewrite testdata/golden")
+
 // The golden tickets are what the organiser sees and the wire carries. Look at
 // them when they change, then rewrite them with -update.
 func TestGoldenTickets(t *testing.T) {
-	photos := os.DirFS("testdata/photos")
+	photos := sample.Photos()
 	people := []Portrayed{{"Ada Lovelace", "ada.png"}, {"Bo", "bo.png"}, {"Chi Nguyễn Thị Hồng", "chi.png"}, {"محمد", ""}}
 	layouts := map[string]Layout{
 		"oval":     DefaultLayout(),
@@ -58,7 +65,7 @@ func testPress(t testing.TB, layout Layout, photos fs.FS) *Press {
 		t.Fatal(err)
 	}
 	p.Log = slog.New(slog.DiscardHandler)
-	p.typ.pen.fonts.only = t.TempDir()
+	p.typ.pen.systemBelow(t.TempDir())
 	return p
 }
 
@@ -67,10 +74,21 @@ func golden(t *testing.T, name string, d *Dots) {
 	t.Helper()
 	path := filepath.Join("testdata", "golden", name+".png")
 	if *update {
-		writePNG(t, path, d.Image())
+		var file bytes.Buffer
+		encoder := png.Encoder{CompressionLevel: png.BestCompression}
+		if err := errors.Join(encoder.Encode(&file, d.Image()), os.WriteFile(path, file.Bytes(), 0o666)); err != nil {
+			t.Fatal(err)
+		}
 		return
 	}
-	want := readPNG(t, path)
+	file, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := png.Decode(bytes.NewReader(file))
+	if err != nil {
+		t.Fatalf("%s: %v", path, err)
+	}
 	if want.Bounds() != image.Rect(0, 0, d.Width, d.Height) {
 		t.Errorf("%s is %d x %d dots and was %v", name, d.Width, d.Height, want.Bounds().Size())
 		return
@@ -110,8 +128,8 @@ func TestWords(t *testing.T) {
 // Everything stands in the middle of the paper, so that slices can be cut on both
 // sides alike.
 func TestTicketIsCentred(t *testing.T) {
-	typ := newTypesetter(DefaultLayout(), testFonts(t, false))
-	for _, name := range names {
+	typ := testPress(t, DefaultLayout(), nil).typ
+	for _, name := range sample.Names {
 		for i, block := range append(typ.head, typ.name(name), typ.monogram(name), typ.foot[0]) {
 			d := typ.center(block)
 			left, right := d.Width, d.Width
@@ -122,9 +140,51 @@ func TestTicketIsCentred(t *testing.T) {
 					}
 				}
 			}
-			if abs(left-right) > 8 {
+			if max(left-right, right-left) > 8 {
 				t.Errorf("block %d of %s has margins of %d and %d", i, name, left, right)
 			}
 		}
+	}
+}
+
+// No name loses ink at the edge of the paper, and none makes the default ticket
+// cost more than 13,500 bytes.
+func TestNamesFit(t *testing.T) {
+	hard := append([]string{
+		"", " ", "X", "Ed", "MMMMMMMMMM WWWWWWWWWW", "gjpqy gjpqy gjpqy", "Ålesund Ångström",
+		strings.Repeat("W", 60), strings.Repeat("Maximilian ", 12), strings.Repeat("a", 5000), strings.Repeat("b c ", 3000),
+		"\u202eabc", "a\u0000b\n\tc", "\xff\xfe",
+	}, sample.Names...)
+	for _, width := range []int{Paper58, Paper80} {
+		for _, system := range []bool{false, true} {
+			if system && width == Paper80 {
+				continue
+			}
+			layout := DefaultLayout()
+			layout.Width = width
+			typ := testPress(t, layout, nil).typ
+			if system {
+				typ.pen.systemBelow("")
+			}
+			for _, name := range hard {
+				d := typ.name(name)
+				if d.Width > width {
+					t.Errorf("%.40q is %d dots wide on %d", name, d.Width, width)
+				}
+				ticket := typ.ticket(typ.monogram(name), name)
+				if n := len(Encode(ticket)); width == Paper58 && n > 13500 {
+					t.Errorf("the ticket of %.40q takes %d bytes", name, n)
+				}
+			}
+		}
+	}
+}
+
+// BenchmarkName sets and draws a name on two lines.
+func BenchmarkName(b *testing.B) {
+	typ := testPress(b, DefaultLayout(), nil).typ
+	b.ReportAllocs()
+	for b.Loop() {
+		typ.name("Zoë Łukaszewska")
 	}
 }

@@ -2,8 +2,8 @@ package printer
 
 import (
 	"bytes"
+	"fmt"
 	"image"
-	"image/draw"
 	"math"
 	"slices"
 
@@ -26,7 +26,22 @@ type pen struct {
 	foreign map[string]*line // lines that needed fonts of the system
 }
 
-func newPen(f *fonts) *pen { return &pen{fonts: f, foreign: map[string]*line{}} }
+// newPen returns a pen. cacheDir is where the list of the system's fonts is kept
+// between starts; empty to keep none.
+func newPen(cacheDir string) (*pen, error) {
+	f, err := newFonts(cacheDir)
+	if err != nil {
+		return nil, fmt.Errorf("the font in the binary cannot be read: %w", err)
+	}
+	return &pen{fonts: f, foreign: map[string]*line{}}, nil
+}
+
+// systemBelow makes the fonts below a folder the only ones of the system that count. In
+// an empty folder there are none, and the pen has the binary's own font alone.
+func (p *pen) systemBelow(folder string) { p.fonts.only = folder }
+
+// missing returns the characters of a text that no font shows, each once.
+func (p *pen) missing(text string) []rune { return p.fonts.cast([]rune(text)).missing }
 
 // rest lets go of fonts of the system. Lines that were set before can be set again
 // without them.
@@ -149,9 +164,9 @@ func (p *pen) line(runs []shaping.Output, text []rune) *line {
 // draw returns the line at size dots an em, cut to what is black.
 func (l *line) draw(size float64) *Dots {
 	w, h := int(math.Ceil(l.width()*size)), int(math.Ceil((l.bottom-l.top)*size))
-	dots := NewDots(w, h)
+	d := NewDots(w, h)
 	if w <= 0 || h <= 0 {
-		return dots
+		return d
 	}
 	ink := vector.NewRasterizer(w, h)
 	for _, m := range l.marks {
@@ -161,25 +176,11 @@ func (l *line) draw(size float64) *Dots {
 			continue
 		}
 		round := func(v float64) int { return int(math.Round(v)) }
-		drawEmoji(dots, m.picture, image.Rect(
+		drawEmoji(d, m.picture, image.Rect(
 			round(x+m.left*size), round(y+m.top*size), round(x+m.right*size), round(y+m.bottom*size)))
 	}
-	burn(dots, ink)
-	return dots
-}
-
-// burn fills what the rasterizer has been told.
-func burn(dots *Dots, ink *vector.Rasterizer) {
-	mask := image.NewAlpha(image.Rect(0, 0, dots.Width, dots.Height))
-	ink.DrawOp = draw.Src
-	ink.Draw(mask, mask.Rect, image.Opaque, image.Point{})
-	for y := range dots.Height {
-		for x, a := range mask.Pix[y*mask.Stride:][:dots.Width] {
-			if a >= 128 {
-				dots.Burn(x, y)
-			}
-		}
-	}
+	d.Fill(ink)
+	return d
 }
 
 // trace adds an outline to the rasterizer with its origin at x, y.

@@ -1,6 +1,7 @@
 package printer
 
 import (
+	"babbage/printer/internal/sample"
 	"fmt"
 	"image"
 	"maps"
@@ -262,26 +263,28 @@ func blur(m []float64, w, h int) []float64 {
 // a portrait in shape full.
 func likenessPhotos(t testing.TB) map[string]*image.Gray {
 	out := map[string]*image.Gray{}
-	var paths []string
-	for _, name := range sitters[1:] { // two are enough by default
-		paths = append(paths, filepath.Join("testdata", "photos", name))
+	files := map[string][]byte{}
+	for _, name := range sample.Sitters[1:] { // two are enough by default
+		files[name] = sample.Photo(t, name)
 	}
 	if dir := os.Getenv("BABBAGE_PHOTOS"); dir != "" {
 		more, _ := filepath.Glob(filepath.Join(dir, "*.*"))
-		paths = append(paths, more...)
-	}
-	for _, path := range paths {
-		file, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
+		for _, path := range more {
+			file, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			files[filepath.Base(path)] = file
 		}
-		m, err := decodePhoto(file, filepath.Base(path), 2*Paper58)
+	}
+	for name, file := range files {
+		m, err := decodePhoto(file, name, 2*Paper58)
 		if err != nil {
 			t.Logf("left out: %v", err)
 			continue
 		}
 		w, h := Full.size(Paper58, m.Rect.Size())
-		out[filepath.Base(path)] = resample(m.Gray, Crop{}.part(m.Gray, w, h, false), w, h)
+		out[name] = resample(m.Gray, Crop{}.part(m.Gray, w, h, false), w, h)
 	}
 	return out
 }
@@ -306,7 +309,7 @@ func TestLikeness(t *testing.T) {
 		if got.psnr < raw.psnr+3 {
 			t.Errorf("%s: %v is not much better than raw %v", name, got, raw)
 		}
-		drawn := slices.Contains(sitters, name)
+		drawn := slices.Contains(sample.Sitters, name)
 		mean[drawn].ssim += got.ssim
 		mean[drawn].psnr += got.psnr
 		mean[drawn].bias += got.bias

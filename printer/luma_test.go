@@ -1,13 +1,12 @@
 package printer
 
 import (
+	"babbage/printer/internal/sample"
 	"bytes"
 	"errors"
 	"image"
 	"image/jpeg"
 	"math"
-	"os"
-	"path/filepath"
 	"testing"
 )
 
@@ -18,14 +17,14 @@ func TestLumaOfEveryCoding(t *testing.T) {
 	for _, least := range []int{75, 37, 18} {
 		var first *image.Gray
 		for _, name := range codings {
-			m, err := decodeLuma(readTestPhoto(t, name), least)
+			m, err := decodeLuma(sample.Photo(t, name), least)
 			if err != nil {
 				t.Fatal(name, err)
 			}
 			if first == nil {
 				first = m
 			}
-			if m.Rect != first.Rect || meanSquare(m, first) != 0 {
+			if m.Rect != first.Rect || sample.MeanSquare(m, first) != 0 {
 				t.Errorf("%s at %v differs from %s", name, m.Rect, codings[0])
 			}
 		}
@@ -37,30 +36,47 @@ var codings = []string{"baseline-444.jpg", "baseline-440.jpg", "restart-422.jpg"
 // The brightness that luma reads is the mean of the pixels of image/jpeg.
 func TestLumaAgreesWithImageJPEG(t *testing.T) {
 	for _, name := range codings {
-		file := readTestPhoto(t, name)
+		file := sample.Photo(t, name)
 		m, err := jpeg.Decode(bytes.NewReader(file))
 		if err != nil {
 			t.Fatal(err)
 		}
-		full := grey(m)
 		for _, by := range []int{2, 4, 8} {
 			got, err := decodeLuma(bytes.Clone(file), 150/by)
 			if err != nil {
 				t.Errorf("%s by %d: %v", name, by, err)
 				continue
 			}
-			want := halve(full, 150/by)
+			want := mean(m, by)
 			if got.Rect != want.Rect {
 				t.Errorf("%s by %d: %v, want %v", name, by, got.Rect, want.Rect)
 				continue
 			}
 			// A block cut down to its low coefficients is a little sharper than the
 			// mean of its pixels, so they agree in the mean and not in each.
-			if e := meanSquare(got, want); e > 16 {
+			if e := sample.MeanSquare(got, want); e > 16 {
 				t.Errorf("%s by %d: mean square error %.1f", name, by, e)
 			}
 		}
 	}
+}
+
+// mean is the brightness of m, each by times by pixels made one.
+func mean(m image.Image, by int) *image.Gray {
+	out := image.NewGray(image.Rect(0, 0, m.Bounds().Dx()/by, m.Bounds().Dy()/by))
+	for i := range out.Pix {
+		x, y, sum := i%out.Stride*by, i/out.Stride*by, by*by/2
+		for j := range by * by {
+			switch m := m.(type) {
+			case *image.Gray:
+				sum += int(m.Pix[m.PixOffset(x+j%by, y+j/by)])
+			case *image.YCbCr:
+				sum += int(m.Y[m.YOffset(x+j%by, y+j/by)])
+			}
+		}
+		out.Pix[i] = uint8(sum / (by * by))
+	}
+	return out
 }
 
 // A cosine that a block can hold comes out as that cosine at every size: the
@@ -93,21 +109,10 @@ func TestLumaTransform(t *testing.T) {
 	}
 }
 
-func meanSquare(a, b *image.Gray) float64 {
-	sum := 0
-	for y := range a.Rect.Dy() {
-		for x := range a.Rect.Dx() {
-			e := int(a.Pix[y*a.Stride+x]) - int(b.Pix[y*b.Stride+x])
-			sum += e * e
-		}
-	}
-	return float64(sum) / float64(a.Rect.Dx()*a.Rect.Dy())
-}
-
 // What luma leaves to image/jpeg arrives there unharmed.
 func TestLumaLeavesOthersAlone(t *testing.T) {
 	for _, name := range []string{"cmyk.jpg", "rgb.jpg"} {
-		file := readTestPhoto(t, name)
+		file := sample.Photo(t, name)
 		before := bytes.Clone(file)
 		if _, err := decodeLuma(file, 16); !errors.Is(err, errNotOurs) {
 			t.Errorf("%s: %v, want errNotOurs", name, err)
@@ -122,7 +127,7 @@ func TestLumaLeavesOthersAlone(t *testing.T) {
 // the last refinements of a progressive one or an end marker are missing.
 func TestLumaCutShort(t *testing.T) {
 	for _, name := range []string{"baseline-444.jpg", "restart-422.jpg"} {
-		file := readTestPhoto(t, name)
+		file := sample.Photo(t, name)
 		for cut := 2; cut < len(file)-8; cut += 7 {
 			if _, err := decodeLuma(bytes.Clone(file[:cut]), 16); err == nil {
 				t.Errorf("%s cut to %d of %d bytes is taken for whole", name, cut, len(file))
@@ -136,15 +141,8 @@ func TestLumaCutShort(t *testing.T) {
 }
 
 func FuzzLuma(f *testing.F) {
-	names, err := filepath.Glob("testdata/photos/*.jpg")
-	if err != nil || len(names) == 0 {
-		f.Fatal("no JPEG in testdata/photos", err)
-	}
-	for _, name := range names {
-		file, err := os.ReadFile(name)
-		if err != nil {
-			f.Fatal(err)
-		}
+	for _, name := range append(codings, "cmyk.jpg", "rgb.jpg") {
+		file := sample.Photo(f, name)
 		f.Add(file, uint16(20))
 		f.Add(file, uint16(70))
 	}
@@ -157,13 +155,4 @@ func FuzzLuma(f *testing.F) {
 			t.Errorf("an empty picture %v and no error", m.Rect)
 		}
 	})
-}
-
-func readTestPhoto(t testing.TB, name string) []byte {
-	t.Helper()
-	file, err := os.ReadFile(filepath.Join("testdata", "photos", name))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return file
 }

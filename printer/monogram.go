@@ -3,44 +3,7 @@ package printer
 import (
 	"image"
 	"math"
-	"strings"
-	"unicode"
-
-	"github.com/go-text/typesetting/segmenter"
 )
-
-// initials are the first letters of the first and the last word of a name, with
-// their marks: "Zoë Anne Łukaszewska" is ZŁ. Of scripts that write a name
-// without spaces, the first letter.
-func initials(name string) string {
-	var first []string
-	for _, w := range strings.FieldsFunc(name, func(r rune) bool { return unicode.IsSpace(r) }) {
-		if c := firstCluster(w); c != "" {
-			first = append(first, c)
-		}
-	}
-	switch len(first) {
-	case 0:
-		return ""
-	case 1:
-		return first[0]
-	}
-	return first[0] + first[len(first)-1]
-}
-
-// firstCluster is the first letter of a word, in capitals where there are any,
-// leaving out quotes and brackets.
-func firstCluster(word string) string {
-	var seg segmenter.Segmenter
-	seg.Init([]rune(word))
-	for it := seg.GraphemeIterator(); it.Next(); {
-		c := it.Grapheme().Text
-		if unicode.IsLetter(c[0]) || unicode.IsDigit(c[0]) || isEmoji(c) {
-			return strings.ToUpper(string(c))
-		}
-	}
-	return ""
-}
 
 // monogram stands in for a portrait: the initials in a wreath, in the same
 // shape and size. Where no font has them, a star is as good.
@@ -48,9 +11,8 @@ func (t *typesetter) monogram(name string) *Dots {
 	w, h := t.layout.Shape.size(t.layout.Width, image.Pt(1, 1))
 	d := wreath(w, h, t.layout.Shape == Oval, t.layout.dots(1))
 	letters := star(w * 2 / 5)
-	if text := initials(name); text != "" && len(t.pen.fonts.cast([]rune(text)).missing) == 0 {
-		l := []*line{t.pen.set(text)}
-		letters = stackLines(l, largest(l, w*9/20, float64(h), float64(h)*.3))
+	if text := initials(name); text != "" && len(t.pen.missing(text)) == 0 {
+		letters = t.pen.oneLine(text, w*9/20, float64(h), float64(h)*.3)
 	}
 	d.Stamp(letters, (w-letters.Width)/2, (h-letters.Height)/2)
 	return d

@@ -18,7 +18,7 @@ func newOutline(w, h int) *outline {
 
 func (o *outline) dots() *Dots {
 	d := NewDots(int(o.w), int(o.h))
-	burn(d, o.ink)
+	d.Fill(o.ink)
 	return d
 }
 

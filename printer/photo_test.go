@@ -1,12 +1,14 @@
 package printer
 
 import (
+	"babbage/printer/internal/sample"
 	"bytes"
 	"encoding/binary"
 	"errors"
 	"hash/crc32"
 	"image"
 	"image/jpeg"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -18,17 +20,17 @@ import (
 
 // Every kind of file shows the same person, upright and in the right greys.
 func TestPhotoKinds(t *testing.T) {
-	ada := halve(grey(readPNG(t, "testdata/photos/ada.png")), 75) // 75 x 100
+	ada := halve(grey(sample.Picture(t, "ada.png")), 75) // 75 x 100
 	for _, name := range []string{"ada.png", "baseline-444.jpg", "progressive.jpg", "grey-progressive.jpg", "cmyk.jpg",
 		"rgb.jpg", "palette.gif", "palette.bmp", "lossy.webp"} {
-		got, err := decodePhoto(readTestPhoto(t, name), name, 75)
+		got, err := decodePhoto(sample.Photo(t, name), name, 75)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue
 		}
 		small := resample(got.Gray, whole(got.Rect), 75, 100)
 		// Sixteen colours and CMYK are some way off.
-		if e := meanSquare(small, ada); e > 200 {
+		if e := sample.MeanSquare(small, ada); e > 200 {
 			t.Errorf("%s: mean square error %.0f", name, e)
 		}
 	}
@@ -72,7 +74,7 @@ func TestPhotoOrientation(t *testing.T) {
 				t.Errorf("orientation %d %v: %d x %d", i, order, got.width, got.height)
 				continue
 			}
-			if e := meanSquare(resample(got.Gray, whole(got.Rect), 48, 32), want); e > 30 {
+			if e := sample.MeanSquare(resample(got.Gray, whole(got.Rect), 48, 32), want); e > 30 {
 				t.Errorf("orientation %d %v: mean square error %.0f", i, order, e)
 			}
 		}
@@ -97,7 +99,7 @@ func tiff(order binary.AppendByteOrder, orientation uint16) []byte {
 }
 
 func TestPNGOrientation(t *testing.T) {
-	file := readTestPhoto(t, "ada.png")
+	file := sample.Photo(t, "ada.png")
 	exif := tiff(binary.BigEndian, 6)
 	chunk := binary.BigEndian.AppendUint32(nil, uint32(len(exif)))
 	chunk = append(append(chunk, "eXIf"...), exif...)
@@ -164,10 +166,10 @@ func TestPhotoFaultsSayWhatToDo(t *testing.T) {
 	photos := fstest.MapFS{
 		"empty.jpg": {Data: nil},
 		"text.jpg":  {Data: []byte("dear Santa, this is no picture")},
-		"cut.png":   {Data: readTestPhoto(t, "ada.png")[:9000]},
-		"cut.jpg":   {Data: readTestPhoto(t, "baseline-444.jpg")[:3000]},
+		"cut.png":   {Data: sample.Photo(t, "ada.png")[:9000]},
+		"cut.jpg":   {Data: sample.Photo(t, "baseline-444.jpg")[:3000]},
 		"tiny.png":  {Data: []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR\x00\x00\x00\x02\x00\x00\x00\x02\x08\x00\x00\x00\x00\x57\xdd\x52\xf8")},
-		"fake.jpg":  {Data: readTestPhoto(t, "ada.png")}, // a PNG by another name is fine
+		"fake.jpg":  {Data: sample.Photo(t, "ada.png")}, // a PNG by another name is fine
 	}
 	for name, want := range map[string]string{
 		"empty.jpg": `photo "empty.jpg" is empty; copy it again`,
@@ -179,7 +181,11 @@ func TestPhotoFaultsSayWhatToDo(t *testing.T) {
 		"fake.jpg":  "",
 	} {
 		got := ""
-		if _, _, err := checkPhoto(photos, name, 700); err != nil {
+		file, err := readPhoto(photos, name)
+		if err == nil {
+			_, err = decodePhoto(file, name, 700)
+		}
+		if err != nil {
 			got = err.Error()
 		}
 		if got != want {
@@ -205,7 +211,11 @@ func TestHEIFWithConverter(t *testing.T) {
 		t.Skip("no heif-convert; apt install libheif-examples")
 	}
 	heic := filepath.Join(t.TempDir(), "ada.heic")
-	if out, err := exec.Command(encoder, "testdata/photos/ada.png", "-o", heic).CombinedOutput(); err != nil {
+	png := filepath.Join(t.TempDir(), "ada.png")
+	if err := os.WriteFile(png, sample.Photo(t, "ada.png"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if out, err := exec.Command(encoder, png, "-o", heic).CombinedOutput(); err != nil {
 		t.Skipf("heif-enc has no encoder: %v %s", err, out)
 	}
 	file, err := os.ReadFile(heic)
@@ -216,20 +226,20 @@ func TestHEIFWithConverter(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ada := halve(grey(readPNG(t, "testdata/photos/ada.png")), 75)
-	if e := meanSquare(resample(got.Gray, whole(got.Rect), 75, 100), ada); e > 40 {
+	ada := halve(grey(sample.Picture(t, "ada.png")), 75)
+	if e := sample.MeanSquare(resample(got.Gray, whole(got.Rect), 75, 100), ada); e > 40 {
 		t.Errorf("mean square error %.0f", e)
 	}
 }
 
 // No file makes the decoders panic or take more than their share of memory.
 func FuzzPhoto(f *testing.F) {
-	names, err := filepath.Glob("testdata/photos/*")
-	if err != nil || len(names) == 0 {
-		f.Fatal("no photos in testdata", err)
+	photos, err := fs.ReadDir(sample.Photos(), ".")
+	if err != nil {
+		f.Fatal(err)
 	}
-	for _, name := range names {
-		if file, err := os.ReadFile(name); err == nil && len(file) < 10<<10 {
+	for _, e := range photos {
+		if file := sample.Photo(f, e.Name()); len(file) < 10<<10 {
 			f.Add(file)
 		}
 	}

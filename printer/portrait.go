@@ -37,13 +37,22 @@ func (l Look) portrait(photo *image.Gray, paper int) *Dots {
 	}
 	stretch(m)
 	if l.Shape != Oval {
-		return l.Dither.dots(m, l.Tone.ink())
+		return l.greys(m)
 	}
 	cameo(m)
-	d := l.Dither.dots(m, l.Tone.ink())
+	d := l.greys(m)
 	trim(d)
 	drawRim(d)
 	return d
+}
+
+// greys makes dots of grey as it is, a dot a pixel.
+func (l Look) greys(m *image.Gray) *Dots { return l.Dither.dots(m, l.Tone.ink()) }
+
+// ofImage makes width times height dots of any picture, whole.
+func ofImage(m image.Image, width, height int) *Dots {
+	g := grey(m)
+	return Look{}.greys(resample(g, whole(g.Rect), width, height))
 }
 
 // The oval is framed by a thin line, as a cameo is, with white between the line

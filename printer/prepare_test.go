@@ -1,14 +1,12 @@
 package printer
 
 import (
+	"babbage/printer/internal/sample"
 	"bytes"
 	"context"
 	"fmt"
-	"image"
-	"image/color"
 	"image/jpeg"
 	"io/fs"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -17,34 +15,10 @@ import (
 	"time"
 )
 
-// phonePhoto is a JPEG with the noise of a small sensor. At 4032 x 3024 it has 2.4 MB.
-func phonePhoto(t testing.TB, w, h int) []byte {
-	t.Helper()
-	small := sitter(w/4, h/4, 1)
-	m := image.NewYCbCr(image.Rect(0, 0, w, h), image.YCbCrSubsampleRatio420)
-	rnd := rand.New(rand.NewPCG(25, 12))
-	for y := range h {
-		for x := range w {
-			p := small.Pix[small.PixOffset(x/4, y/4):]
-			l, cb, cr := color.RGBToYCbCr(p[0], p[1], p[2])
-			m.Y[y*m.YStride+x] = uint8(max(0, min(255, int(l)+rnd.IntN(17)-8)))
-			if x&1 == 0 && y&1 == 0 {
-				m.Cb[m.COffset(x, y)], m.Cr[m.COffset(x, y)] = cb, cr
-			}
-		}
-	}
-	var file bytes.Buffer
-	if err := jpeg.Encode(&file, m, &jpeg.Options{Quality: 88}); err != nil {
-		t.Fatal(err)
-	}
-	return file.Bytes()
-}
-
 // BenchmarkPhonePhoto takes 12 megapixels from the bytes of a file to finished dots,
 // finding the face on the way, and for comparison only through image/jpeg.
 func BenchmarkPhonePhoto(b *testing.B) {
-	photo := phonePhoto(b, 4032, 3024)
-	theCascade()
+	photo := sample.PhonePhoto(b, 4032, 3024)
 	run := func(name string, file []byte, f func([]byte)) {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
@@ -54,14 +28,14 @@ func BenchmarkPhonePhoto(b *testing.B) {
 			b.ReportMetric(float64(len(file))/1e6, "MB-file")
 		})
 	}
-	dots := func(file []byte) {
+	toDots := func(file []byte) {
 		m, err := decodePhoto(file, "x", DefaultLayout().least())
 		if err != nil {
 			b.Fatal(err)
 		}
 		Look{}.portrait(m.Gray, Paper58)
 	}
-	run("to-dots", photo, dots)
+	run("to-dots", photo, toDots)
 	run("decode", photo, func(file []byte) {
 		if _, err := decodeLuma(file, DefaultLayout().least()); err != nil {
 			b.Fatal(err)
@@ -76,7 +50,7 @@ func BenchmarkPhonePhoto(b *testing.B) {
 	paths, _ := filepath.Glob(filepath.Join(dir, "*.jpg"))
 	for _, path := range paths {
 		if file, err := os.ReadFile(path); dir != "" && err == nil {
-			run(filepath.Base(path), file, dots)
+			run(filepath.Base(path), file, toDots)
 		}
 	}
 }
@@ -102,10 +76,10 @@ func (r roll) Open(name string) (fs.File, error) {
 func TestHundredPhonePhotos(t *testing.T) {
 	many, photo := 4, []byte(nil)
 	if os.Getenv("BABBAGE_SLOW") != "" {
-		many, photo = 100, phonePhoto(t, 4032, 3024)
+		many, photo = 100, sample.PhonePhoto(t, 4032, 3024)
 	} else {
 		t.Log("four photos of 3 megapixels; BABBAGE_SLOW=1 takes a hundred of 12")
-		photo = phonePhoto(t, 2016, 1512)
+		photo = sample.PhonePhoto(t, 2016, 1512)
 	}
 	files := roll{fstest.MapFS{}, photo}
 	var people []Portrayed

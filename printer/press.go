@@ -3,7 +3,6 @@ package printer
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"log/slog"
 	"path/filepath"
@@ -47,10 +46,10 @@ type Press struct {
 type prepared struct {
 	who    Portrayed
 	file   string
-	ticket *Dots // nil until it is made
-	key    string  // of the portrait on the shelf, empty for a monogram
-	dots   *Dots   // the portrait, until it is on the shelf
-	fault  error   // why there is a monogram
+	ticket *Dots  // nil until it is made
+	key    string // of the portrait on the shelf, empty for a monogram
+	dots   *Dots  // the portrait, until it is on the shelf
+	fault  error  // why there is a monogram
 }
 
 // NewPress returns a press for tickets of that layout. photos may be nil: all
@@ -60,16 +59,16 @@ func NewPress(layout Layout, photos fs.FS, cacheDir string) (*Press, error) {
 	if err := layout.check(); err != nil {
 		return nil, err
 	}
-	f, err := newFonts(cacheDir)
+	pen, err := newPen(cacheDir)
 	if err != nil {
-		return nil, fmt.Errorf("the font in the binary cannot be read: %w", err)
+		return nil, err
 	}
 	p := &Press{
 		Log:    slog.Default(),
 		layout: layout,
 		photos: photos,
 		turn:   make(chan struct{}, 1),
-		typ:    newTypesetter(layout, f),
+		typ:    newTypesetter(layout, pen),
 		people: map[string]*prepared{},
 	}
 	if cacheDir != "" {
@@ -209,7 +208,7 @@ func (p *Press) prepare(ctx context.Context, one *prepared) error {
 
 // portrait returns the dots of a photo, its key, and whether they are new to the
 // shelf. Without a file all are empty.
-func (p *Press) portrait(file string) (dots *Dots, key string, fresh bool, fault error) {
+func (p *Press) portrait(file string) (face *Dots, key string, fresh bool, fault error) {
 	if file == "" {
 		return nil, "", false, nil
 	}
@@ -218,8 +217,8 @@ func (p *Press) portrait(file string) (dots *Dots, key string, fresh bool, fault
 		return nil, "", false, err
 	}
 	key = p.shelf.key(data, p.layout.Look, p.layout.Width)
-	if dots = p.shelf.get(key); dots != nil {
-		return dots, key, false, nil
+	if face = p.shelf.get(key); face != nil {
+		return face, key, false, nil
 	}
 	m, err := decodePhoto(data, file, p.layout.least())
 	if err != nil {

@@ -1,6 +1,7 @@
 package printer
 
 import (
+	"babbage/printer/internal/sample"
 	"bytes"
 	"context"
 	"errors"
@@ -20,12 +21,20 @@ import (
 
 // A photo that cannot be used costs nobody their ticket.
 func TestPressNeverFailsADraw(t *testing.T) {
-	photos := fstest.MapFS{"ada.png": {Data: []byte("no picture at all")}, "chi.png": {Data: readTestPhoto(t, "chi.png")}}
+	photos := fstest.MapFS{"ada.png": {Data: []byte("no picture at all")}, "chi.png": {Data: sample.Photo(t, "chi.png")}}
 	p := testPress(t, DefaultLayout(), photos)
 	if err := p.Load(t.Context(), []Portrayed{{Name: "Ada"}, {Name: "Bo", Photo: "gone.jpg"}, {Name: "Chi"}}); err != nil {
 		t.Fatal(err)
 	}
-	mono := newTypesetter(DefaultLayout(), testFonts(t, false)).monogram("Chi")
+	black := func(d *Dots) (n int) {
+		for i := range d.Width * d.Height {
+			if d.Black(i%d.Width, i/d.Width) {
+				n++
+			}
+		}
+		return n
+	}
+	mono := testPress(t, DefaultLayout(), nil).typ.monogram("Chi")
 	for _, name := range []string{"Ada", "Bo", "Chi", "Somebody Else"} {
 		ticket, err := p.Ticket(t.Context(), name)
 		if err != nil {
@@ -34,7 +43,7 @@ func TestPressNeverFailsADraw(t *testing.T) {
 		if ticket.Width != Paper58 || ticket.Height < 400 {
 			t.Errorf("%s: ticket of %d x %d dots", name, ticket.Width, ticket.Height)
 		}
-		if n := burnt(ticket); (n > 2*burnt(mono)) != (name == "Chi") {
+		if n := black(ticket); (n > 2*black(mono)) != (name == "Chi") {
 			t.Errorf("%s: %d dots, which is no portrait for Chi alone", name, n)
 		}
 	}
@@ -70,7 +79,7 @@ func testPressJumpsTheQueue(t *testing.T) {
 	var people []Portrayed
 	for i := range 20 {
 		name := fmt.Sprintf("p%02d", i)
-		files[name+".png"] = &fstest.MapFile{Data: readTestPhoto(t, sitters[i%3])}
+		files[name+".png"] = &fstest.MapFile{Data: sample.Photo(t, sample.Sitters[i%3])}
 		people = append(people, Portrayed{Name: name})
 	}
 	photos := &gateFS{FS: files, gate: make(chan struct{})}
@@ -114,7 +123,7 @@ func testPressTellsNobody(t *testing.T) {
 	files := fstest.MapFS{}
 	var people []Portrayed
 	for i, name := range []string{"Ada", "Bo", "Chi", "Dee"} {
-		files[name+".png"] = &fstest.MapFile{Data: readTestPhoto(t, sitters[i%3])}
+		files[name+".png"] = &fstest.MapFile{Data: sample.Photo(t, sample.Sitters[i%3])}
 		people = append(people, Portrayed{Name: name})
 	}
 	files["Dee.png"].Data = []byte("no picture") // a fault to be logged in its turn
@@ -191,7 +200,7 @@ func modTime(t *testing.T, e os.DirEntry) time.Time {
 // there, by a full disk or a pulled plug, is made again.
 func TestPressWarmStart(t *testing.T) {
 	dir := t.TempDir()
-	file := readTestPhoto(t, "ada.png")
+	file := sample.Photo(t, "ada.png")
 	start := func() (*Press, *Dots) {
 		p, err := NewPress(DefaultLayout(), fstest.MapFS{"ada.png": {Data: file}}, dir)
 		if err != nil {
@@ -241,7 +250,7 @@ func TestPressWarmStart(t *testing.T) {
 func TestPressEnds(t *testing.T) { synctest.Test(t, testPressEnds) }
 
 func testPressEnds(t *testing.T) {
-	photos := &gateFS{FS: fstest.MapFS{"ada.png": {Data: readTestPhoto(t, "ada.png")}, "bo.png": {Data: readTestPhoto(t, "bo.png")}},
+	photos := &gateFS{FS: fstest.MapFS{"ada.png": {Data: sample.Photo(t, "ada.png")}, "bo.png": {Data: sample.Photo(t, "bo.png")}},
 		gate: make(chan struct{})}
 	p := testPress(t, plain, photos)
 	ctx, cancel := context.WithCancel(t.Context())
@@ -279,7 +288,7 @@ func TestPressReadOnlyCache(t *testing.T) {
 		t.Fatal(err)
 	}
 	var text bytes.Buffer
-	p, err := NewPress(plain, os.DirFS("testdata/photos"), blocked)
+	p, err := NewPress(plain, sample.Photos(), blocked)
 	if err != nil {
 		t.Fatal(err)
 	}

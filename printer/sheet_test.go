@@ -1,14 +1,14 @@
 package printer
 
 import (
+	"babbage/printer/internal/sample"
 	"context"
-	"os"
 	"testing"
 )
 
 // The sheet has a ticket for everybody, dot for dot, in the order asked for.
 func TestContactSheet(t *testing.T) {
-	p := testPress(t, DefaultLayout(), os.DirFS("testdata/photos"))
+	p := testPress(t, DefaultLayout(), sample.Photos())
 	names := []string{"ada", "bo", "chi", "somebody"}
 	if err := p.Load(t.Context(), []Portrayed{{Name: "chi"}, {Name: "bo"}, {Name: "ada"}}); err != nil {
 		t.Fatal(err)

@@ -23,8 +23,8 @@ func (p *Press) StepWedge() *Dots {
 			}
 		}
 		blocks = append(blocks,
-			t.pen.lineOf(fmt.Sprintf("tone = %q", tone), wide, float64(t.layout.dots(24))),
-			t.layout.Dither.dots(m, tone.ink()))
+			t.line(fmt.Sprintf("tone = %q", tone), wide, float64(t.layout.dots(24))),
+			Look{Tone: tone, Dither: t.layout.Dither}.greys(m))
 	}
 	return t.stack(append(blocks, t.sprig()))
 }
@@ -37,7 +37,7 @@ func (p *Press) DensityStrip() *Dots {
 	defer p.setting.Unlock()
 	t := p.typ
 	w := t.layout.Width
-	title := func(s string) *Dots { return t.pen.lineOf(s, w, float64(t.layout.dots(24))) }
+	title := func(s string) *Dots { return t.line(s, w, float64(t.layout.dots(24))) }
 
 	solid := NewDots(w, 48)
 	for i := range solid.Bits {
@@ -61,7 +61,7 @@ func (p *Press) DensityStrip() *Dots {
 	return t.stack([]*Dots{
 		title("all dots"), solid,
 		title("1, 2, 3 and 4 dots"), lines,
-		title("white to black"), t.layout.Dither.dots(ramp, t.layout.Tone.ink()),
+		title("white to black"), t.layout.greys(ramp),
 		t.sprig(),
 	})
 }

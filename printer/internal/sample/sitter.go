@@ -1,21 +1,16 @@
-package printer
+// Package sample has what the rooms of printer are tested on: photos of people who
+// do not exist, and names that other tickets get wrong.
+package sample
 
 import (
-	"flag"
 	"image"
 	"image/color"
-	"image/png"
 	"math"
-	"os"
-	"path/filepath"
-	"testing"
 )
 
-var update = flag.Bool("update", false, "rewrite what testdata holds")
-
-// sitter draws somebody who does not exist: a head with hair, eyes, nose and mouth
+// Sitter draws somebody who does not exist: a head with hair, eyes, nose and mouth
 // above shoulders, lit from one side, in front of a wall. kind varies them.
-func sitter(w, h, kind int) *image.NRGBA {
+func Sitter(w, h, kind int) *image.NRGBA {
 	m := image.NewNRGBA(image.Rect(0, 0, w, h))
 	skin := [][3]float64{{232, 190, 165}, {150, 100, 72}, {205, 160, 125}}[kind%3]
 	hair := [][3]float64{{92, 58, 30}, {24, 20, 22}, {196, 190, 182}}[kind%3]
@@ -77,53 +72,3 @@ func mix(a, b [3]float64, share float64) [3]float64 {
 }
 
 func byte8(v float64) uint8 { return uint8(math.Max(0, math.Min(255, v))) }
-
-// sitters are the checked in photos that the golden tickets start from.
-var sitters = []string{"ada.png", "bo.png", "chi.png"}
-
-// TestSitters redraws them with -update, and otherwise sees to it that they are
-// there.
-func TestSitters(t *testing.T) {
-	for kind, name := range sitters {
-		path := filepath.Join("testdata", "photos", name)
-		if *update {
-			size := [][2]int{{300, 400}, {400, 300}, {320, 320}}[kind]
-			writePNG(t, path, sitter(size[0], size[1], kind))
-		}
-		if m := readPNG(t, path); m.Bounds().Dx() < 300 {
-			t.Errorf("%s is %v", name, m.Bounds())
-		}
-	}
-}
-
-func writePNG(t testing.TB, path string, m image.Image) {
-	t.Helper()
-	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
-		t.Fatal(err)
-	}
-	f, err := os.Create(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	encoder := png.Encoder{CompressionLevel: png.BestCompression}
-	if err := encoder.Encode(f, m); err != nil {
-		t.Fatal(err)
-	}
-	if err := f.Close(); err != nil {
-		t.Fatal(err)
-	}
-}
-
-func readPNG(t testing.TB, path string) image.Image {
-	t.Helper()
-	f, err := os.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	m, err := png.Decode(f)
-	if err != nil {
-		t.Fatalf("%s: %v", path, err)
-	}
-	return m
-}
