@@ -7,8 +7,11 @@ import (
 
 	"periph.io/x/conn/v3/gpio"
 
+	"babbage/device/voice"
 	"babbage/draw"
 	"babbage/printer"
+	"babbage/printer/dots"
+	"babbage/printer/ticket"
 )
 
 // tick is the longest that the bear waits for an edge: how late a blink, a
@@ -21,10 +24,10 @@ type Bear struct {
 	Paws       *Paws
 	Green, Red gpio.PinOut // awake; busy or in need of a human
 	Hat        *draw.Hat
-	Press      *printer.Press
+	Press      *ticket.Press
 	Printer    *printer.Printer
-	Jukebox    *Jukebox
-	Play       func(Sound) // the loudspeaker: returns at once and cannot fail
+	Jukebox    *voice.Jukebox
+	Play       func(voice.Sound) // the loudspeaker: returns at once and cannot fail
 	Now        func() time.Time
 	Log        *slog.Logger
 
@@ -52,7 +55,7 @@ type Bear struct {
 type Party struct {
 	People []draw.Person
 	Rules  draw.Rules
-	Photos []printer.Portrayed
+	Photos []ticket.Portrayed
 }
 
 // Run answers squeezes until ctx ends, then puts both LEDs out. Its error
@@ -159,7 +162,7 @@ func (b *Bear) ticket(ctx context.Context, slip draw.Slip) {
 }
 
 // print reports whether a whole ticket came out.
-func (b *Bear) print(ctx context.Context, t *printer.Dots) bool {
+func (b *Bear) print(ctx context.Context, t *dots.Dots) bool {
 	b.alive()
 	err := b.Printer.Print(ctx, t)
 	b.situation.printer = b.Printer.State()
@@ -183,7 +186,7 @@ func (b *Bear) announce(ctx context.Context) (tried bool) {
 	for b.owed.Kind != draw.Nothing && !b.situation.waiting {
 		tried = true
 		b.show(Busy)
-		var t *printer.Dots
+		var t *dots.Dots
 		if b.owed.Kind == draw.Call {
 			t = b.Press.Call(b.owed.Name)
 		} else {

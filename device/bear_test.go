@@ -11,9 +11,11 @@ import (
 	"time"
 
 	"babbage/device/simulated"
+	"babbage/device/voice"
 	"babbage/draw"
 	"babbage/printer"
 	"babbage/printer/paper"
+	"babbage/printer/ticket"
 )
 
 // A party is a bear with everything around him: simulated pins at one end, a
@@ -33,7 +35,7 @@ type party struct {
 	clock  *simulated.Clock
 	header *simulated.Header
 	paper  *paper.Printer
-	press  *printer.Press
+	press  *ticket.Press
 	log    bytes.Buffer
 	moods  []Mood
 	pins   []simulated.Change
@@ -53,7 +55,7 @@ func newParty(t *testing.T, names ...string) *party {
 	p.header.Watch(func(c simulated.Change) { p.pins = append(p.pins, c) })
 	p.paper = paper.New(p.paperConfig())
 	var err error
-	if p.press, err = printer.NewPress(printer.DefaultLayout(), nil, ""); err != nil {
+	if p.press, err = ticket.NewPress(ticket.DefaultLayout(), nil, ""); err != nil {
 		t.Fatal(err)
 	}
 	return p
@@ -95,7 +97,7 @@ func (p *party) run(ctx context.Context, lines Lines) {
 	}
 	defer hat.Close()
 	log := slog.New(slog.NewTextHandler(&p.log, nil))
-	jukebox, warnings := NewJukebox(JukeboxConfig{Volume: 80})
+	jukebox, warnings := voice.NewJukebox(voice.JukeboxConfig{Volume: 80})
 	if warnings != nil {
 		p.t.Fatal(warnings)
 	}
@@ -115,7 +117,7 @@ func (p *party) run(ctx context.Context, lines Lines) {
 		Press:   p.press,
 		Printer: p.wire,
 		Jukebox: jukebox,
-		Play:    func(s Sound) { p.said = append(p.said, s.Name) },
+		Play:    func(s voice.Sound) { p.said = append(p.said, s.Name) },
 		Now:     p.clock.Now,
 		Log:     log,
 		OnMood:  func(m Mood) { p.moods = append(p.moods, m) },

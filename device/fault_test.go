@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"babbage/draw"
-	"babbage/printer"
+	"babbage/printer/escpos"
 	"babbage/printer/paper"
 )
 
@@ -112,7 +112,7 @@ func (p *party) shortest() (bytes int64) {
 		if err != nil {
 			p.t.Fatal(err)
 		}
-		if n := int64(len(printer.Encode(ticket))); bytes == 0 || n < bytes {
+		if n := int64(len(escpos.Encode(ticket))); bytes == 0 || n < bytes {
 			bytes = n
 		}
 	}

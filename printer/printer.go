@@ -6,6 +6,9 @@ import (
 	"fmt"
 	"log/slog"
 	"time"
+
+	"babbage/printer/dots"
+	"babbage/printer/escpos"
 )
 
 // Config says how to treat the wire. The zero value is a printer on USB or a
@@ -109,7 +112,7 @@ func sleep(ctx context.Context, d time.Duration) error {
 //
 // It is bounded in time: Config.Stall without progress, and altogether three
 // times what wire and head need. When ctx ends it returns at once.
-func (p *Printer) Print(ctx context.Context, t *Dots) error {
+func (p *Printer) Print(ctx context.Context, t *dots.Dots) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -139,7 +142,7 @@ func (p *Printer) Print(ctx context.Context, t *Dots) error {
 	return err
 }
 
-func (p *Printer) print(ctx context.Context, t *Dots) error {
+func (p *Printer) print(ctx context.Context, t *dots.Dots) error {
 	if t != nil {
 		p.stride = t.Stride()
 	}
@@ -150,11 +153,11 @@ func (p *Printer) print(ctx context.Context, t *Dots) error {
 	}
 	p.backlog, p.stuck = nil, false
 	if p.cut { // paper to tear between the torn ticket and this one
-		if err := j.send(escposFeed([]byte{0x1b, '@'}, tearRows)); err != nil {
+		if err := j.send(escpos.Feed([]byte{0x1b, '@'}, escpos.TearRows)); err != nil {
 			return err
 		}
 	}
-	for piece := range escposPieces(t) {
+	for piece := range escpos.Pieces(t) {
 		if err := j.send(piece); err != nil {
 			return err
 		}
@@ -176,7 +179,7 @@ func (p *Printer) print(ctx context.Context, t *Dots) error {
 // slice that it may be in the middle of, and a reset. A printer that is not in
 // a slice ignores them.
 func (p *Printer) resync() []byte {
-	return append(make([]byte, p.stride*sliceRows+8), 0x1b, '@')
+	return append(make([]byte, p.stride*escpos.SliceRows+8), 0x1b, '@')
 }
 
 // Close closes the wire. What the kernel still holds of a ticket is thrown away.

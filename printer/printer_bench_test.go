@@ -10,12 +10,15 @@ import (
 	"time"
 
 	"golang.org/x/sys/unix"
+
+	"babbage/printer/dots"
+	"babbage/printer/escpos"
 )
 
 // ovalTicket is as many bytes as a real ticket: an oval portrait, dithered, and
 // a name below it.
-func ovalTicket() *Dots {
-	d := NewDots(384, 480)
+func ovalTicket() *dots.Dots {
+	d := dots.New(384, 480)
 	for y := range 384 {
 		for x := range 384 {
 			if dx, dy := (x-192)*4, (y-192)*3; dx*dx+dy*dy < 576*576 && (x*7+y*13)%5 < 2 {
@@ -36,9 +39,9 @@ func BenchmarkEncode(b *testing.B) {
 	b.SetBytes(int64(len(ticket.Bits)))
 	b.ReportAllocs()
 	for b.Loop() {
-		Encode(ticket)
+		escpos.Encode(ticket)
 	}
-	b.ReportMetric(float64(len(Encode(ticket))), "bytes/ticket")
+	b.ReportMetric(float64(len(escpos.Encode(ticket))), "bytes/ticket")
 }
 
 // uart reads the far end of a pty as a UART would send: byte after byte at the
@@ -136,13 +139,13 @@ func BenchmarkWire(b *testing.B) {
 					b.Fatal(err)
 				}
 				sent := <-u.sent
-				if sent.bytes != len(Encode(ticket)) {
-					b.Fatalf("%d bytes sent, want %d", sent.bytes, len(Encode(ticket)))
+				if sent.bytes != len(escpos.Encode(ticket)) {
+					b.Fatalf("%d bytes sent, want %d", sent.bytes, len(escpos.Encode(ticket)))
 				}
 				worst = max(worst, float64(sent.last.Sub(begun))/float64(time.Duration(sent.bytes)*u.byteTime))
 			}
 			b.ReportMetric(worst, "worst-ratio")
-			b.ReportMetric(float64(len(Encode(ticket))), "bytes/ticket")
+			b.ReportMetric(float64(len(escpos.Encode(ticket))), "bytes/ticket")
 		})
 	}
 }

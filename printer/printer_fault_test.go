@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"babbage/printer/dots"
+	"babbage/printer/escpos"
 	"babbage/printer/paper"
 )
 
@@ -43,9 +45,9 @@ func (w wiring) told() paper.Telling {
 }
 
 // moments returns bytes of a ticket's stream at which things go wrong.
-func moments(ticket *Dots) map[string]int64 {
+func moments(ticket *dots.Dots) map[string]int64 {
 	at, slices := []int64{0}, []int64{}
-	for piece := range escposPieces(ticket) {
+	for piece := range escpos.Pieces(ticket) {
 		begin := at[len(at)-1]
 		if piece[0] == 0x1d {
 			slices = append(slices, begin)
@@ -63,8 +65,8 @@ func moments(ticket *Dots) map[string]int64 {
 }
 
 // faultTicket is so many full slices, so that every moment is in one.
-func faultTicket(slices int) *Dots {
-	d := NewDots(384, slices*sliceRows)
+func faultTicket(slices int) *dots.Dots {
+	d := dots.New(384, slices*escpos.SliceRows)
 	r := rand.New(rand.NewPCG(1, 2))
 	for i := range d.Bits {
 		d.Bits[i] = byte(r.Uint32() & r.Uint32())
@@ -94,11 +96,11 @@ func TestFaults(t *testing.T) {
 }
 
 // testFault breaks a printer at a byte of a ticket, and mends it.
-func testFault(t *testing.T, b *bench, f paper.Fault, told paper.Telling, ticket *Dots, at int64) {
+func testFault(t *testing.T, b *bench, f paper.Fault, told paper.Telling, ticket *dots.Dots, at int64) {
 	told &= f.Told
 	// What the printer's own buffer holds, nobody can call back: it says
 	// nothing of being stuck with it, and prints it when it can.
-	held := len(Encode(ticket))-int(at) <= b.reach
+	held := len(escpos.Encode(ticket))-int(at) <= b.reach
 
 	b.settle()
 	for end := b.Now().Add(b.most); told&paper.ByStatus != 0 && !b.prn.talk.known && b.Now().Before(end); {

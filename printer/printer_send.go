@@ -7,6 +7,9 @@ import (
 	"os"
 	"syscall"
 	"time"
+
+	"babbage/printer/dots"
+	"babbage/printer/escpos"
 )
 
 // job is one ticket on its way.
@@ -21,11 +24,11 @@ type job struct {
 var past = time.Unix(1, 0)
 
 // job begins a ticket: from now on the end of ctx ends any Read or Write.
-func (p *Printer) job(ctx context.Context, t *Dots) *job {
+func (p *Printer) job(ctx context.Context, t *dots.Dots) *job {
 	now := p.cfg.Now()
 	p.took = now
-	bytes, rows := len(p.backlog), 2*tearRows
-	for piece := range escposPieces(t) {
+	bytes, rows := len(p.backlog), 2*escpos.TearRows
+	for piece := range escpos.Pieces(t) {
 		bytes += len(piece)
 	}
 	if t != nil {

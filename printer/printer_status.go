@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"time"
+
+	"babbage/printer/escpos"
 )
 
 const (
@@ -15,7 +17,7 @@ const (
 	calling = 500 * time.Millisecond
 	// between is more than passes between the answers to two questions with a
 	// slice or a feed between them, even where the head is cold and slow.
-	between = tearRows * slowestRow * 2
+	between = escpos.TearRows * slowestRow * 2
 )
 
 // talk is what passes between us and a printer that may answer. Its word is

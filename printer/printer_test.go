@@ -11,6 +11,8 @@ import (
 	"testing"
 	"time"
 
+	"babbage/printer/dots"
+	"babbage/printer/escpos"
 	"babbage/printer/paper"
 )
 
@@ -84,9 +86,9 @@ func (b *bench) settle() {
 	}
 }
 
-func sampleTicket(height int) *Dots {
+func sampleTicket(height int) *dots.Dots {
 	r := rand.New(rand.NewPCG(24, 12))
-	d := NewDots(384, height)
+	d := dots.New(384, height)
 	for i := range d.Bits {
 		if i/d.Stride()%100 >= 70 {
 			continue // white, to be fed
@@ -112,10 +114,10 @@ func TestPrint(t *testing.T) {
 		if err := b.prn.Print(t.Context(), ticket); err != nil {
 			t.Fatalf("%d baud: %v", baud, err)
 		}
-		if n := b.sim.Counts().Received - before; int(n) != len(Encode(ticket)) {
-			t.Errorf("%d baud: Print returned when %d of %d bytes had left", baud, n, len(Encode(ticket)))
+		if n := b.sim.Counts().Received - before; int(n) != len(escpos.Encode(ticket)) {
+			t.Errorf("%d baud: Print returned when %d of %d bytes had left", baud, n, len(escpos.Encode(ticket)))
 		}
-		if took, need := b.Now().Sub(begun), time.Duration(len(Encode(ticket)))*b.prn.byteTime; baud > 0 && baud <= 57600 && took > need*101/100 {
+		if took, need := b.Now().Sub(begun), time.Duration(len(escpos.Encode(ticket)))*b.prn.byteTime; baud > 0 && baud <= 57600 && took > need*101/100 {
 			t.Errorf("%d baud: took %v, the wire needs %v", baud, took, need)
 		}
 		if most := int(lead / b.prn.byteTime); queue > most {
@@ -204,14 +206,14 @@ func TestTearingSpace(t *testing.T) {
 	b.settle()
 	p := b.sim.Tear()
 	gap := 0
-	for y := range p.Height - ticket.Height - tearRows {
+	for y := range p.Height - ticket.Height - escpos.TearRows {
 		if bytes.Count(p.Row(y), []byte{0}) == p.Stride() {
 			gap++
 		} else {
 			gap = 0
 		}
 	}
-	if gap < tearRows {
+	if gap < escpos.TearRows {
 		t.Errorf("%d blank rows before the ticket", gap)
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"babbage/printer/escpos"
 	"babbage/printer/paper"
 )
 
@@ -126,7 +127,7 @@ func TestSoak(t *testing.T) {
 			if fault == nil && r.IntN(faulty) == 0 {
 				fault = &faults[r.IntN(len(faults))]
 				happened.Store(false)
-				b.sim.At(int64(r.IntN(len(Encode(ticket)))), func(p *paper.Printer) {
+				b.sim.At(int64(r.IntN(len(escpos.Encode(ticket)))), func(p *paper.Printer) {
 					fault.Break(p)
 					happened.Store(true)
 				})

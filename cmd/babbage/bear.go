@@ -9,8 +9,10 @@ import (
 	"periph.io/x/conn/v3/gpio"
 
 	"babbage/device"
+	"babbage/device/voice"
 	"babbage/draw"
 	"babbage/printer"
+	"babbage/printer/ticket"
 )
 
 // ends are where the bear touches the world: real ones on a Pi, simulated ones
@@ -20,7 +22,7 @@ type ends struct {
 	green, red gpio.PinOut
 	open       func(context.Context) (printer.Wire, error)
 	serial     printer.Config // how fast the wire is and how the printer is asked
-	play       func(device.Sound)
+	play       func(voice.Sound)
 	now        func() time.Time
 	sleep      func(context.Context, time.Duration) error // nil is the wall clock's
 	log        *slog.Logger
@@ -41,7 +43,7 @@ func newBear(ctx context.Context, c *config, g guests, e ends) (*device.Bear, fu
 		hat.Close()
 		return nil, nil, err
 	}
-	jukebox, warnings := device.NewJukebox(c.jukebox())
+	jukebox, warnings := voice.NewJukebox(c.jukebox())
 	for _, w := range warnings {
 		e.log.Warn("sound: " + w.Error())
 	}
@@ -75,8 +77,8 @@ func newBear(ctx context.Context, c *config, g guests, e ends) (*device.Bear, fu
 }
 
 // newPress makes the press of a party's tickets, which begins to prepare them.
-func newPress(ctx context.Context, c *config, g guests, log *slog.Logger) (*printer.Press, error) {
-	press, err := printer.NewPress(c.layout(), g.dir, c.Cache)
+func newPress(ctx context.Context, c *config, g guests, log *slog.Logger) (*ticket.Press, error) {
+	press, err := ticket.NewPress(c.layout(), g.dir, c.Cache)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", c.file, err)
 	}

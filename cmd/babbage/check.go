@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"babbage/draw"
-	"babbage/printer"
+	"babbage/printer/ticket"
 )
 
 func checkCommand() *cobra.Command {
@@ -37,7 +37,7 @@ func check(ctx context.Context, c *config, w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	press, err := printer.NewPress(c.layout(), g.dir, "")
+	press, err := ticket.NewPress(c.layout(), g.dir, "")
 	if err != nil {
 		return fmt.Errorf("%s: %w", c.file, err)
 	}

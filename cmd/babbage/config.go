@@ -11,8 +11,12 @@ import (
 	"github.com/pelletier/go-toml/v2"
 
 	"babbage/device"
+	"babbage/device/voice"
 	"babbage/draw"
 	"babbage/printer"
+	"babbage/printer/dots"
+	"babbage/printer/portrait"
+	"babbage/printer/ticket"
 )
 
 // config is the one TOML file. deploy/babbage.toml explains every key and
@@ -37,15 +41,15 @@ type config struct {
 		Flow  printer.Flow   `toml:"flow"`
 		Query *printer.Query `toml:"query"` // absent: what suits the port
 		Width int            `toml:"width"`
-		Tone  printer.Tone   `toml:"tone"`
+		Tone  portrait.Tone  `toml:"tone"`
 	} `toml:"printer"`
 
 	Ticket struct {
-		Heading string         `toml:"heading"`
-		Below   string         `toml:"below"`
-		Shape   printer.Shape  `toml:"shape"`
-		Dither  printer.Dither `toml:"dither"`
-		Crop    printer.Crop   `toml:"crop"`
+		Heading string          `toml:"heading"`
+		Below   string          `toml:"below"`
+		Shape   portrait.Shape  `toml:"shape"`
+		Dither  portrait.Dither `toml:"dither"`
+		Crop    portrait.Crop   `toml:"crop"`
 	} `toml:"ticket"`
 
 	Draw struct {
@@ -58,10 +62,10 @@ type config struct {
 	} `toml:"draw"`
 
 	Sound struct {
-		Play   device.Repertoire `toml:"play"`
-		Volume int               `toml:"volume"`
-		Folder string            `toml:"folder"`
-		Device string            `toml:"device"`
+		Play   voice.Repertoire `toml:"play"`
+		Volume int              `toml:"volume"`
+		Folder string           `toml:"folder"`
+		Device string           `toml:"device"`
 	} `toml:"sound"`
 
 	Power struct {
@@ -99,8 +103,8 @@ func defaults() config {
 	c.Wiring.Green, c.Wiring.Red = 22, 23
 	c.Wiring.Settle = duration(device.DefaultSettle)
 	c.Printer.Baud = 19200
-	c.Printer.Width = printer.Paper58
-	c.Ticket.Heading = printer.DefaultLayout().Heading
+	c.Printer.Width = dots.Paper58
+	c.Ticket.Heading = ticket.DefaultLayout().Heading
 	c.Draw.RedoWindow = duration(draw.RedoWindow)
 	c.Sound.Volume = 80
 	c.Power.Off = duration(5 * time.Second)
@@ -174,7 +178,7 @@ func (c *config) check() error {
 		return bad("wiring.settle", settle, "1ms to 500ms make sense, 20ms suits most switches")
 	case c.Printer.Baud < 1200 || c.Printer.Baud > 921600:
 		return bad("printer.baud", c.Printer.Baud, "the printer's self-test slip says it: mostly 9600, 19200 or 115200")
-	case c.Printer.Width != printer.Paper58 && c.Printer.Width != printer.Paper80:
+	case c.Printer.Width != dots.Paper58 && c.Printer.Width != dots.Paper80:
 		return bad("printer.width", c.Printer.Width, "it is 384 dots for 58 mm paper and 576 for 80 mm")
 	case c.Sound.Volume < 0 || c.Sound.Volume > 100:
 		return bad("sound.volume", c.Sound.Volume, "it is a percentage, 0 to 100")
@@ -192,12 +196,12 @@ func (c *config) wiring() device.Wiring {
 	return device.Wiring{Chip: w.Chip, Left: w.Left, Right: w.Right, Green: w.Green, Red: w.Red}
 }
 
-func (c *config) layout() printer.Layout {
-	return printer.Layout{
+func (c *config) layout() ticket.Layout {
+	return ticket.Layout{
 		Width:   c.Printer.Width,
 		Heading: c.Ticket.Heading,
 		Below:   c.Ticket.Below,
-		Look: printer.Look{
+		Look: portrait.Look{
 			Shape:  c.Ticket.Shape,
 			Tone:   c.Printer.Tone,
 			Dither: c.Ticket.Dither,
@@ -206,6 +210,6 @@ func (c *config) layout() printer.Layout {
 	}
 }
 
-func (c *config) jukebox() device.JukeboxConfig {
-	return device.JukeboxConfig{Play: c.Sound.Play, Volume: c.Sound.Volume, Folder: c.Sound.Folder}
+func (c *config) jukebox() voice.JukeboxConfig {
+	return voice.JukeboxConfig{Play: c.Sound.Play, Volume: c.Sound.Volume, Folder: c.Sound.Folder}
 }

@@ -10,6 +10,7 @@ import (
 	"babbage/cmd/babbage/page"
 	"babbage/device"
 	"babbage/device/simulated"
+	"babbage/device/voice"
 	"babbage/draw"
 	"babbage/printer"
 	"babbage/printer/paper"
@@ -151,7 +152,7 @@ func (d *desk) chatter() []time.Duration {
 }
 
 // play lets the browsers play a sound, unless the sound card is out.
-func (d *desk) play(s device.Sound) {
+func (d *desk) play(s voice.Sound) {
 	d.mu.Lock()
 	muted := d.muted
 	d.sounds[s.Name] = s.WAV

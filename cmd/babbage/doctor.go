@@ -15,6 +15,7 @@ import (
 
 	"babbage/cmd/babbage/doctor"
 	"babbage/device"
+	"babbage/device/voice"
 )
 
 // doctorFlags are the flags of doctor.
@@ -96,7 +97,7 @@ func (o *doctorFlags) examine(cmd *cobra.Command) ([]doctor.Finding, error) {
 		Port:  c.Printer.Port,
 		State: c.State,
 		User:  o.bearUser(root),
-		Sound: c.Sound.Play != device.PlayNothing,
+		Sound: c.Sound.Play != voice.PlayNothing,
 	}
 	if o.root != "" {
 		return append(findings, doctor.Examine(cmd.Context(), p)...), nil

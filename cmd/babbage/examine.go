@@ -18,6 +18,7 @@ import (
 	"babbage/device"
 	"babbage/draw"
 	"babbage/printer"
+	"babbage/printer/ticket"
 )
 
 // askPrinter asks a printer that can answer how it is, unless the bear has it.
@@ -129,7 +130,7 @@ func examineParty(ctx context.Context, c *config) []doctor.Finding {
 	} else if err != nil {
 		all = append(all, finding(doctor.Fault, err.Error())...)
 	}
-	press, err := printer.NewPress(c.layout(), g.dir, "")
+	press, err := ticket.NewPress(c.layout(), g.dir, "")
 	if err != nil {
 		return append(all, finding(doctor.Fault, err.Error())...)
 	}

@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"babbage/cmd/babbage/doctor"
-	"babbage/printer"
+	"babbage/printer/dots"
 	"babbage/printer/paper"
 )
 
@@ -83,7 +83,7 @@ func TestThePrinterIsAskedAndNothingIsPrinted(t *testing.T) {
 			}
 			s.mu.Lock()
 			defer s.mu.Unlock()
-			if picture, err := paper.Decode(s.sent, printer.Paper58); err != nil || picture.Height > 0 {
+			if picture, err := paper.Decode(s.sent, dots.Paper58); err != nil || picture.Height > 0 {
 				t.Errorf("on paper: %+v, %v", picture, err)
 			}
 		})

@@ -10,7 +10,7 @@ import (
 
 	"babbage/device"
 	"babbage/draw"
-	"babbage/printer"
+	"babbage/printer/ticket"
 )
 
 // path is what errors call a file of the folder.
@@ -49,7 +49,7 @@ func readGuestsIn(c *config, dir folder) (guests, error) {
 		return g, err
 	}
 	for _, p := range g.People {
-		g.Photos = append(g.Photos, printer.Portrayed{Name: p.Name, Photo: p.Photo})
+		g.Photos = append(g.Photos, ticket.Portrayed{Name: p.Name, Photo: p.Photo})
 	}
 	g.Rules, err = c.rules(dir)
 	return g, err

@@ -10,6 +10,7 @@ import (
 
 	"babbage/device"
 	"babbage/device/simulated"
+	"babbage/device/voice"
 	"babbage/printer"
 	"babbage/printer/paper"
 )
@@ -38,7 +39,7 @@ func (s *simulation) playScript(ctx context.Context) error {
 
 	c := &s.config
 	clock := simulated.VirtualClock(time.Now())
-	e := ends{serial: c.serial(), play: func(device.Sound) {}, log: newLog()}
+	e := ends{serial: c.serial(), play: func(voice.Sound) {}, log: newLog()}
 	if c.Printer.Port != "" {
 		clock = simulated.RunningClock()
 		e.open = printer.Opener(c.Printer.Port, c.Printer.Baud, c.Printer.Flow)

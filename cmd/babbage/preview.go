@@ -10,13 +10,15 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"babbage/printer"
+	"babbage/printer/escpos"
+	"babbage/printer/portrait"
+	"babbage/printer/ticket"
 )
 
 func previewCommand() *cobra.Command {
 	var o options
 	var out, photo string
-	var shape printer.Shape
+	var shape portrait.Shape
 	cmd := &cobra.Command{
 		Use:   "preview [NAME…] --out DIR",
 		Short: "Make pictures of the tickets, dot for dot",
@@ -46,7 +48,7 @@ alone.`,
 	o.where(cmd)
 	cmd.Flags().StringVar(&out, "out", "", "`DIR` for the pictures; with --photo, the picture's name")
 	cmd.Flags().StringVar(&photo, "photo", "", "show what this photo `FILE` becomes")
-	cmd.Flags().TextVar(&shape, "shape", printer.Full, "with --photo: full, portrait or oval")
+	cmd.Flags().TextVar(&shape, "shape", portrait.Full, "with --photo: full, portrait or oval")
 	return cmd
 }
 
@@ -83,7 +85,7 @@ func preview(cmd *cobra.Command, c *config, names []string, out string) error {
 		if err := writePNG(file, t.Image()); err != nil {
 			return err
 		}
-		fmt.Fprintf(cmd.OutOrStdout(), "%s: %d by %d dots, %d bytes on the wire\n", file, t.Width, t.Height, len(printer.Encode(t)))
+		fmt.Fprintf(cmd.OutOrStdout(), "%s: %d by %d dots, %d bytes on the wire\n", file, t.Width, t.Height, len(escpos.Encode(t)))
 	}
 	if !everybody {
 		return nil
@@ -98,12 +100,12 @@ func preview(cmd *cobra.Command, c *config, names []string, out string) error {
 	return writePNG(file, sheet)
 }
 
-func previewPhoto(c *config, photo string, shape printer.Shape, out string) error {
+func previewPhoto(c *config, photo string, shape portrait.Shape, out string) error {
 	dir, file := filepath.Split(photo)
 	if dir == "" {
 		dir = "."
 	}
-	press, err := printer.NewPress(c.layout(), os.DirFS(dir), "")
+	press, err := ticket.NewPress(c.layout(), os.DirFS(dir), "")
 	if err != nil {
 		return err
 	}

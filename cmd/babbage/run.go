@@ -13,8 +13,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"babbage/cmd/babbage/doctor"
 	"babbage/device"
-	"babbage/draw"
+	"babbage/device/voice"
 	"babbage/printer"
 )
 
@@ -55,10 +56,10 @@ func run(ctx context.Context, c *config, greeting []string, log *slog.Logger) er
 		return err
 	}
 	defer header.Close()
-	speaker := device.NewSpeaker(device.SpeakerConfig{Device: c.Sound.Device, Log: log})
+	speaker := voice.NewSpeaker(voice.SpeakerConfig{Device: c.Sound.Device, Log: log})
 	defer speaker.Close()
 
-	if warning := draw.Fleeting(os.DirFS("/proc"), c.State); warning != "" {
+	if warning := doctor.Fleeting(os.DirFS("/proc"), c.State); warning != "" {
 		log.Warn(warning)
 	}
 	supervisor := newSystemd()

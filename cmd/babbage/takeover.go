@@ -15,7 +15,7 @@ import (
 	"babbage/cmd/babbage/takeover"
 	"babbage/device"
 	"babbage/draw"
-	"babbage/printer"
+	"babbage/printer/ticket"
 )
 
 // source is where an organiser without a keyboard puts files, and what the
@@ -137,7 +137,7 @@ func (c *config) startable(base *config) error {
 // told is the slip about what was taken over into the folder people.
 func told(from string, news *takeover.News, g guests, people string) []string {
 	slip := []string{fmt.Sprintf("I have taken over what was on %s.", from)}
-	missing, err := printer.Missing(os.DirFS(people), g.Photos)
+	missing, err := ticket.Missing(os.DirFS(people), g.Photos)
 	if err != nil {
 		return append(slip, clip(err.Error()))
 	}

@@ -7,7 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"babbage/printer"
+	"babbage/printer/dots"
 	"babbage/printer/paper"
 )
 
@@ -34,7 +34,7 @@ func (t *tray) add(stream []byte) error {
 	if err := os.WriteFile(name+".bin", stream, 0o600); err != nil {
 		return err
 	}
-	dots := printer.Dots(*picture)
+	dots := dots.Dots(*picture)
 	return writePNG(name+".png", dots.Image())
 }
 

@@ -11,7 +11,10 @@ import (
 	"periph.io/x/conn/v3/gpio"
 
 	"babbage/device"
+	"babbage/device/voice"
 	"babbage/printer"
+	"babbage/printer/dots"
+	"babbage/printer/ticket"
 )
 
 // testCommand is what a maker tries each part with, before the bear runs.
@@ -45,7 +48,7 @@ func testCommand() *cobra.Command {
 // testPrinter prints a self-test slip: port, speed, status, step wedge and
 // density strip.
 func testPrinter(ctx context.Context, c *config, w io.Writer) error {
-	press, err := printer.NewPress(c.layout(), nil, "")
+	press, err := ticket.NewPress(c.layout(), nil, "")
 	if err != nil {
 		return err
 	}
@@ -70,7 +73,7 @@ func testPrinter(ctx context.Context, c *config, w io.Writer) error {
 	if state == printer.PaperOut || state == printer.Gone {
 		return fmt.Errorf("the printer says: %v; mend that first", state)
 	}
-	for _, t := range []*printer.Dots{press.Words(facts), press.DensityStrip(), press.StepWedge()} {
+	for _, t := range []*dots.Dots{press.Words(facts), press.DensityStrip(), press.StepWedge()} {
 		if err := p.Print(ctx, t); err != nil {
 			return err
 		}
@@ -121,11 +124,11 @@ func testPaws(ctx context.Context, c *config, w io.Writer) error {
 
 func testSound(ctx context.Context, c *config, w io.Writer) error {
 	log := newLog()
-	jukebox, warnings := device.NewJukebox(c.jukebox())
+	jukebox, warnings := voice.NewJukebox(c.jukebox())
 	for _, warning := range append(warnings, jukebox.Prepare(ctx)...) {
 		log.Warn(warning.Error())
 	}
-	speaker := device.NewSpeaker(device.SpeakerConfig{Device: c.Sound.Device, Log: log})
+	speaker := voice.NewSpeaker(voice.SpeakerConfig{Device: c.Sound.Device, Log: log})
 	defer speaker.Close()
 	sound := jukebox.Next()
 	fmt.Fprintf(w, "%s, %v, at %d %%\n", sound.Name, sound.Duration().Round(time.Second/10), c.Sound.Volume)

@@ -6,8 +6,6 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
-
-	"babbage/draw"
 )
 
 // checkDisk asks whether the hat survives a reboot: otherwise every name would
@@ -22,7 +20,7 @@ func checkDisk(_ context.Context, p *Patient) []Finding {
 	if err != nil {
 		return nil
 	}
-	what, _, _ := strings.Cut(draw.Fleeting(proc, p.State), ";")
+	what, _, _ := strings.Cut(Fleeting(proc, p.State), ";")
 	switch {
 	case what != "" && overlay || strings.Contains(what, "overlay"):
 		return fault("disk", what+", so all draws are forgotten at a reboot", mendOverlay)

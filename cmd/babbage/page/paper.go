@@ -1,6 +1,8 @@
 package page
 
-import "babbage/printer"
+import (
+	"babbage/printer/dots"
+)
 
 const (
 	// inside is the paper between the head and the tear bar: what is burnt comes
@@ -16,9 +18,9 @@ const (
 
 // strip is the paper from the head on: inside rows are still in the printer, what
 // came before them hangs out.
-type strip struct{ printer.Dots }
+type strip struct{ dots.Dots }
 
-func newStrip(width int) strip { return strip{*printer.NewDots(width, inside)} }
+func newStrip(width int) strip { return strip{*dots.New(width, inside)} }
 
 // add lets one more row come out; bits may be shorter than a row.
 func (s *strip) add(bits []byte) {
@@ -37,7 +39,7 @@ func (s *strip) tear() (ticket, bool) {
 		return ticket{}, false
 	}
 	n := out * s.Stride()
-	t := ticket{dots: printer.Dots{Width: s.Width, Height: out, Bits: s.Bits[:n:n]}}
+	t := ticket{dots: dots.Dots{Width: s.Width, Height: out, Bits: s.Bits[:n:n]}}
 	s.Bits = append([]byte(nil), s.Bits[n:]...)
 	s.Height = inside
 	return t, true
@@ -46,7 +48,7 @@ func (s *strip) tear() (ticket, bool) {
 // ticket is a piece of paper that was torn off.
 type ticket struct {
 	number int
-	dots   printer.Dots
+	dots   dots.Dots
 }
 
 // torn is all that a browser learns of a ticket that lies face down.
@@ -70,7 +72,7 @@ func (p *pile) add(t ticket) int {
 }
 
 // find returns the dots of a ticket; nil when it was swept away or never was.
-func (p *pile) find(number int) *printer.Dots {
+func (p *pile) find(number int) *dots.Dots {
 	for _, t := range p.tickets {
 		if t.number == number {
 			return &t.dots

@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"babbage/printer"
+	"babbage/printer/dots"
 )
 
 // puppet is a toy without a bear behind it: it moves as a real one would, only
@@ -176,8 +176,8 @@ func (p *puppet) fault(f Fault, on bool) {
 }
 
 // face is a ticket of 640 rows: a dithered ball with a smile, and bars below it.
-func face() *printer.Dots {
-	d := printer.NewDots(384, 640)
+func face() *dots.Dots {
+	d := dots.New(384, 640)
 	for y := range d.Height {
 		for x := range d.Width {
 			r := math.Hypot(float64(x-192), float64(y-230))

@@ -13,7 +13,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"babbage/printer"
+	"babbage/printer/ticket"
 )
 
 // Limits on what is taken for a party, so that a wrong stick is refused and not
@@ -66,7 +66,7 @@ func look(dir string) (*folder, string, error) {
 		}
 		f.bytes += info.Size()
 		fmt.Fprintf(sum, "%q %d %d\n", e.Name(), info.Size(), info.ModTime().UnixNano())
-		if !printer.IsPhoto(e.Name()) {
+		if !ticket.IsPhoto(e.Name()) {
 			if err := read(root, e.Name(), sum); err != nil {
 				return nil, "", err
 			}
@@ -138,7 +138,7 @@ func (f *folder) sort(e fs.DirEntry) (fs.FileInfo, error) {
 	entry := file{name: name, as: name, size: info.Size()}
 	most := int64(maxText)
 	switch small := strings.ToLower(name); {
-	case printer.IsPhoto(name):
+	case ticket.IsPhoto(name):
 		if info.Size() > maxPhoto {
 			f.pass(name, fmt.Sprintf("has more than %d MB; make a smaller copy", maxPhoto>>20))
 			return nil, nil

@@ -19,8 +19,9 @@ import (
 	"path/filepath"
 
 	"babbage/draw"
-	"babbage/printer"
+	"babbage/printer/escpos"
 	"babbage/printer/paper"
+	"babbage/printer/ticket"
 )
 
 func main() {
@@ -76,13 +77,13 @@ func expected(people string) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	press, err := printer.NewPress(printer.DefaultLayout(), os.DirFS(people), "")
+	press, err := ticket.NewPress(ticket.DefaultLayout(), os.DirFS(people), "")
 	if err != nil {
 		return nil, err
 	}
-	var load []printer.Portrayed
+	var load []ticket.Portrayed
 	for _, p := range persons {
-		load = append(load, printer.Portrayed{Name: p.Name, Photo: p.Photo})
+		load = append(load, ticket.Portrayed{Name: p.Name, Photo: p.Photo})
 	}
 	ctx := context.Background()
 	if err := press.Load(ctx, load); err != nil {
@@ -94,7 +95,7 @@ func expected(people string) (map[string][]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		sent := printer.Encode(t)
+		sent := escpos.Encode(t)
 		// What is looked for is what a printer makes of it, not only our bytes.
 		if picture, err := paper.Decode(sent, t.Width); err != nil || !bytes.HasPrefix(picture.Bits, t.Bits) {
 			return nil, fmt.Errorf("the ticket of %q does not print as it was made: %v", p.Name, err)

@@ -1,0 +1,79 @@
+package voice
+
+import (
+	"math"
+	"os"
+	"strings"
+	"testing"
+)
+
+// The files in testdata are sines of 1,000 Hz at half of full scale, made with
+//
+//	sox -n -r 44100 -c 2 tone.wav synth 0.6 sine 1000 vol 0.5
+//	lame -b 64 --tt tone --add-id3v2 tone.wav tone.mp3
+//	sox -n -r 22050 -c 1 tone-mono.wav synth 0.5 sine 1000 vol 0.5
+//	lame -b 64 -t tone-mono.wav tone-mono.mp3
+func readTestdata(t testing.TB, name string) []byte {
+	b, err := os.ReadFile("testdata/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func TestDecodeMP3(t *testing.T) {
+	for name, lasts := range map[string]float64{"tone.mp3": .6, "tone-mono.mp3": .5} {
+		samples, err := decodeSound(readTestdata(t, name))
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if d := soundRate.D(len(samples)).Seconds(); d < lasts || d > lasts+.15 { // encoders pad
+			t.Errorf("%s lasts %.2f s, want %g", name, d, lasts)
+		}
+		middle := samples[4000:8000]
+		if f := crossings(middle) / 2; math.Abs(f-1000) > 10 {
+			t.Errorf("%s sounds at %.0f Hz, want 1000", name, f)
+		}
+		if db := level(samples); db > -12.5 || db < -14 { // turned down to an RMS of -16 dBFS
+			t.Errorf("%s comes out at %.1f dB", name, db)
+		}
+	}
+}
+
+func TestDecodeMP3Refuses(t *testing.T) {
+	good := readTestdata(t, "tone.mp3")
+	for _, test := range []struct {
+		name string
+		b    []byte
+		want string
+	}{
+		{"a tag of half a gigabyte", with(good, 6, 0x7f, 0x7f, 0x7f, 0x7f), "ID3 tag claims 268435465 bytes"},
+		{"a tag of bytes beyond seven bits", with(good, 6, 0xff, 0xff, 0xff, 0xff), "ID3 tag claims 268435465 bytes"},
+		{"a tag cut short", good[:7], "ends within its ID3 tag"},
+		{"only a tag", []byte("ID3\x04\x00\x00\x00\x00\x00\x00"), "first frame cannot be decoded"},
+		{"noise", append([]byte{0xff, 0xfb}, make([]byte, 4000)...), "cannot be decoded"},
+		{"free format", append([]byte{0xff, 0xfb, 0x00, 0x00}, make([]byte, 4000)...), "convert it again"},
+	} {
+		_, err := decodeSound(test.b)
+		if err == nil || !strings.Contains(err.Error(), test.want) {
+			t.Errorf("%s gives %v, want %q", test.name, err, test.want)
+		}
+	}
+	// A file cut in the middle is played up to there.
+	if samples, err := decodeSound(good[:len(good)/2]); err != nil || len(samples) < 4000 {
+		t.Errorf("half a file gives %d samples, %v", len(samples), err)
+	}
+}
+
+func FuzzDecodeMP3(f *testing.F) {
+	f.Add(readTestdata(f, "tone.mp3"))
+	f.Add(readTestdata(f, "tone-mono.mp3"))
+	f.Add([]byte("ID3\x04\x00\x00\x00\x00\x00\x00\xff\xfb\x90\x00"))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		if len(b) < 2 || b[0] == 'R' {
+			return
+		}
+		checkSamples(t, b)
+	})
+}

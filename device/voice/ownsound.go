@@ -1,0 +1,145 @@
+package voice
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/faiface/beep"
+)
+
+// Limits of what an owner may drop into the sound folder. Thirty seconds of
+// sound are 1.3 MB in memory.
+const (
+	maxOwnSounds = 16
+	maxOwnLen    = 16 << 20 // bytes in a file
+)
+
+// ownSounds makes a record of each WAV or MP3 file in a folder. Each file is
+// checked here and decoded in Prepare.
+func ownSounds(folder string, gain float64) (shelf []*record, warnings []error) {
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return nil, []error{fmt.Errorf("sound folder: %w; create it or leave it out of [sound]", err)}
+	}
+	for _, e := range entries {
+		if e.IsDir() || strings.HasPrefix(e.Name(), ".") {
+			continue
+		}
+		path := filepath.Join(folder, e.Name())
+		if len(shelf) == maxOwnSounds || len(warnings) == maxOwnSounds {
+			warnings = append(warnings, fmt.Errorf("%s and what follows is not looked at: a bear knows %d sounds of yours at most; move some away", path, maxOwnSounds))
+			break
+		}
+		b, err := readOwn(path)
+		if err == nil {
+			_, _, err = openSound(b)
+		}
+		if err != nil {
+			warnings = append(warnings, fmt.Errorf("%s: %w", path, err))
+			continue
+		}
+		shelf = append(shelf, &record{name: e.Name(), gain: gain, render: func() ([]float64, error) {
+			b, err := readOwn(path) // again: what is in memory is only what plays
+			if err != nil {
+				return nil, err
+			}
+			return decodeSound(b)
+		}})
+	}
+	return shelf, warnings
+}
+
+// readOwn reads a file that must be a plain one and not too long. Its errors
+// leave the path to the caller.
+func readOwn(path string) ([]byte, error) {
+	st, err := os.Stat(path)
+	if err != nil {
+		return nil, fmt.Errorf("%w; mend the link or remove it", err.(*fs.PathError).Err)
+	}
+	if !st.Mode().IsRegular() { // opening a named pipe would wait for ever
+		return nil, errors.New("it is no plain file; remove it")
+	}
+	if st.Size() > maxOwnLen {
+		return nil, fmt.Errorf("it has %d MB and a sound may have %d; shorten it", st.Size()>>20, maxOwnLen>>20)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("%w; let the bear read it (chmod a+r)", err.(*fs.PathError).Err)
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, maxOwnLen))
+}
+
+// openSound looks at what a file begins with and begins to decode it.
+func openSound(b []byte) (s beep.Streamer, format beep.Format, err error) {
+	defer survive(&err)
+	switch {
+	case bytes.HasPrefix(b, []byte("RIFF")):
+		f, err := checkWAV(b)
+		if err != nil {
+			return nil, format, err
+		}
+		return f.decode()
+	case bytes.HasPrefix(b, []byte("ID3")), len(b) > 1 && b[0] == 0xff && b[1]&0xe0 == 0xe0:
+		return decodeMP3(b)
+	case bytes.HasPrefix(b, []byte("OggS")), bytes.HasPrefix(b, []byte("fLaC")):
+		// beep's decoders of both die of what they are fed: Ogg panics, and
+		// FLAC runs out of memory, which nothing can catch.
+		return nil, format, errors.New("this is an Ogg or FLAC file, which is not played; convert it to WAV (sox in.ogg out.wav)")
+	default:
+		return nil, format, errors.New("it is neither a WAV nor an MP3 file; convert it (ffmpeg -i in.m4a out.wav) or move it away")
+	}
+}
+
+// survive makes an error of a decoder's panic.
+func survive(err *error) {
+	if p := recover(); p != nil {
+		*err = fmt.Errorf("its decoder gave up (%v); convert it again", p)
+	}
+}
+
+// decodeSound makes the samples of a WAV or MP3 file.
+func decodeSound(b []byte) (samples []float64, err error) {
+	defer survive(&err)
+	s, format, err := openSound(b)
+	if err != nil {
+		return nil, err
+	}
+	if format.SampleRate > soundRate {
+		s = newLowpass(s, .42*float64(soundRate), float64(format.SampleRate))
+	}
+	if format.SampleRate != soundRate {
+		s = beep.Resample(3, format.SampleRate, soundRate, s)
+	}
+	samples, err = drain(s)
+	if err != nil {
+		return nil, fmt.Errorf("it cannot be decoded to its end (%w); convert it again", err)
+	}
+	if len(samples) == 0 {
+		return nil, errors.New("it holds no sound")
+	}
+	hush(samples)
+	return samples, nil
+}
+
+// hush turns down a sound that is louder than the bear's laughs, whose RMS is
+// -16 dBFS: songs are mastered to be up to 10 dB louder than a voice.
+func hush(samples []float64) {
+	const laugh = .158 // -16 dBFS
+	var power float64
+	for _, v := range samples {
+		power += v * v
+	}
+	if rms := math.Sqrt(power / float64(len(samples))); rms > laugh {
+		for i := range samples {
+			samples[i] *= laugh / rms
+		}
+	}
+}

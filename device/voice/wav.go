@@ -1,0 +1,128 @@
+package voice
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/faiface/beep"
+	"github.com/faiface/beep/effects"
+	"github.com/faiface/beep/wav"
+)
+
+const wavHeaderLen = 44 // RIFF, an fmt chunk of 16 bytes, and the head of the data chunk
+
+// wavFile is what is needed of a WAV file that has been checked.
+type wavFile struct {
+	rate, channels, bits int
+	data                 []byte // whole frames
+}
+
+// checkWAV takes a WAV file apart by its chunks and holds every size against the
+// bytes that are there, before any decoder sees it: beep's panics on a block
+// align of 0, never ends on a truncated file, and allocates what a chunk claims.
+func checkWAV(b []byte) (wavFile, error) {
+	var f wavFile
+	le := binary.LittleEndian
+	if len(b) < 12 || string(b[:4]) != "RIFF" || string(b[8:12]) != "WAVE" {
+		return f, errors.New("not a WAV file")
+	}
+	if n := le.Uint32(b[4:]); uint64(n)+8 > uint64(len(b)) {
+		return f, fmt.Errorf("it claims %d bytes and has %d; copy it again", uint64(n)+8, len(b))
+	}
+	var format bool
+	for rest := b[12:]; len(rest) >= 8; {
+		id, size := string(rest[:4]), le.Uint32(rest[4:])
+		body := rest[8:]
+		if uint64(size) > uint64(len(body)) {
+			return f, fmt.Errorf("its chunk %q claims %d bytes and %d are left; copy it again", id, size, len(body))
+		}
+		body = body[:size]
+		switch id {
+		case "fmt ":
+			if err := f.readFormat(body); err != nil {
+				return f, err
+			}
+			format = true
+		case "data":
+			if !format {
+				return f, errors.New("its samples come before their format; convert it again")
+			}
+			frame := f.channels * f.bits / 8
+			f.data = body[:len(body)/frame*frame]
+			if len(f.data) == 0 {
+				return f, errors.New("it holds no sound")
+			}
+			return f, nil
+		}
+		skip := 8 + int(size) + int(size&1) // chunks begin on even bytes
+		rest = rest[min(skip, len(rest)):]
+	}
+	return f, errors.New("it holds no sound")
+}
+
+// readFormat reads an fmt chunk.
+func (f *wavFile) readFormat(b []byte) error {
+	le := binary.LittleEndian
+	if len(b) < 16 {
+		return fmt.Errorf("its format chunk has %d bytes, not 16; convert it again", len(b))
+	}
+	tag := le.Uint16(b)
+	if tag == 0xfffe { // WAVE_FORMAT_EXTENSIBLE: the tag is the head of a GUID
+		if len(b) < 26 {
+			return fmt.Errorf("its extensible format chunk has %d bytes, not 40; convert it again", len(b))
+		}
+		tag = le.Uint16(b[24:])
+	}
+	if tag != 1 {
+		return fmt.Errorf("its samples are of type %#x and not PCM; convert it (sox in.wav -b 16 out.wav)", tag)
+	}
+	f.channels, f.bits = int(le.Uint16(b[2:])), int(le.Uint16(b[14:]))
+	if f.channels < 1 || f.channels > 2 {
+		return fmt.Errorf("it has %d channels; convert it to one or two (sox in.wav -c 1 out.wav)", f.channels)
+	}
+	rate := le.Uint32(b[4:])
+	if rate < 4000 || rate > 192000 {
+		return fmt.Errorf("its sample rate is %d Hz; convert it to 22050 (sox in.wav -r 22050 out.wav)", rate)
+	}
+	f.rate = int(rate)
+	if f.bits != 8 && f.bits != 16 && f.bits != 24 {
+		return fmt.Errorf("its samples have %d bits; convert it to 16 (sox in.wav -b 16 out.wav)", f.bits)
+	}
+	if align := int(le.Uint16(b[12:])); align != f.channels*f.bits/8 {
+		return fmt.Errorf("it claims %d bytes a frame where %d channels of %d bits need %d; convert it again",
+			align, f.channels, f.bits, f.channels*f.bits/8)
+	}
+	return nil
+}
+
+// decode streams the samples of a checked file. beep gets them behind a plain
+// header of ours, so that no odd chunk reaches it.
+func (f wavFile) decode() (beep.Streamer, beep.Format, error) {
+	header := appendWAVHeader(nil, f.rate, f.channels, f.bits, len(f.data))
+	s, format, err := wav.Decode(io.MultiReader(bytes.NewReader(header), bytes.NewReader(f.data)))
+	if err != nil {
+		return nil, format, err
+	}
+	if f.bits == 8 {
+		return s, format, nil
+	}
+	return &effects.Gain{Streamer: s, Gain: 1}, format, nil // beep v1.1.0: full scale of 16 and 24 bits comes out at 0.5
+}
+
+// appendWAVHeader appends the 44 bytes that go before size bytes of samples.
+func appendWAVHeader(b []byte, rate, channels, bits, size int) []byte {
+	le := binary.LittleEndian
+	frame := channels * bits / 8
+	b = le.AppendUint32(append(b, "RIFF"...), uint32(wavHeaderLen-8+size))
+	b = le.AppendUint32(append(b, "WAVEfmt "...), 16)
+	b = le.AppendUint16(b, 1) // PCM
+	b = le.AppendUint16(b, uint16(channels))
+	b = le.AppendUint32(b, uint32(rate))
+	b = le.AppendUint32(b, uint32(rate*frame))
+	b = le.AppendUint16(b, uint16(frame))
+	b = le.AppendUint16(b, uint16(bits))
+	return le.AppendUint32(append(b, "data"...), uint32(size))
+}

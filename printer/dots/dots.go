@@ -1,0 +1,97 @@
+// Package dots is a picture of black and white dots, as a thermal head burns it.
+package dots
+
+import (
+	"image"
+	"image/color"
+	"image/draw"
+
+	"golang.org/x/image/vector"
+)
+
+// Dots is a one-bit picture as a thermal head sees it: eight dots a byte, the
+// most significant bit leftmost, a set bit is black (burnt). Rows follow each
+// other without padding beyond the byte; Stride gives their length.
+type Dots struct {
+	Width, Height int    // in dots; 8 dots are one millimetre (203 dpi)
+	Bits          []byte // Stride()*Height bytes
+}
+
+// Widths of paper, in dots of an eighth of a millimetre.
+const (
+	Paper58 = 384
+	Paper80 = 576
+)
+
+// New returns a white picture of width times height dots.
+func New(width, height int) *Dots {
+	d := &Dots{Width: width, Height: height}
+	d.Bits = make([]byte, d.Stride()*height)
+	return d
+}
+
+// Stride is the length of a row in bytes.
+func (d *Dots) Stride() int { return (d.Width + 7) / 8 }
+
+// Row returns the bytes of row y, shared with the picture.
+func (d *Dots) Row(y int) []byte {
+	s := d.Stride()
+	return d.Bits[y*s : (y+1)*s]
+}
+
+// Black reports whether the dot at x, y is black; outside the picture is white.
+func (d *Dots) Black(x, y int) bool {
+	if x < 0 || y < 0 || x >= d.Width || y >= d.Height {
+		return false
+	}
+	return d.Bits[y*d.Stride()+x/8]&(0x80>>(x%8)) != 0
+}
+
+// Burn makes the dot at x, y black; outside the picture it does nothing.
+func (d *Dots) Burn(x, y int) {
+	if x < 0 || y < 0 || x >= d.Width || y >= d.Height {
+		return
+	}
+	d.Bits[y*d.Stride()+x/8] |= 0x80 >> (x % 8)
+}
+
+// Fill burns the dots that a rasterizer of the picture's size covers by half or
+// more.
+func (d *Dots) Fill(ink *vector.Rasterizer) {
+	mask := image.NewAlpha(image.Rect(0, 0, d.Width, d.Height))
+	ink.DrawOp = draw.Src
+	ink.Draw(mask, mask.Rect, image.Opaque, image.Point{})
+	for y := range d.Height {
+		for x, a := range mask.Pix[y*mask.Stride:][:d.Width] {
+			if a >= 128 {
+				d.Burn(x, y)
+			}
+		}
+	}
+}
+
+// Image returns the dots as a black and white picture, dot for pixel. Its PNG
+// is one bit deep.
+func (d *Dots) Image() *image.Paletted {
+	m := image.NewPaletted(image.Rect(0, 0, d.Width, d.Height), color.Palette{color.White, color.Black})
+	for y := range d.Height {
+		row := m.Pix[y*m.Stride:]
+		for x := range d.Width {
+			if d.Black(x, y) {
+				row[x] = 1
+			}
+		}
+	}
+	return m
+}
+
+// Stamp burns the black dots of s into d, the corner of s at x, y.
+func (d *Dots) Stamp(s *Dots, x, y int) {
+	for sy := range s.Height {
+		for sx := range s.Width {
+			if s.Black(sx, sy) {
+				d.Burn(x+sx, y+sy)
+			}
+		}
+	}
+}

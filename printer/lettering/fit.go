@@ -1,0 +1,154 @@
+package lettering
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"babbage/printer/dots"
+)
+
+// Fit sets a text on one line or on two, as large as it goes: no wider than width
+// dots, no line higher than high and no em larger than size. It is broken between
+// words where that makes it larger. Where it comes out smaller than small, as
+// double-barrelled names do, it may be broken after a hyphen.
+func (p *Pen) Fit(text string, width int, size, high, small float64) *dots.Dots {
+	best := []*line{p.set(text)}
+	at := largest(best, width, size, high)
+	try := func(pieces []string) {
+		for _, i := range middles(pieces) {
+			two := []*line{p.set(join(pieces[:i])), p.set(join(pieces[i:]))}
+			if s := largest(two, width, size, high); s > at*1.1 {
+				best, at = two, s
+			}
+		}
+	}
+	try(strings.SplitAfter(text, " "))
+	if at < small {
+		try(strings.FieldsFunc(strings.NewReplacer(" ", " \n", "-", "-\n").Replace(text), func(r rune) bool { return r == '\n' }))
+	}
+	return stackLines(best, at)
+}
+
+// middles are the places at which pieces fall into halves, the most even ones
+// first, and not more than a few of them.
+func middles(pieces []string) []int {
+	const few = 4
+	all := utf8.RuneCountInString(strings.Join(pieces, ""))
+	off := make([]int, len(pieces)) // how uneven the halves are before piece i
+	places := make([]int, 0, len(pieces))
+	for i, before := 1, 0; i < len(pieces); i++ {
+		before += utf8.RuneCountInString(pieces[i-1])
+		off[i] = max(2*before-all, all-2*before)
+		places = append(places, i)
+	}
+	slices.SortStableFunc(places, func(a, b int) int { return cmp.Compare(off[a], off[b]) })
+	return places[:min(len(places), few)]
+}
+
+func join(pieces []string) string { return strings.TrimSpace(strings.Join(pieces, "")) }
+
+// OneLine sets a text on one line, as large as it goes: no wider than width dots, not
+// higher than high, and no em larger than size.
+func (p *Pen) OneLine(text string, width int, size, high float64) *dots.Dots {
+	one := []*line{p.set(text)}
+	return stackLines(one, largest(one, width, size, high))
+}
+
+// largest is the size at which every line fits, at most size.
+func largest(lines []*line, width int, size, high float64) float64 {
+	for _, l := range lines {
+		if l.width() > 0 {
+			size = min(size, float64(width)/l.width(), high/(l.bottom-l.top))
+		}
+	}
+	return size
+}
+
+// Paragraph sets a text of that size in lines of about the same length, broken
+// between words. It becomes smaller where a word is wider than width dots, or
+// where it takes more than most lines.
+func (p *Pen) Paragraph(text string, width int, size float64, most int) *dots.Dots {
+	words := strings.Fields(text)
+	if len(words) == 0 {
+		return dots.New(0, 0)
+	}
+	var longest []*line
+	for _, w := range words {
+		longest = append(longest, p.set(w))
+	}
+	size = largest(longest, width, size, 2*size)
+	for {
+		room := float64(width) / size // in ems
+		lines := p.wrap(words, room)
+		if len(lines) > most && size > 10 {
+			size *= .92
+			continue
+		}
+		for { // no widow on the last line
+			room *= .95
+			narrower := p.wrap(words, room)
+			if len(narrower) > len(lines) || widestOf(narrower) > room {
+				return stackLines(lines, size)
+			}
+			lines = narrower
+		}
+	}
+}
+
+// wrap puts as many words on each line as go into room ems, and at least one.
+func (p *Pen) wrap(words []string, room float64) []*line {
+	var lines []*line
+	for from := 0; from < len(words); {
+		to := from + 1
+		l := p.set(words[from])
+		for to < len(words) {
+			longer := p.set(strings.Join(words[from:to+1], " "))
+			if longer.width() > room {
+				break
+			}
+			l = longer
+			to++
+		}
+		lines = append(lines, l)
+		from = to
+	}
+	return lines
+}
+
+// widestOf is the width of the longest line, in ems.
+func widestOf(lines []*line) (w float64) {
+	for _, l := range lines {
+		w = max(w, l.width())
+	}
+	return w
+}
+
+// stackLines draws lines at a size below each other, each in the middle, with base
+// lines a steady way apart unless marks would touch.
+func stackLines(lines []*line, size float64) *dots.Dots {
+	var drawn []*dots.Dots
+	var tops []int
+	base, bottom, widest := 0, 0, 0
+	for _, l := range lines {
+		d := l.draw(size)
+		if d.Height == 0 {
+			continue
+		}
+		rise := int(-l.top * size)
+		if len(drawn) == 0 {
+			base = rise
+		} else {
+			base = max(base+int(size*1.02), bottom+int(size*.16)+rise)
+		}
+		drawn, tops = append(drawn, d), append(tops, base-rise)
+		bottom = max(bottom, base-rise+d.Height)
+		widest = max(widest, d.Width)
+	}
+	out := dots.New(widest, bottom)
+	for i, d := range drawn {
+		out.Stamp(d, (widest-d.Width)/2, tops[i])
+	}
+	return out
+}

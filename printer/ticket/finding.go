@@ -1,0 +1,145 @@
+package ticket
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"babbage/printer/lettering"
+	"babbage/printer/portrait"
+)
+
+// Finding is what Check finds out about one person before the party.
+type Finding struct {
+	Name          string
+	Photo         string // the file, empty when there is none
+	Width, Height int    // of the upright photo in pixels, 0 when it cannot be read
+	Faults        []Fault
+}
+
+// Fault is something a person may want to mend. The bear runs all the same: it
+// prints a monogram for a photo and boxes for letters.
+type Fault struct {
+	What string // what is wrong
+	Mend string // what to do about it
+}
+
+// String is the fault in one line.
+func (f Fault) String() string { return f.What + "; " + f.Mend }
+
+// String is the finding in one line, without the faults.
+func (f Finding) String() string {
+	switch {
+	case f.Photo == "":
+		return fmt.Sprintf("%s: no photo, monogram", f.Name)
+	case f.Width == 0:
+		return fmt.Sprintf("%s: %s cannot be used, monogram", f.Name, f.Photo)
+	}
+	return fmt.Sprintf("%s: %s, %d x %d pixels", f.Name, f.Photo, f.Width, f.Height)
+}
+
+// Check looks for the photo of a person, decodes it, and looks for fonts for the
+// name. photo is the file that the list of names gives, or empty. It writes
+// nothing but the list of the system's fonts.
+func (p *Press) Check(name, photo string) Finding {
+	f := Finding{Name: name}
+	album, err := newAlbum(p.photos)
+	if err != nil {
+		f.Faults = append(f.Faults, fault(err))
+		return f
+	}
+	who := Portrayed{name, photo}
+	file, others := album.find(who)
+	f.Photo = file
+	switch {
+	case file == "":
+		f.Faults = append(f.Faults, Fault{"there is no photo of " + name,
+			fmt.Sprintf("put one beside the names and call it %q", strings.ReplaceAll(name, " ", "_")+".jpg")})
+	case len(others) > 0:
+		f.Faults = append(f.Faults, Fault{fmt.Sprintf("%q and %q both bear the name %s", file, others[0], name),
+			"the first is printed, rename or remove one"})
+	}
+	if file != "" {
+		p.turn <- struct{}{} // one photo in memory at a time
+		f.Width, f.Height, err = checkPhoto(p.photos, file, p.layout.least())
+		<-p.turn
+		if err != nil {
+			f.Faults = append(f.Faults, fault(err))
+		} else if short := min(f.Width, f.Height); short < coarse {
+			f.Faults = append(f.Faults, Fault{fmt.Sprintf("photo %q has only %d x %d pixels and will look coarse", file, f.Width, f.Height),
+				"use a larger one if there is one"})
+		}
+	}
+	p.setting.Lock()
+	missing := p.typ.pen.Missing(name)
+	p.setting.Unlock()
+	if len(missing) > 0 {
+		f.Faults = append(f.Faults, missingLetters(name, missing))
+	}
+	return f
+}
+
+// coarse is the shorter side, in pixels, below which a portrait is noticeably
+// blurred: half of what an oval is wide.
+const coarse = 128
+
+// checkPhoto decodes a photo as preparing would, and returns its upright size.
+func checkPhoto(photos fs.FS, file string, least int) (width, height int, err error) {
+	data, err := portrait.Read(photos, file)
+	if err != nil {
+		return 0, 0, err
+	}
+	photo, err := portrait.Decode(data, file, least)
+	if err != nil {
+		return 0, 0, err
+	}
+	return photo.Width, photo.Height, nil
+}
+
+// fault is an error as a fault. All errors about photos have a way out.
+func fault(err error) Fault {
+	var bad *portrait.BadPhoto
+	if errors.As(err, &bad) {
+		return Fault{fmt.Sprintf("photo %q %s", bad.Photo, bad.Why), bad.Mend}
+	}
+	what, mend, _ := strings.Cut(err.Error(), "; ")
+	return Fault{what, mend}
+}
+
+// missingLetters names the characters that no font shows, and where to get one.
+func missingLetters(name string, missing []rune) Fault {
+	const most = 8
+	var letters, packages []string
+	for i, r := range missing {
+		if i < most {
+			letters = append(letters, fmt.Sprintf("%q (%U)", string(r), r))
+		} else if i == most {
+			letters = append(letters, "and others")
+		}
+		if from := lettering.Package(r); !slices.Contains(packages, from) {
+			packages = append(packages, from)
+		}
+	}
+	return Fault{fmt.Sprintf("no font shows %s of the name %q", strings.Join(letters, " "), name),
+		"sudo apt install " + strings.Join(packages, " ")}
+}
+
+// Strays returns the photos that belong to none of these people: misspelt
+// names, mostly.
+func (p *Press) Strays(people []Portrayed) []string {
+	album, err := newAlbum(p.photos)
+	if err != nil {
+		return nil
+	}
+	used := map[string]bool{}
+	for _, who := range people {
+		file, others := album.find(who)
+		used[file] = true
+		for _, o := range others {
+			used[o] = true
+		}
+	}
+	return slices.DeleteFunc(album.files, func(file string) bool { return used[file] })
+}

@@ -1,0 +1,67 @@
+package ticket
+
+import (
+	"babbage/printer/internal/sample"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+// Each finding says in one line what there is, and each fault what to do.
+func TestCheck(t *testing.T) {
+	photos := fstest.MapFS{
+		"ada.png":   {Data: sample.Photo(t, "ada.png")},
+		"bo.jpg":    {Data: sample.Photo(t, "baseline-444.jpg")[:3000]},
+		"small.gif": {Data: sample.Photo(t, "palette.gif")},
+		"twice.png": {Data: sample.Photo(t, "chi.png")},
+		"Twice.jpg": {Data: sample.Photo(t, "progressive.jpg")},
+	}
+	p := testPress(t, DefaultLayout(), photos)
+	for _, c := range []struct {
+		name, photo string
+		want        string
+		faults      []string
+	}{
+		{"Ada", "", "Ada: ada.png, 300 x 400 pixels", nil},
+		{"Ada", "ada.png", "Ada: ada.png, 300 x 400 pixels", nil},
+		{"Bo", "", "Bo: bo.jpg cannot be used, monogram",
+			[]string{`photo "bo.jpg" is damaged (short Huffman data); open it in a picture program and save it again as JPEG`}},
+		{"Small", "", "Small: small.gif, 75 x 100 pixels",
+			[]string{`photo "small.gif" has only 75 x 100 pixels and will look coarse; use a larger one if there is one`}},
+		{"Twice", "", "Twice: Twice.jpg, 150 x 200 pixels",
+			[]string{`"Twice.jpg" and "twice.png" both bear the name Twice; the first is printed, rename or remove one`}},
+		{"Dee Dee", "", "Dee Dee: no photo, monogram",
+			[]string{`there is no photo of Dee Dee; put one beside the names and call it "Dee_Dee.jpg"`}},
+		{"Eve", "../eve.jpg", "Eve: ../eve.jpg cannot be used, monogram",
+			[]string{`photo "../eve.jpg" is not in the folder of the names; copy it there and give its name without a folder`}},
+		{"김민수", "ada.png", "김민수: ada.png, 300 x 400 pixels",
+			[]string{`no font shows "김" (U+AE40) "민" (U+BBFC) "수" (U+C218) of the name "김민수"; sudo apt install fonts-noto-cjk`}},
+	} {
+		f := p.Check(c.name, c.photo)
+		if f.String() != c.want {
+			t.Errorf("got  %s\nwant %s", f, c.want)
+		}
+		if len(f.Faults) != len(c.faults) {
+			t.Errorf("%s: faults %v, want %d", c.name, f.Faults, len(c.faults))
+			continue
+		}
+		for i, want := range c.faults {
+			if f.Faults[i].String() != want {
+				t.Errorf("got  %s\nwant %s", f.Faults[i], want)
+			}
+		}
+	}
+	if _, err := os.Stat(p.shelf.dir); err == nil {
+		t.Error("a check keeps portraits; the daemon, another user, could not replace them")
+	}
+}
+
+func TestCheckWithoutFolder(t *testing.T) {
+	p := testPress(t, DefaultLayout(), os.DirFS(filepath.Join(t.TempDir(), "gone")))
+	f := p.Check("Ada", "")
+	if len(f.Faults) == 0 || !strings.Contains(f.Faults[0].String(), "check that the folder is there") {
+		t.Errorf("got %+v", f)
+	}
+}

@@ -1,0 +1,161 @@
+package ticket
+
+import (
+	"fmt"
+	"strings"
+
+	"babbage/printer/dots"
+	"babbage/printer/escpos"
+	"babbage/printer/lettering"
+	"babbage/printer/portrait"
+)
+
+// Layout is what the tickets of one party have in common.
+type Layout struct {
+	Width         int    // of the paper: 384 dots on 58 mm, 576 on 80 mm
+	Heading       string // above the portrait; empty for none
+	Below         string // the organiser's line: budget, date, place; empty for none
+	portrait.Look        // of the portraits
+}
+
+// DefaultLayout is a ticket for 58 mm paper.
+func DefaultLayout() Layout { return Layout{Width: dots.Paper58, Heading: "Secret Santa"} }
+
+func (l Layout) check() error {
+	if l.Width != dots.Paper58 && l.Width != dots.Paper80 {
+		return fmt.Errorf("paper width %d dots is neither %d nor %d; use %d for 58 mm paper, %d for 80 mm",
+			l.Width, dots.Paper58, dots.Paper80, dots.Paper58, dots.Paper80)
+	}
+	const most = 300 // letters: five lines of small print
+	for what, text := range map[string]string{"heading": l.Heading, "line below": l.Below} {
+		if n := len([]rune(text)); n > most {
+			return fmt.Errorf("the %s has %d letters; keep it under %d", what, n, most)
+		}
+	}
+	return nil
+}
+
+// dots scales a length meant for 58 mm paper to the paper in use.
+func (l Layout) dots(n int) int { return n * l.Width / dots.Paper58 }
+
+// gap between the blocks of a ticket, in dots of 58 mm paper. From 24 rows on a gap
+// is fed and costs three bytes, below that it is sent as white.
+const gap = 24
+
+// typesetter puts tickets together. It has the pen, and what is drawn once for
+// all of them.
+type typesetter struct {
+	layout Layout
+	pen    *lettering.Pen
+	head   []*dots.Dots // blocks above the portrait
+	foot   []*dots.Dots // blocks below the name
+}
+
+func newTypesetter(layout Layout, p *lettering.Pen) *typesetter {
+	t := &typesetter{layout: layout, pen: p}
+	if layout.Heading != "" {
+		t.head = append(t.head, t.heading())
+	}
+	t.foot = append(t.foot, t.sprig())
+	if layout.Below != "" {
+		t.foot = append(t.foot, t.pen.Paragraph(layout.Below, layout.Width-layout.dots(16), float64(layout.dots(24)), 5))
+	}
+	return t
+}
+
+// heading is the organiser's heading between two stars.
+func (t *typesetter) heading() *dots.Dots {
+	star := star(t.layout.dots(22))
+	room := t.layout.Width - 2*(star.Width+t.layout.dots(12))
+	text := t.line(t.layout.Heading, room, float64(t.layout.dots(30)))
+	side := star.Width + t.layout.dots(12)
+	d := dots.New(text.Width+2*side, max(text.Height, star.Height))
+	d.Stamp(text, side, (d.Height-text.Height)/2)
+	d.Stamp(star, 0, (d.Height-star.Height)/2)
+	d.Stamp(star, d.Width-star.Width, (d.Height-star.Height)/2)
+	return d
+}
+
+// sprig is the small ornament that ends a ticket.
+func (t *typesetter) sprig() *dots.Dots { return holly(t.layout.dots(72), t.layout.dots(30)) }
+
+// ticket puts a portrait and a name between heading and foot.
+func (t *typesetter) ticket(portrait *dots.Dots, name string) *dots.Dots {
+	blocks := append([]*dots.Dots{}, t.head...)
+	blocks = append(blocks, portrait, t.name(name))
+	return t.stack(append(blocks, t.foot...))
+}
+
+// nameBytes is what a name may cost on the wire, 1.5 s at 19200 baud: what the
+// default portrait, heading and ornament leave of 13,500 bytes (issue #4).
+const nameBytes = 2850
+
+// name is the name on one or two lines, as large as the paper and the wire
+// allow, or on more where it could not be read otherwise.
+func (t *typesetter) name(name string) *dots.Dots {
+	const (
+		most  = 100 // dots an em
+		high  = 72  // dots a line
+		small = 24  // dots an em from which on hyphens may be broken
+		least = 14  // dots an em, 1.75 mm, which can just be read
+		far   = 200 // letters, beyond which a name is no name
+	)
+	name = strings.Join(strings.Fields(name), " ")
+	if letters := []rune(name); len(letters) > far {
+		name = string(letters[:far]) + "\u2026"
+	}
+	room, unit := t.layout.Width-t.layout.dots(8), float64(t.layout.Width)/dots.Paper58
+	for scale := unit; ; scale *= .95 {
+		d := t.pen.Fit(name, room, most*scale, high*scale, small*unit)
+		if len(escpos.Encode(t.center(d))) <= int(nameBytes*unit*unit) {
+			if d.Height < 2*least*t.layout.Width/dots.Paper58 && len([]rune(name)) > 2*room/least {
+				d = t.pen.Paragraph(name, room, least*unit, 4)
+			}
+			return d
+		}
+	}
+}
+
+// call asks somebody to come and squeeze, in roll-call.
+func (t *typesetter) call(name string) *dots.Dots {
+	blocks := append([]*dots.Dots{}, t.head...)
+	words := t.line("it is your turn", t.layout.Width-t.layout.dots(16), float64(t.layout.dots(26)))
+	return t.stack(append(blocks, t.name(name), words, t.sprig()))
+}
+
+// words is a plain notice, a paragraph each.
+func (t *typesetter) words(words []string) *dots.Dots {
+	blocks := append([]*dots.Dots{}, t.head...)
+	for _, w := range words {
+		blocks = append(blocks, t.pen.Paragraph(w, t.layout.Width-t.layout.dots(16), float64(t.layout.dots(28)), 12))
+	}
+	return t.stack(append(blocks, t.sprig()))
+}
+
+// stack puts blocks below each other in the middle of the paper. Empty ones take
+// no room.
+func (t *typesetter) stack(blocks []*dots.Dots) *dots.Dots {
+	height, space := 0, t.layout.dots(gap)
+	for _, b := range blocks {
+		if b.Height > 0 {
+			height += b.Height + space
+		}
+	}
+	d := dots.New(t.layout.Width, max(0, height-space))
+	y := 0
+	for _, b := range blocks {
+		if b.Height > 0 {
+			d.Stamp(b, (d.Width-b.Width)/2, y)
+			y += b.Height + space
+		}
+	}
+	return d
+}
+
+// line sets a text on one line, as large as it goes.
+func (t *typesetter) line(text string, width int, size float64) *dots.Dots {
+	return t.pen.OneLine(text, width, size, 2*size)
+}
+
+// center puts a block on paper of full width.
+func (t *typesetter) center(b *dots.Dots) *dots.Dots { return t.stack([]*dots.Dots{b}) }

@@ -1,0 +1,298 @@
+// Package ticket makes everybody's ticket before anybody squeezes: portrait and name
+// to finished dots.
+//
+//	photo → portrait ─┐
+//	name → lettering ─┴→ layout.go → dots
+//
+// A Press prepares one photo at a time. Finished portraits stay on disk (shelf.go), so
+// that a second start takes milliseconds a person. A photo that cannot be used costs
+// nobody a ticket: a monogram takes its place. Check says beforehand what is wrong,
+// and what can be done about it.
+package ticket
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"log/slog"
+	"path/filepath"
+	"runtime/debug"
+	"sync"
+
+	"babbage/printer/dots"
+	"babbage/printer/lettering"
+	"babbage/printer/portrait"
+)
+
+// Portrayed is somebody who gets a ticket.
+type Portrayed struct {
+	Name  string
+	Photo string // a file among the photos; empty to look for one that bears the name
+}
+
+// Press makes tickets. It has everybody's ready before they are drawn: Load
+// prepares them one at a time in the background, and a ticket that is asked for
+// too early jumps the queue. Its methods may be called by several goroutines.
+type Press struct {
+	// Log gets a line for each photo that cannot be used, while loading and in
+	// the order of the list; drawing logs nothing. Set it before Load.
+	Log *slog.Logger
+
+	layout Layout
+	photos fs.FS
+	shelf  shelf
+
+	// turn is held while a photo is in memory; waiting for it is first come,
+	// first served, so whoever draws waits for one photo at most.
+	turn chan struct{}
+
+	setting sync.Mutex // guards typ
+	typ     *typesetter
+
+	mu     sync.Mutex // guards what follows
+	people map[string]*prepared
+	order  []*prepared
+	stop   context.CancelFunc // ends the preparing goroutine
+	done   chan struct{}      // closed when it has ended
+}
+
+// prepared is what the press has for one person.
+type prepared struct {
+	who    Portrayed
+	file   string
+	ticket *dots.Dots // nil until it is made
+	key    string     // of the portrait on the shelf, empty for a monogram
+	dots   *dots.Dots // the portrait, until it is on the shelf
+	fault  error      // why there is a monogram
+}
+
+// NewPress returns a press for tickets of that layout. photos may be nil: all
+// get monograms. cacheDir is where finished portraits and the list of the system's
+// fonts are kept between starts; empty to keep nothing.
+func NewPress(layout Layout, photos fs.FS, cacheDir string) (*Press, error) {
+	if err := layout.check(); err != nil {
+		return nil, err
+	}
+	pen, err := lettering.NewPen(cacheDir)
+	if err != nil {
+		return nil, err
+	}
+	p := &Press{
+		Log:    slog.Default(),
+		layout: layout,
+		photos: photos,
+		turn:   make(chan struct{}, 1),
+		typ:    newTypesetter(layout, pen),
+		people: map[string]*prepared{},
+	}
+	if cacheDir != "" {
+		p.shelf.dir = filepath.Join(cacheDir, "portraits")
+	}
+	return p, nil
+}
+
+// Load says whom to prepare for, in place of those loaded before. It returns at
+// once; preparing goes on in one goroutine until everybody has a ticket, ctx ends,
+// or Load is called again.
+func (p *Press) Load(ctx context.Context, people []Portrayed) error {
+	album, err := newAlbum(p.photos)
+	if err != nil {
+		return err
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.stop != nil {
+		p.stop()
+	}
+	before := p.done
+	p.people = make(map[string]*prepared, len(people))
+	p.order = nil
+	for _, who := range people {
+		one := &prepared{who: who}
+		one.file, _ = album.find(who)
+		p.people[who.Name] = one
+		p.order = append(p.order, one)
+	}
+	ctx, p.stop = context.WithCancel(ctx)
+	p.done = make(chan struct{})
+	go p.prepareAll(ctx, p.order, before, p.done)
+	return nil
+}
+
+// Progress returns how many of the people loaded have their ticket.
+func (p *Press) Progress() (ready, total int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, one := range p.order {
+		if one.ticket != nil {
+			ready++
+		}
+	}
+	return ready, len(p.order)
+}
+
+// Wait returns when the preparing goroutine has ended, or ctx.
+func (p *Press) Wait(ctx context.Context) error {
+	p.mu.Lock()
+	done := p.done
+	p.mu.Unlock()
+	if done == nil {
+		return nil
+	}
+	select {
+	case <-done:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// prepareAll is the preparing goroutine. before is the one it takes over from.
+func (p *Press) prepareAll(ctx context.Context, people []*prepared, before, done chan struct{}) {
+	defer close(done)
+	if before != nil {
+		<-before
+	}
+	keep := p.shelf
+	for _, one := range people {
+		if err := p.prepare(ctx, one); err != nil {
+			return
+		}
+		p.mu.Lock()
+		key, dots, fault := one.key, one.dots, one.fault
+		one.dots = nil
+		p.mu.Unlock()
+		if fault != nil {
+			p.Log.Warn("a photo cannot be used, a monogram takes its place", "err", fault)
+		}
+		if dots == nil {
+			continue
+		}
+		if err := keep.put(key, dots); err != nil {
+			p.Log.Warn("portraits are not kept, each start prepares them anew", "err", err)
+			keep = shelf{}
+		}
+	}
+	keep.prune()
+	p.setting.Lock()
+	p.typ.pen.Rest()
+	p.setting.Unlock()
+	debug.FreeOSMemory() // from here on the bear waits for hours
+}
+
+// prepare makes one ticket, unless it is there. The only error is that of ctx.
+func (p *Press) prepare(ctx context.Context, one *prepared) error {
+	p.mu.Lock()
+	ready := one.ticket != nil
+	p.mu.Unlock()
+	if ready {
+		return nil
+	}
+	select {
+	case p.turn <- struct{}{}:
+		defer func() { <-p.turn }()
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	p.mu.Lock()
+	ready = one.ticket != nil
+	p.mu.Unlock()
+	if ready {
+		return nil
+	}
+	dots, key, fresh, fault := p.portrait(one.file)
+	p.setting.Lock()
+	if dots == nil {
+		dots = p.typ.monogram(one.who.Name)
+	}
+	ticket := p.typ.ticket(dots, one.who.Name)
+	p.setting.Unlock()
+
+	p.mu.Lock()
+	one.ticket, one.key, one.fault = ticket, key, fault
+	if fresh {
+		one.dots = dots
+	}
+	p.mu.Unlock()
+	return nil
+}
+
+// portrait returns the dots of a photo, its key, and whether they are new to the
+// shelf. Without a file all are empty.
+func (p *Press) portrait(file string) (face *dots.Dots, key string, fresh bool, fault error) {
+	if file == "" {
+		return nil, "", false, nil
+	}
+	data, err := portrait.Read(p.photos, file)
+	if err != nil {
+		return nil, "", false, err
+	}
+	key = p.shelf.key(data, p.layout.Look, p.layout.Width)
+	if face = p.shelf.get(key); face != nil {
+		return face, key, false, nil
+	}
+	m, err := portrait.Decode(data, file, p.layout.least())
+	if err != nil {
+		return nil, "", false, err
+	}
+	return p.layout.Portrait(m.Gray, p.layout.Width), key, true, nil
+}
+
+// least is how many pixels the shorter side of a photo should keep.
+//
+// A crop to the face magnifies, so they are more than the portrait has; with 7/4, 12
+// megapixels are read at a quarter of their size for 58 mm paper.
+func (l Layout) least() int { return l.Width * 7 / 4 }
+
+// Ticket returns the ticket of somebody loaded, prepared or not, and never fails
+// for want of a photo: the monogram is printed then. Somebody not loaded gets a
+// monogram too. The only error is that of ctx.
+func (p *Press) Ticket(ctx context.Context, name string) (*dots.Dots, error) {
+	p.mu.Lock()
+	one := p.people[name]
+	p.mu.Unlock()
+	if one == nil {
+		one = &prepared{who: Portrayed{Name: name}}
+	}
+	if err := p.prepare(ctx, one); err != nil {
+		return nil, err
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return one.ticket, nil
+}
+
+// Call returns the slip that asks somebody to come and squeeze.
+func (p *Press) Call(name string) *dots.Dots {
+	p.setting.Lock()
+	defer p.setting.Unlock()
+	return p.typ.call(name)
+}
+
+// Words returns a plain notice.
+func (p *Press) Words(words []string) *dots.Dots {
+	p.setting.Lock()
+	defer p.setting.Unlock()
+	return p.typ.words(words)
+}
+
+// Portrait returns what one photo becomes, the portrait alone, in that shape.
+func (p *Press) Portrait(photo string, shape portrait.Shape) (*dots.Dots, error) {
+	if p.photos == nil {
+		return nil, errors.New("there are no photos; name the folder they are in")
+	}
+	data, err := portrait.Read(p.photos, photo)
+	if err != nil {
+		return nil, err
+	}
+	m, err := portrait.Decode(data, photo, p.layout.least())
+	if err != nil {
+		return nil, err
+	}
+	look := p.layout.Look
+	look.Shape = shape
+	return look.Portrait(m.Gray, p.layout.Width), nil
+}

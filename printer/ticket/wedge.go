@@ -1,0 +1,70 @@
+package ticket
+
+import (
+	"fmt"
+	"image"
+
+	"babbage/printer/dots"
+	"babbage/printer/portrait"
+)
+
+// StepWedge is a ticket by which a person picks the tone for a printer: for each
+// tone a row of steps from white to black in front of a ruled ground. The right tone
+// is the one whose steps all differ, evenly.
+func (p *Press) StepWedge() *dots.Dots {
+	const steps, high = 12, 64
+	p.setting.Lock()
+	defer p.setting.Unlock()
+	t := p.typ
+	wide := t.layout.Width / steps * steps
+	blocks := []*dots.Dots{t.pen.Paragraph("Which row has even steps, all of them different?", wide, float64(t.layout.dots(26)), 4)}
+	for tone := portrait.ToneNormal; tone <= portrait.ToneNone; tone++ {
+		m := image.NewGray(image.Rect(0, 0, wide, high))
+		for y := range high {
+			for x := range wide {
+				m.Pix[y*m.Stride+x] = uint8(255 - x*steps/wide*255/(steps-1))
+			}
+		}
+		blocks = append(blocks,
+			t.line(fmt.Sprintf("tone = %q", tone), wide, float64(t.layout.dots(24))),
+			portrait.Look{Tone: tone, Dither: t.layout.Dither}.Greys(m))
+	}
+	return t.stack(append(blocks, t.sprig()))
+}
+
+// DensityStrip is a ticket that shows how a printer copes: a solid block that
+// wants all of its power, lines and gaps of one dot to four, and a ramp. A
+// printer that resets in the block has too weak a supply.
+func (p *Press) DensityStrip() *dots.Dots {
+	p.setting.Lock()
+	defer p.setting.Unlock()
+	t := p.typ
+	w := t.layout.Width
+	title := func(s string) *dots.Dots { return t.line(s, w, float64(t.layout.dots(24))) }
+
+	solid := dots.New(w, 48)
+	for i := range solid.Bits {
+		solid.Bits[i] = 0xFF
+	}
+	lines := dots.New(w, 48)
+	for y := range lines.Height {
+		for x := range w {
+			thick := 1 + x*4/w
+			if x/thick&1 == 0 && y < 24 || y/thick&1 == 0 && y >= 24 {
+				lines.Burn(x, y)
+			}
+		}
+	}
+	ramp := image.NewGray(image.Rect(0, 0, w, 72))
+	for y := range ramp.Rect.Dy() {
+		for x := range w {
+			ramp.Pix[y*ramp.Stride+x] = uint8(255 - x*255/(w-1))
+		}
+	}
+	return t.stack([]*dots.Dots{
+		title("all dots"), solid,
+		title("1, 2, 3 and 4 dots"), lines,
+		title("white to black"), t.layout.Greys(ramp),
+		t.sprig(),
+	})
+}
