@@ -180,7 +180,7 @@ func TestCancel(t *testing.T) {
 }
 
 // black counts a picture's black dots.
-func black(p *paper.Picture) (n int) {
+func black(p *dots.Dots) (n int) {
 	for _, b := range p.Bits {
 		for ; b != 0; b &= b - 1 {
 			n++

@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"babbage/printer/dots"
 	"babbage/printer/paper"
 )
 
@@ -34,8 +33,7 @@ func (t *tray) add(stream []byte) error {
 	if err := os.WriteFile(name+".bin", stream, 0o600); err != nil {
 		return err
 	}
-	dots := dots.Dots(*picture)
-	return writePNG(name+".png", dots.Image())
+	return writePNG(name+".png", picture.Image())
 }
 
 // writePNG writes a picture that only its owner can look at: it may show who was

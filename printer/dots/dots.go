@@ -2,6 +2,7 @@
 package dots
 
 import (
+	"bytes"
 	"image"
 	"image/color"
 	"image/draw"
@@ -37,6 +38,39 @@ func (d *Dots) Stride() int { return (d.Width + 7) / 8 }
 func (d *Dots) Row(y int) []byte {
 	s := d.Stride()
 	return d.Bits[y*s : (y+1)*s]
+}
+
+// Add puts a row at the bottom; one shorter than Stride is white from there on.
+func (d *Dots) Add(row []byte) {
+	d.Bits = append(d.Bits, row...)
+	d.Bits = append(d.Bits, make([]byte, d.Stride()-len(row))...)
+	d.Height++
+}
+
+// Drop takes the first n rows off.
+func (d *Dots) Drop(n int) {
+	d.Bits = append(d.Bits[:0], d.Bits[n*d.Stride():]...)
+	d.Height -= n
+}
+
+// Count returns how many times rows (of d's own stride) stand in the picture whole and
+// without overlap. It tells one whole ticket on a strip of paper from none, a torn one
+// or two.
+func (d *Dots) Count(rows []byte) int {
+	s := d.Stride()
+	if len(rows) == 0 || len(rows)%s != 0 {
+		return 0
+	}
+	n := 0
+	for at := 0; at+len(rows) <= len(d.Bits); {
+		if bytes.Equal(d.Bits[at:at+len(rows)], rows) {
+			n++
+			at += len(rows)
+		} else {
+			at += s
+		}
+	}
+	return n
 }
 
 // Black reports whether the dot at x, y is black; outside the picture is white.

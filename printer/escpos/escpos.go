@@ -10,8 +10,9 @@
 package escpos
 
 import (
-	"babbage/printer/dots"
 	"iter"
+
+	"babbage/printer/dots"
 )
 
 const (

@@ -32,7 +32,7 @@ func sampleDots(r *rand.Rand, width, height int) *dots.Dots {
 
 // decoded is what a stream prints, and fails the test if a cheap head would
 // find anything strange in it.
-func decoded(t testing.TB, stream []byte, width int) *paper.Picture {
+func decoded(t testing.TB, stream []byte, width int) *dots.Dots {
 	t.Helper()
 	p, err := paper.Decode(stream, width, paper.AllQuirks)
 	if err != nil {

@@ -1,9 +1,10 @@
 package lettering
 
 import (
-	"babbage/printer/internal/sample"
 	"strings"
 	"testing"
+
+	"babbage/printer/internal/sample"
 )
 
 // testPen has the font in the binary alone, or that and the system's.

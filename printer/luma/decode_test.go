@@ -1,13 +1,14 @@
 package luma
 
 import (
-	"babbage/printer/internal/sample"
 	"bytes"
 	"errors"
 	"image"
 	"image/jpeg"
 	"math"
 	"testing"
+
+	"babbage/printer/internal/sample"
 )
 
 // The same brightness comes out the same, however it is coded: these files have

@@ -1,6 +1,10 @@
 package paper
 
-import "errors"
+import (
+	"errors"
+
+	"babbage/printer/dots"
+)
 
 // maxRows bounds what Decode returns: 65,536 rows are eight metres of paper,
 // and 3 MB for a 58 mm head. A feed of three bytes is up to 255 rows, so a
@@ -14,8 +18,8 @@ var ErrTooLong = errors.New("paper: stream prints more than 65,536 rows")
 // with the quirks given. The error is the first thing a cheap head would not
 // have understood, or what the stream breaks off in (io.ErrUnexpectedEOF); the
 // picture is then what came out all the same.
-func Decode(stream []byte, width int, quirks ...Quirk) (*Picture, error) {
-	picture := &Picture{Width: max(width, 8)}
+func Decode(stream []byte, width int, quirks ...Quirk) (*dots.Dots, error) {
+	picture := &dots.Dots{Width: max(width, 8)}
 	d := Decoder{Width: picture.Width}
 	for _, q := range quirks {
 		d.Quirks |= q
@@ -23,7 +27,7 @@ func Decode(stream []byte, width int, quirks ...Quirk) (*Picture, error) {
 	tooLong := false
 	d.Row = func(bits []byte) {
 		if tooLong = tooLong || picture.Height >= maxRows; !tooLong {
-			picture.add(bits)
+			picture.Add(bits)
 		}
 	}
 	for len(stream) > 0 && !tooLong {

@@ -7,6 +7,8 @@ import (
 	"io"
 	"strings"
 	"testing"
+
+	"babbage/printer/dots"
 )
 
 // raster is GS v 0 for rows of the bytes given.
@@ -29,7 +31,7 @@ func stream(parts ...any) []byte {
 }
 
 // show draws a picture as a line of hex for each row; blank rows are counted.
-func show(p *Picture) string {
+func show(p *dots.Dots) string {
 	var s []string
 	blank := 0
 	for y := range p.Height {
@@ -153,8 +155,8 @@ func FuzzDecode(f *testing.F) {
 			return
 		}
 		// Byte by byte it is the same.
-		parts := &Picture{Width: whole.Width}
-		d := Decoder{Width: whole.Width, Quirks: Quirk(quirks), Row: parts.add}
+		parts := &dots.Dots{Width: whole.Width}
+		d := Decoder{Width: whole.Width, Quirks: Quirk(quirks), Row: parts.Add}
 		for i := range stream {
 			d.Write(stream[i : i+1])
 		}

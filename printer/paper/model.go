@@ -185,9 +185,9 @@ func (p *Printer) out() {
 		return
 	}
 	p.counts.Rows++
-	p.paper.add(row.Bits)
+	p.paper.Add(row.Bits)
 	if p.paper.Height > keepRows {
-		p.paper.drop(keepRows / 2)
+		p.paper.Drop(keepRows / 2)
 	}
 	if len(p.watchers) > 0 {
 		p.outbox = append(p.outbox, row)

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"sync"
 	"time"
+
+	"babbage/printer/dots"
 )
 
 // Config describes a printer and the wire to it. The zero value is a 58 mm
@@ -64,8 +66,8 @@ type Printer struct {
 	recent   [3]byte       // the last bytes received: DLE EOT 4 is seen before the buffer
 	plan     []step        // what is to go wrong
 	planning bool
-	paper    Picture // since it was last torn off
-	outbox   []Row   // not yet shown to the watchers
+	paper    dots.Dots // since it was last torn off
+	outbox   []Row     // not yet shown to the watchers
 	counts   Counts
 
 	plugs     int // counts plugs pulled: a Wire of an earlier plug is dead
@@ -150,7 +152,7 @@ func (p *Printer) Tick() {
 
 // Paper returns a copy of what hangs out of the printer since it was last torn
 // off; the oldest of it is forgotten after 2 m (16,384 rows).
-func (p *Printer) Paper() *Picture {
+func (p *Printer) Paper() *dots.Dots {
 	p.Tick()
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -160,12 +162,12 @@ func (p *Printer) Paper() *Picture {
 }
 
 // Tear tears the paper off and returns it.
-func (p *Printer) Tear() *Picture {
+func (p *Printer) Tear() *dots.Dots {
 	p.Tick()
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	picture := p.paper
-	p.paper = Picture{Width: p.cfg.Width}
+	p.paper = dots.Dots{Width: p.cfg.Width}
 	return &picture
 }
 

@@ -1,10 +1,11 @@
 package portrait
 
 import (
-	"babbage/printer/internal/sample"
 	"image"
 	"math"
 	"testing"
+
+	"babbage/printer/internal/sample"
 )
 
 // The portrait shows the head: found where it is, and guessed where it is not.

@@ -1,8 +1,9 @@
 package portrait
 
 import (
-	"babbage/printer/dots"
 	"image"
+
+	"babbage/printer/dots"
 )
 
 // Dither is the way from greys to dots.

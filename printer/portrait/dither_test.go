@@ -1,12 +1,13 @@
 package portrait
 
 import (
-	"babbage/printer/dots"
-	"babbage/printer/internal/sample"
 	"fmt"
 	"image"
 	"math"
 	"testing"
+
+	"babbage/printer/dots"
+	"babbage/printer/internal/sample"
 )
 
 // A flat grey comes out as black as it should on the printer that the tone is for,

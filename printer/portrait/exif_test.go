@@ -1,9 +1,10 @@
 package portrait
 
 import (
-	"babbage/printer/internal/sample"
 	"encoding/binary"
 	"testing"
+
+	"babbage/printer/internal/sample"
 )
 
 func TestTurnOfBrokenEXIF(t *testing.T) {

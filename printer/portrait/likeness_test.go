@@ -1,8 +1,6 @@
 package portrait
 
 import (
-	"babbage/printer/dots"
-	"babbage/printer/internal/sample"
 	"fmt"
 	"image"
 	"maps"
@@ -12,6 +10,9 @@ import (
 	"path/filepath"
 	"slices"
 	"testing"
+
+	"babbage/printer/dots"
+	"babbage/printer/internal/sample"
 )
 
 // Does a print look like the photo? Both are turned into what the eye sees of

@@ -1,8 +1,6 @@
 package portrait
 
 import (
-	"babbage/printer/dots"
-	"babbage/printer/internal/sample"
 	"bytes"
 	"encoding/binary"
 	"errors"
@@ -17,6 +15,9 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"babbage/printer/dots"
+	"babbage/printer/internal/sample"
 )
 
 // Every kind of file shows the same person, upright and in the right greys.

@@ -1,12 +1,13 @@
 package ticket
 
 import (
-	"babbage/printer/internal/sample"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"babbage/printer/internal/sample"
 )
 
 // Each finding says in one line what there is, and each fault what to do.

@@ -1,10 +1,6 @@
 package ticket
 
 import (
-	"babbage/printer/dots"
-	"babbage/printer/escpos"
-	"babbage/printer/internal/sample"
-	"babbage/printer/portrait"
 	"bytes"
 	"errors"
 	"flag"
@@ -17,6 +13,11 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"babbage/printer/dots"
+	"babbage/printer/escpos"
+	"babbage/printer/internal/sample"
+	"babbage/printer/portrait"
 )
 
 var update = flag.Bool("update", false, "rewrite testdata/golden")

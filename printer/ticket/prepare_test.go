@@ -1,10 +1,6 @@
 package ticket
 
 import (
-	"babbage/printer/dots"
-	"babbage/printer/internal/sample"
-	"babbage/printer/luma"
-	"babbage/printer/portrait"
 	"bytes"
 	"context"
 	"fmt"
@@ -16,6 +12,11 @@ import (
 	"testing"
 	"testing/fstest"
 	"time"
+
+	"babbage/printer/dots"
+	"babbage/printer/internal/sample"
+	"babbage/printer/luma"
+	"babbage/printer/portrait"
 )
 
 // BenchmarkPhonePhoto takes 12 megapixels from the bytes of a file to finished dots,

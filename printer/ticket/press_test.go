@@ -1,9 +1,6 @@
 package ticket
 
 import (
-	"babbage/printer/dots"
-	"babbage/printer/internal/sample"
-	"babbage/printer/portrait"
 	"bytes"
 	"context"
 	"errors"
@@ -19,6 +16,10 @@ import (
 	"testing/fstest"
 	"testing/synctest"
 	"time"
+
+	"babbage/printer/dots"
+	"babbage/printer/internal/sample"
+	"babbage/printer/portrait"
 )
 
 // A photo that cannot be used costs nobody their ticket.

@@ -1,10 +1,11 @@
 package ticket
 
 import (
-	"babbage/printer/dots"
-	"babbage/printer/internal/sample"
 	"context"
 	"testing"
+
+	"babbage/printer/dots"
+	"babbage/printer/internal/sample"
 )
 
 // The sheet has a ticket for everybody, dot for dot, in the order asked for.

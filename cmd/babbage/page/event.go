@@ -114,7 +114,7 @@ func (l Level) change(s *scene) (message, bool) {
 
 func (r Row) change(s *scene) (message, bool) {
 	bits := bytes.TrimRight(r[:min(len(r), s.strip.Stride())], "\x00")
-	s.strip.add(bits)
+	s.strip.Add(bits)
 	v := base64.StdEncoding.EncodeToString(bits)
 	return message{Row: &v}, true
 }

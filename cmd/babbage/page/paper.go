@@ -22,13 +22,6 @@ type strip struct{ dots.Dots }
 
 func newStrip(width int) strip { return strip{*dots.New(width, inside)} }
 
-// add lets one more row come out; bits may be shorter than a row.
-func (s *strip) add(bits []byte) {
-	s.Bits = append(s.Bits, bits...)
-	s.Bits = append(s.Bits, make([]byte, s.Stride()-len(bits))...)
-	s.Height++
-}
-
 // out is how many rows hang out of the printer.
 func (s *strip) out() int { return s.Height - inside }
 
