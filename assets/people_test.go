@@ -63,8 +63,8 @@ func TestEverySamplePersonButOneHasAPortrait(t *testing.T) {
 	}
 }
 
-// checkPortrait wants a picture that a thermal head can show: square, wider than its widest portrait, with real black
-// and nearly white in it.
+// checkPortrait wants a picture that a thermal head can show: square, wider than its widest
+// portrait, with real black and nearly white in it.
 func checkPortrait(t *testing.T, name, photo string) {
 	t.Helper()
 	f, err := People().Open(photo)

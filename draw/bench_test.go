@@ -7,7 +7,8 @@ import (
 	"time"
 )
 
-// unsyncedDisk is the machine's file system without its syncs, which cost what the disk makes them cost.
+// unsyncedDisk is the machine's file system without its syncs, which cost what the disk makes
+// them cost.
 type unsyncedDisk struct{ osDisk }
 
 type unsyncedFile struct{ file }
@@ -20,16 +21,18 @@ func (d unsyncedDisk) create(name string) (file, error) {
 	return unsyncedFile{f}, err
 }
 
-// BenchmarkDraw is a draw's own cost: Hat.Draw with a number from crypto/rand, encoding the state, and creating, writing and
-// renaming both copies, without fsync, and in memory where the machine has /dev/shm (ext4 begins to write to the disk when
-// a file is renamed over another). Issue 3: flat within 2x from 10 to 10,000 names.
+// BenchmarkDraw is a draw's own cost: Hat.Draw with a number from crypto/rand, encoding the
+// state, and creating, writing and renaming both copies, without fsync, and in memory where the
+// machine has /dev/shm (ext4 begins to write to the disk when a file is renamed over another).
+// Issue 3: flat within 2x from 10 to 10,000 names.
 func BenchmarkDraw(b *testing.B) {
 	for _, n := range []int{10, 100, 1000, 10_000} {
 		b.Run(fmt.Sprintf("names=%d", n), func(b *testing.B) { benchmarkDraw(b, unsyncedDisk{}, memory(b), n) })
 	}
 }
 
-// BenchmarkDrawSynced is the same on the disk that has the temporary folder, with fsync: what a squeeze waits for.
+// BenchmarkDrawSynced is the same on the disk that has the temporary folder, with fsync: what a
+// squeeze waits for.
 func BenchmarkDrawSynced(b *testing.B) {
 	for _, n := range []int{10, 10_000} {
 		b.Run(fmt.Sprintf("names=%d", n), func(b *testing.B) { benchmarkDraw(b, osDisk{}, b.TempDir(), n) })
@@ -68,8 +71,8 @@ func benchmarkDraw(b *testing.B, disk disk, dir string, n int) {
 	}
 }
 
-// BenchmarkRollCall is the next assignment, whole and valid, for 1,000 people of whom all are in couples and have last year's
-// pair to avoid: from the state to the name. Issue 3: under 50 ms.
+// BenchmarkRollCall is the next assignment, whole and valid, for 1,000 people of whom all are in
+// couples and have last year's pair to avoid: from the state to the name. Issue 3: under 50 ms.
 func BenchmarkRollCall(b *testing.B) {
 	people, rules := office(1000)
 	hat, err := open(noDisk{}, ".", people, rules)

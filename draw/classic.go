@@ -2,8 +2,9 @@ package draw
 
 import "time"
 
-// drawAny draws from all the names in the hat, each equally likely. At the draw before the last it is the one who squeezes
-// last, if that name is still in the hat: so nobody is ever left with themselves.
+// drawAny draws from all the names in the hat, each equally likely. At the draw before the last
+// it is the one who squeezes last, if that name is still in the hat: so nobody is ever left with
+// themselves.
 func (h *Hat) drawAny() error {
 	name, err := h.anyName()
 	if err != nil {
@@ -27,7 +28,8 @@ func (h *Hat) redo(now time.Time) (Slip, error) {
 		return Slip{}, nil
 	}
 	if h.left.len() == 0 || h.left.len() == 1 && rejected.name == h.last {
-		// Either the rejected name is the only one, or it would be, for the very person who squeezes last.
+		// Either the rejected name is the only one, or it would be, for the very person who
+		// squeezes last.
 		return Slip{Kind: Note, Words: noRedo}, nil
 	}
 	name, err := h.anyName()

@@ -69,8 +69,9 @@ func (h *Hat) print(t *testing.T, now time.Time) string {
 
 var noon = time.Date(2025, 12, 13, 12, 0, 0, 0, time.UTC)
 
-// classicShares returns how likely each outcome of a classic game is, when the people squeeze in the order of the names and
-// redo exactly when they drew themselves: the rules of draw.md, worked out branch by branch.
+// classicShares returns how likely each outcome of a classic game is, when the people squeeze in
+// the order of the names and redo exactly when they drew themselves: the rules of draw.md, worked
+// out branch by branch.
 func classicShares(names string, last byte) map[string]float64 {
 	shares := map[string]float64{}
 	var squeeze func(drawn, hat string, share float64)
@@ -110,8 +111,8 @@ func without1(set string, one byte) string {
 	return string(rest)
 }
 
-// The classic hat has exactly the distribution that its rules come to: chi-square below the bound that a fair hat passes
-// once in a million times, over 200,000 draws for each party.
+// The classic hat has exactly the distribution that its rules come to: chi-square below the bound
+// that a fair hat passes once in a million times, over 200,000 draws for each party.
 func TestClassicMatchesItsExactDistribution(t *testing.T) {
 	for _, party := range []struct {
 		names string

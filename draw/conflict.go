@@ -9,7 +9,8 @@ import (
 	"babbage/draw/pairing"
 )
 
-// feasible returns an error that names the people in conflict and the rules to drop when the round cannot be drawn.
+// feasible returns an error that names the people in conflict and the rules to drop when the
+// round cannot be drawn.
 func (m *merged) feasible(r *round, d *dice.Dice) error {
 	if len(r.drawers) == 0 {
 		return nil
@@ -65,8 +66,8 @@ func (m *merged) list(places, lines []int) string {
 	}
 }
 
-// mend says which rules to drop: one if that is enough, else one after the other those that help most. Only a rule between
-// the people in conflict and others than they are left with can help.
+// mend says which rules to drop: one if that is enough, else one after the other those that help
+// most. Only a rule between the people in conflict and others than they are left with can help.
 func (m *merged) mend(c *pairing.Conflict, r *round) string {
 	var dropped []int
 	p := r.problem(m.avoids)
@@ -96,7 +97,8 @@ func (m *merged) mend(c *pairing.Conflict, r *round) string {
 	return m.drop(dropped)
 }
 
-// touches reports whether rule i keeps a member of the conflict's set from somebody it is not left with.
+// touches reports whether rule i keeps a member of the conflict's set from somebody it is not
+// left with.
 func (m *merged) touches(i int, c *pairing.Conflict, r *round) bool {
 	set, others, side := r.drawers, r.takers, 0
 	if !c.Givers {

@@ -9,8 +9,8 @@ import (
 	"babbage/draw/fairtest"
 )
 
-// The power goes at every single call of every step, and whatever a cut can do to a disk comes of it: a step that was
-// reported is on disk, one that was not is there as a whole or not at all.
+// The power goes at every single call of every step, and whatever a cut can do to a disk comes of
+// it: a step that was reported is on disk, one that was not is there as a whole or not at all.
 func TestCutAtEveryCall(t *testing.T) {
 	people := group("A", "B", "C", "D")
 	late := group("A", "B", "C", "D", "E", "F")
@@ -67,7 +67,8 @@ func TestCutAtEveryCall(t *testing.T) {
 	}
 }
 
-// The power goes at every call while the hat is made: there is a whole hat, or none and the next start makes it.
+// The power goes at every call while the hat is made: there is a whole hat, or none and the next
+// start makes it.
 func TestCutWhileMakingTheHat(t *testing.T) {
 	people := group("A", "B", "C", "D")
 	for cut := 1; ; cut++ {
@@ -90,8 +91,8 @@ func TestCutWhileMakingTheHat(t *testing.T) {
 	}
 }
 
-// A reload that the disk refuses at any call, for good, leaves a hat that goes on with the old names, and one that reads
-// with whatever the names file says at the next start.
+// A reload that the disk refuses at any call, for good, leaves a hat that goes on with the old
+// names, and one that reads with whatever the names file says at the next start.
 func TestReloadOnAFullDisk(t *testing.T) {
 	people, late, later := group("B", "C", "D"), group("A", "B", "C", "D"), group("0", "A", "B", "C", "D")
 	for call := 1; ; call++ {

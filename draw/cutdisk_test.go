@@ -13,8 +13,9 @@ import (
 	"testing"
 )
 
-// cutDisk is a disk whose power can be cut at any call. It keeps apart what was written and what is safe: the bytes of a
-// file are after its Sync, its name after a sync of its folder. What is not, a cut may keep, lose, or, bytes, tear.
+// cutDisk is a disk whose power can be cut at any call. It keeps apart what was written and what
+// is safe: the bytes of a file are after its Sync, its name after a sync of its folder. What is
+// not, a cut may keep, lose, or, bytes, tear.
 type cutDisk struct {
 	root  *node
 	calls int

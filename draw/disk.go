@@ -8,7 +8,8 @@ import (
 	"syscall"
 )
 
-// disk is all that the hat asks of a file system. The real one is osDisk; the tests have some that tear and die.
+// disk is all that the hat asks of a file system. The real one is osDisk; the tests have some
+// that tear and die.
 type disk interface {
 	read(name string) ([]byte, error)          // os.ReadFile, refusing more than maxState bytes
 	exists(name string) (bool, error)          //

@@ -19,8 +19,8 @@ type rule struct {
 	text  string
 }
 
-// forbid gathers the rules for those who are on the roll and in the names file. For the seats of drop-outs there are none:
-// who takes such a seat over is not known.
+// forbid gathers the rules for those who are on the roll and in the names file. For the seats of
+// drop-outs there are none: who takes such a seat over is not known.
 func forbid(roll []string, people []Person, rules Rules) (f forbidden, err error) {
 	line := make(map[string]int32, len(roll))
 	listed := make(map[string]bool, len(people))

@@ -10,8 +10,8 @@ import (
 
 // Hat is the hat: who is still in it, and what is in hand. It belongs to one goroutine.
 //
-// Every method that changes something has it on disk before it returns; one that returns an error has changed nothing,
-// and can be called again.
+// Every method that changes something has it on disk before it returns; one that returns an error
+// has changed nothing, and can be called again.
 type Hat struct {
 	state
 	store  store
@@ -42,9 +42,10 @@ type kept struct {
 	redo bool      // it may be redone, until the window closes
 }
 
-// Draw answers the left paw: with a ticket in hand, that ticket again; else, in the classic game, a name drawn from the
-// hat; in a roll-call, the name drawn for whoever is called. It is on disk before Draw returns. The slip is a Ticket,
-// Empty, or, in a roll-call in which nobody is called yet, the Call.
+// Draw answers the left paw: with a ticket in hand, that ticket again; else, in the classic game,
+// a name drawn from the hat; in a roll-call, the name drawn for whoever is called. It is on disk
+// before Draw returns. The slip is a Ticket, Empty, or, in a roll-call in which nobody is called
+// yet, the Call.
 func (h *Hat) Draw(time.Time) (Slip, error) {
 	if err := h.settle(); err != nil {
 		return Slip{}, err
@@ -63,10 +64,10 @@ func (h *Hat) Draw(time.Time) (Slip, error) {
 	return h.ticket(), nil
 }
 
-// Redo answers the right paw. In the classic game it takes back the ticket that was kept last and returns another, once
-// for a ticket, within the window and before the next draw; when no other can be drawn it returns a Note with what to
-// do, and changes nothing. In a roll-call it is "not here, later" and returns the next Call. At any other time it returns
-// Nothing.
+// Redo answers the right paw. In the classic game it takes back the ticket that was kept last and
+// returns another, once for a ticket, within the window and before the next draw; when no other
+// can be drawn it returns a Note with what to do, and changes nothing. In a roll-call it is "not
+// here, later" and returns the next Call. At any other time it returns Nothing.
 func (h *Hat) Redo(now time.Time) (Slip, error) {
 	if err := h.settle(); err != nil {
 		return Slip{}, err
@@ -80,8 +81,9 @@ func (h *Hat) Redo(now time.Time) (Slip, error) {
 	return h.redo(now)
 }
 
-// Keep is called when the ticket in hand has been printed to its end: it empties the hand and opens the redo window.
-// After an error nothing more is drawn until the disk takes note; Draw, Redo and Reload try again by themselves.
+// Keep is called when the ticket in hand has been printed to its end: it empties the hand and
+// opens the redo window. After an error nothing more is drawn until the disk takes note; Draw,
+// Redo and Reload try again by themselves.
 func (h *Hat) Keep(now time.Time) error {
 	if !h.hand.held() {
 		return nil
@@ -92,7 +94,8 @@ func (h *Hat) Keep(now time.Time) error {
 	return h.settle()
 }
 
-// settle makes up for a Keep that the disk refused, so that nobody gets a ticket that is on somebody's desk already.
+// settle makes up for a Keep that the disk refused, so that nobody gets a ticket that is on
+// somebody's desk already.
 func (h *Hat) settle() error {
 	if !h.drained {
 		return nil
@@ -106,8 +109,9 @@ func (h *Hat) settle() error {
 	return nil
 }
 
-// Again puts the last printed ticket in hand once more, for somebody who lost the slip: the next left squeeze prints it.
-// It shows no name, and there is no redo for it. The hat knows that ticket only while it runs and only until the next draw.
+// Again puts the last printed ticket in hand once more, for somebody who lost the slip: the next
+// left squeeze prints it. It shows no name, and there is no redo for it. The hat knows that
+// ticket only while it runs and only until the next draw.
 func (h *Hat) Again() error {
 	if err := h.settle(); err != nil {
 		return err
@@ -122,8 +126,9 @@ func (h *Hat) Again() error {
 	return h.hold(hand{name: h.kept.name, final: true})
 }
 
-// Next returns what the bear prints unasked: after Open, after Reload and whenever a ticket is kept, until it returns
-// Nothing or a Call. Notes are handed over once; in a roll-call the Call is the same until it is answered.
+// Next returns what the bear prints unasked: after Open, after Reload and whenever a ticket is
+// kept, until it returns Nothing or a Call. Notes are handed over once; in a roll-call the Call
+// is the same until it is answered.
 func (h *Hat) Next() Slip {
 	if len(h.notes) > 0 {
 		note := h.notes[0]
@@ -152,7 +157,8 @@ func (h *Hat) Mode() Mode { return h.mode }
 // Fresh reports whether Open started a new hat.
 func (h *Hat) Fresh() bool { return h.fresh }
 
-// Warnings returns what Open found that a person should know, a sentence each, fit for a log: it names nobody who was drawn.
+// Warnings returns what Open found that a person should know, a sentence each, fit for a log: it
+// names nobody who was drawn.
 func (h *Hat) Warnings() []string { return h.warnings }
 
 // ticket returns the ticket in hand.

@@ -25,8 +25,8 @@ func TestMain(m *testing.M) {
 
 const guests = 40
 
-// bearToKill draws from the hat in dir until it is empty, and tells on stdout, a line each, what it has done and, before a
-// redo, what it is about to do.
+// bearToKill draws from the hat in dir until it is empty, and tells on stdout, a line each, what
+// it has done and, before a redo, what it is about to do.
 func bearToKill(dir string) error {
 	people := group()
 	for i := range guests {
@@ -132,8 +132,8 @@ func (b *book) line(line string) error {
 	return nil
 }
 
-// A bear is killed 500 times, whenever that may be; after each restart nobody is lost, nobody drawn twice, and a ticket cut
-// short comes again with the same name.
+// A bear is killed 500 times, whenever that may be; after each restart nobody is lost, nobody
+// drawn twice, and a ticket cut short comes again with the same name.
 func TestKill(t *testing.T) {
 	slow(t)
 	kills := 500

@@ -12,7 +12,8 @@ import (
 	"time"
 )
 
-// lockFile lies in the state folder; whoever holds a flock on it owns the hat. It holds the owner's pid for messages.
+// lockFile lies in the state folder; whoever holds a flock on it owns the hat. It holds the
+// owner's pid for messages.
 const lockFile = "lock"
 
 // A HeldError is returned by Open and Reset when another process has the hat.
@@ -29,8 +30,9 @@ func (e *HeldError) Error() string {
 	return fmt.Sprintf("the hat in %q is held by %s; stop that one (systemctl stop babbage) or name another folder with --state", e.Dir, who)
 }
 
-// lock takes the hat in dir for this process until the file it returns is closed, by Close or by the process's end.
-// The file is not inherited by children, so a player that outlives the daemon does not keep the hat.
+// lock takes the hat in dir for this process until the file it returns is closed, by Close or by
+// the process's end. The file is not inherited by children, so a player that outlives the daemon
+// does not keep the hat.
 func lock(dir string) (*os.File, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, diskError(dir, err)
@@ -68,8 +70,8 @@ func flock(f *os.File) error {
 	}
 }
 
-// Holder returns the pid of the process that has the hat in dir, or 0 when nobody has. It is whom `babbage again` and
-// `babbage status` have to ask.
+// Holder returns the pid of the process that has the hat in dir, or 0 when nobody has. It is whom
+// `babbage again` and `babbage status` have to ask.
 func Holder(dir string) (pid int, err error) {
 	f, err := os.Open(filepath.Join(dir, lockFile))
 	if errors.Is(err, os.ErrNotExist) {

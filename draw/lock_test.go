@@ -7,7 +7,8 @@ import (
 	"testing"
 )
 
-// The second daemon on a hat is refused, told which process has it, and gets it as soon as that one ends.
+// The second daemon on a hat is refused, told which process has it, and gets it as soon as that
+// one ends.
 func TestSecondIsRefused(t *testing.T) {
 	dir := t.TempDir()
 	if pid, err := Holder(dir); pid != 0 || err != nil {

@@ -20,9 +20,10 @@ type merged struct {
 	warnings []string
 }
 
-// merge brings old in line with people and rules. Who is new enters the hat while a draw is left. Who is missing leaves
-// it if neither drawn nor, in a roll-call, having drawn; who is beyond that is marked gone, and a note says what the
-// others have to do. It fails, and nothing is changed, when the rules contradict the names or the hat.
+// merge brings old in line with people and rules. Who is new enters the hat while a draw is left.
+// Who is missing leaves it if neither drawn nor, in a roll-call, having drawn; who is beyond that
+// is marked gone, and a note says what the others have to do. It fails, and nothing is changed,
+// when the rules contradict the names or the hat.
 func merge(old state, people []Person, rules Rules) (*merged, error) {
 	if err := checkPeople(people, rules); err != nil {
 		return nil, err
@@ -109,7 +110,8 @@ func (m *merged) enter(old state, people []Person) {
 	m.changed = m.mode != old.mode || !slices.Equal(m.names, old.names) || !slices.Equal(m.marks, old.marks)
 }
 
-// sit makes the roll of the seats, in the order of their keys, which tells nothing of the draw nor of who came late.
+// sit makes the roll of the seats, in the order of their keys, which tells nothing of the draw
+// nor of who came late.
 func (m *merged) sit(seats []seat, old state) {
 	slices.SortFunc(seats, func(a, b seat) int { return cmp.Compare(a.key, b.key) })
 	m.lines = make([]int, len(old.names))

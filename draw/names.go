@@ -11,10 +11,11 @@ import (
 	"unicode/utf8"
 )
 
-// ReadNames reads a names file: names separated by commas or line ends, or, when its first line is a header with a column
-// "name", CSV with the columns name, photo and avoid, of which the last holds names separated by ";".
-// It takes UTF-8 with or without a byte order mark, and any line ends. file is what errors call it: they read
-// "names.csv:7: …" and name both lines of a name that is there twice.
+// ReadNames reads a names file: names separated by commas or line ends, or, when its first line
+// is a header with a column "name", CSV with the columns name, photo and avoid, of which the last
+// holds names separated by ";". It takes UTF-8 with or without a byte order mark, and any line
+// ends. file is what errors call it: they read "names.csv:7: …" and name both lines of a name
+// that is there twice.
 func ReadNames(r io.Reader, file string) ([]Person, error) {
 	text, err := readText(r, file)
 	if err != nil {
@@ -60,7 +61,8 @@ func readText(r io.Reader, file string) (string, error) {
 	return string(text), nil
 }
 
-// header reports whether text begins with a line of column names, and what separates them: some spreadsheets write ";".
+// header reports whether text begins with a line of column names, and what separates them: some
+// spreadsheets write ";".
 func header(text string) (comma rune, ok bool) {
 	first, _, _ := strings.Cut(strings.TrimLeft(text, "\n"), "\n")
 	comma = ','
@@ -192,7 +194,8 @@ func tooMany(file string, line int) error {
 	return fmt.Errorf("%s:%d: more than %d names; split the party", file, line, maxPeople)
 }
 
-// unique returns an error when two people have the same name, which two tickets could not tell apart.
+// unique returns an error when two people have the same name, which two tickets could not tell
+// apart.
 func unique(people []Person) error {
 	seen := make(map[string]Person, len(people))
 	for _, p := range people {

@@ -81,7 +81,8 @@ func TestReadNamesErrors(t *testing.T) {
 	}
 }
 
-// FuzzReadNames takes anything for a names file: it ends, and what it takes can be drawn from and printed.
+// FuzzReadNames takes anything for a names file: it ends, and what it takes can be drawn from and
+// printed.
 func FuzzReadNames(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text []byte) {
 		people, err := ReadNames(strings.NewReader(string(text)), "names.csv")
@@ -108,7 +109,8 @@ func FuzzReadNames(f *testing.F) {
 		if len(people) == 0 || len(people) > 300 {
 			return
 		}
-		// What was read once reads the same when it is written one a line, but for what a list takes for a separator.
+		// What was read once reads the same when it is written one a line, but for what a list
+		// takes for a separator.
 		if slices.ContainsFunc(people, func(p Person) bool { return strings.ContainsAny(p.Name, ",;") || columnName(p.Name) == "name" }) {
 			return
 		}

@@ -44,8 +44,8 @@ const swapOwn = "Should it be your own name: swap it, folded, for anybody's fold
 // inPlaceOf is who is called for the seat of who dropped out.
 const inPlaceOf = "whoever drew {}"
 
-// goneNote returns the words for a drop-out who has the mark m and cannot be struck any more. They are on the ticket, too,
-// if one with that name is printed.
+// goneNote returns the words for a drop-out who has the mark m and cannot be struck any more.
+// They are on the ticket, too, if one with that name is printed.
 func goneNote(mode Mode, m mark) []string {
 	switch {
 	case mode == Classic:

@@ -7,9 +7,10 @@ import (
 	"babbage/draw/dice"
 )
 
-// Open takes the hat in the folder dir, which it makes when there is none, and brings it in line with people and rules.
-// Where there is no hat it starts one; where there is a damaged one it does not. Another process that has the hat is a
-// *HeldError. What a person should know although the bear can run is in Warnings.
+// Open takes the hat in the folder dir, which it makes when there is none, and brings it in line
+// with people and rules. Where there is no hat it starts one; where there is a damaged one it
+// does not. Another process that has the hat is a *HeldError. What a person should know although
+// the bear can run is in Warnings.
 func Open(dir string, people []Person, rules Rules) (*Hat, error) {
 	held, err := lock(dir)
 	if err != nil {

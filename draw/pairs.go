@@ -7,8 +7,9 @@ import (
 	"strings"
 )
 
-// ReadPairs reads pairs, "giver,receiver" on a line: last year's, for Rules.LastYear, or couples. A first line of just
-// these words, empty lines and lines that begin with "#" are passed over. Errors and Pair.Where read "pairs.csv:7".
+// ReadPairs reads pairs, "giver,receiver" on a line: last year's, for Rules.LastYear, or couples.
+// A first line of just these words, empty lines and lines that begin with "#" are passed over.
+// Errors and Pair.Where read "pairs.csv:7".
 func ReadPairs(r io.Reader, file string) ([]Pair, error) {
 	text, err := readText(r, file)
 	if err != nil {

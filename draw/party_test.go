@@ -11,8 +11,8 @@ import (
 	"time"
 )
 
-// party plays a whole party with a hat on a disk whose power goes at random calls, and keeps its own book of what came out
-// on paper. It knows of the hat what people know: slips.
+// party plays a whole party with a hat on a disk whose power goes at random calls, and keeps its
+// own book of what came out on paper. It knows of the hat what people know: slips.
 type party struct {
 	*testing.T
 	chance *rand.Rand
@@ -75,7 +75,8 @@ func (p *party) arm(may bool) {
 	}
 }
 
-// try does something with the hat and reports whether it was cut short. A full disk is mended, and it is tried again.
+// try does something with the hat and reports whether it was cut short. A full disk is mended,
+// and it is tried again.
 func (p *party) try(what func() error) (cut bool) {
 	p.Helper()
 	p.arm(true)
@@ -272,7 +273,8 @@ func (p *party) callNext() {
 	p.squeeze(p.called)
 }
 
-// allHaveOne checks the end: every name that was not struck is on one ticket, and in a roll-call who drew drew once.
+// allHaveOne checks the end: every name that was not struck is on one ticket, and in a roll-call
+// who drew drew once.
 func (p *party) allHaveOne(t *testing.T, seed uint64) {
 	t.Helper()
 	count := map[string]int{}

@@ -16,8 +16,8 @@ type Status struct {
 	InHand bool // a ticket is drawn and not yet printed to its end
 }
 
-// Peek returns the status of the hat in dir without taking it, so it may be asked while the bear runs. With no hat there
-// it returns an error that is os.ErrNotExist.
+// Peek returns the status of the hat in dir without taking it, so it may be asked while the bear
+// runs. With no hat there it returns an error that is os.ErrNotExist.
 func Peek(dir string) (Status, error) {
 	st := store{disk: osDisk{}, dir: dir}
 	s, _, err := st.peek()
@@ -27,9 +27,10 @@ func Peek(dir string) (Status, error) {
 	return Status{Mode: s.mode, Total: len(s.marks), Left: s.left(), InHand: s.hand.held()}, nil
 }
 
-// Check returns what Open would say of people and rules and do to the hat in dir, a sentence each, and changes nothing:
-// who is new, who would leave, what of the hat is damaged, which rule has no effect. Its error is the one that Open would
-// return. It names nobody who was drawn, and does not take the hat.
+// Check returns what Open would say of people and rules and do to the hat in dir, a sentence
+// each, and changes nothing: who is new, who would leave, what of the hat is damaged, which rule
+// has no effect. Its error is the one that Open would return. It names nobody who was drawn, and
+// does not take the hat.
 func Check(dir string, people []Person, rules Rules) ([]string, error) {
 	st := store{disk: osDisk{}, dir: dir}
 	begun, err := st.begun()
@@ -48,14 +49,16 @@ func Check(dir string, people []Person, rules Rules) ([]string, error) {
 		return lines, err
 	}
 	lines = append(append(lines, next.news...), next.warnings...)
-	// The chains of one circle are known only to the bear that drew it, so they are left out of account here.
+	// The chains of one circle are known only to the bear that drew it, so they are left out of
+	// account here.
 	if next.begun {
 		rules.OneCircle = false
 	}
 	return lines, next.plan(nil, rules, dice.New(rand.Reader))
 }
 
-// peek loads the state beside a running bear. What is being replaced at this moment is looked at again.
+// peek loads the state beside a running bear. What is being replaced at this moment is looked at
+// again.
 func (st *store) peek() (s *state, warnings []string, err error) {
 	begun, err := st.begun()
 	if err != nil {

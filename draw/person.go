@@ -41,7 +41,8 @@ func clean(name string) (string, error) {
 	}
 	name = norm.NFC.String(strings.Join(strings.Fields(name), " "))
 	for _, r := range name {
-		// Format characters would let a name print as another's, save the two joiners that scripts and emoji need.
+		// Format characters would let a name print as another's, save the two joiners that
+		// scripts and emoji need.
 		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) && r != '\u200c' && r != '\u200d' || r == unicode.ReplacementChar {
 			return "", fmt.Errorf("%q has the unprintable character %U; delete it", name, r)
 		}

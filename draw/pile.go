@@ -1,7 +1,7 @@
 package draw
 
-// pile is a set of people, by their line on the roll. Adding, taking and asking cost the same for 10 people as for
-// 10,000, which is what keeps a draw's cost flat (issue 3).
+// pile is a set of people, by their line on the roll. Adding, taking and asking cost the same for
+// 10 people as for 10,000, which is what keeps a draw's cost flat (issue 3).
 type pile struct {
 	all   []int32 // in no order that means anything
 	where []int32 // for each line of the roll: its place in all, or -1

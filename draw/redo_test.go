@@ -93,7 +93,8 @@ func printAll(t *testing.T, h *Hat, left int) {
 	}
 }
 
-// untilLastDrawn draws until one name is left and who was drawn just now is last, if need be in several hats.
+// untilLastDrawn draws until one name is left and who was drawn just now is last, if need be in
+// several hats.
 func untilLastDrawn(t *testing.T, h *Hat, last string) {
 	t.Helper()
 	fresh := h.state
@@ -107,7 +108,8 @@ func untilLastDrawn(t *testing.T, h *Hat, last string) {
 	t.Fatal("the last one never was in the hat at the draw before the last")
 }
 
-// A ticket that was cut short comes again after a restart, with its redo; one that was redone, without another.
+// A ticket that was cut short comes again after a restart, with its redo; one that was redone,
+// without another.
 func TestRedoAcrossARestart(t *testing.T) {
 	people := group("A", "B", "C", "D")
 	for _, c := range []struct {

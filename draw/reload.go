@@ -2,9 +2,10 @@ package draw
 
 import "babbage/draw/dice"
 
-// Reload brings the hat in line with an edited names file and rules, while the bear runs. It returns what it did, a sentence
-// each, fit for a log: who came and who went, never who was drawn. Next says on paper what the others have to do. After an
-// error the hat goes on with the names and rules that it had. Rules.Random is not looked at again.
+// Reload brings the hat in line with an edited names file and rules, while the bear runs. It
+// returns what it did, a sentence each, fit for a log: who came and who went, never who was
+// drawn. Next says on paper what the others have to do. After an error the hat goes on with the
+// names and rules that it had. Rules.Random is not looked at again.
 func (h *Hat) Reload(people []Person, rules Rules) ([]string, error) {
 	if err := h.settle(); err != nil {
 		return nil, err
@@ -69,8 +70,9 @@ func (m *merged) line(old int) int {
 	return m.lines[old]
 }
 
-// plan readies a merged roll-call for drawing: in one circle it brings the chains along, of which old are those before,
-// nil when they are not known. It returns an error when the rules leave no way to draw.
+// plan readies a merged roll-call for drawing: in one circle it brings the chains along, of which
+// old are those before, nil when they are not known. It returns an error when the rules leave no
+// way to draw.
 func (m *merged) plan(old []int32, rules Rules, d *dice.Dice) error {
 	if m.mode != RollCall {
 		return nil

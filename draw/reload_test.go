@@ -52,7 +52,8 @@ func TestReloadBeforeTheFirstDraw(t *testing.T) {
 	}
 }
 
-// A drop-out who was drawn stays out of the hat when the name comes back: a slip of the editor doubles nobody.
+// A drop-out who was drawn stays out of the hat when the name comes back: a slip of the editor
+// doubles nobody.
 func TestDropOutComesBack(t *testing.T) {
 	for _, mode := range []Mode{Classic, RollCall} {
 		people := group("A", "B", "C", "D", "E", "F")
@@ -110,7 +111,8 @@ func TestRedoOfADropOut(t *testing.T) {
 // In a roll-call a drop-out's seat or name goes on, and the paper says for whom.
 func TestRollCallDropOuts(t *testing.T) {
 	people := group("A", "B", "C", "D", "E", "F")
-	// after returns a roll-call in which somebody has drawn, or was drawn, and nothing else of the two.
+	// after returns a roll-call in which somebody has drawn, or was drawn, and nothing else of
+	// the two.
 	after := func(drew, drawn bool) (*Hat, string) {
 		for seed := range uint64(100) {
 			hat, _ := start(t, seed, people, Rules{Mode: RollCall})

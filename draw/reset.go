@@ -6,9 +6,10 @@ import (
 	"time"
 )
 
-// Reset puts the hat in dir aside as a backup with a date in its name, so that the next Open starts a new one, and returns
-// the backup's path; moved back to its old name, hat, it is the old hat again. It needs no whole hat. With no hat there it
-// returns "". While a process has the hat it fails with a *HeldError. It asks nobody: that is the caller's part.
+// Reset puts the hat in dir aside as a backup with a date in its name, so that the next Open
+// starts a new one, and returns the backup's path; moved back to its old name, hat, it is the old
+// hat again. It needs no whole hat. With no hat there it returns "". While a process has the hat
+// it fails with a *HeldError. It asks nobody: that is the caller's part.
 func Reset(dir string, now time.Time) (backup string, err error) {
 	held, err := lock(dir)
 	if err != nil {

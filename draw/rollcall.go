@@ -14,9 +14,9 @@ type rollCall struct {
 	skipped []int // who said "not here, later" since everybody else was called
 	method  pairing.Method
 
-	// starts is for one circle. Those who have drawn form chains, each giving to the next; for whoever has still to draw
-	// it holds who begins the chain that they end. It would tell pairs, so it is never written down, and nil when it is not
-	// known.
+	// starts is for one circle. Those who have drawn form chains, each giving to the next; for
+	// whoever has still to draw it holds who begins the chain that they end. It would tell pairs,
+	// so it is never written down, and nil when it is not known.
 	starts []int32
 }
 
@@ -54,7 +54,8 @@ func (h *Hat) nextCall() (Slip, error) {
 	return Slip{Kind: Call, Name: name}, nil
 }
 
-// callAnother calls somebody who has still to draw, each equally likely, those last who said "later".
+// callAnother calls somebody who has still to draw, each equally likely, those last who said
+// "later".
 func (h *Hat) callAnother() error {
 	waiting := h.waiting()
 	if len(waiting) == 0 {
@@ -85,7 +86,8 @@ func (h *Hat) waiting() []int {
 	return waiting
 }
 
-// later is "not here, later": the one who is called is passed over until everybody else was called.
+// later is "not here, later": the one who is called is passed over until everybody else was
+// called.
 func (h *Hat) later() (Slip, error) {
 	if h.call.called != noName && h.drawers.len() > 0 {
 		h.call.skipped = append(h.call.skipped, h.call.called)
@@ -96,8 +98,8 @@ func (h *Hat) later() (Slip, error) {
 	return h.nextCall()
 }
 
-// drawCalled draws for the one who is called: it samples a valid assignment of everybody who is left, and keeps what the
-// one who is called gets of it.
+// drawCalled draws for the one who is called: it samples a valid assignment of everybody who is
+// left, and keeps what the one who is called gets of it.
 func (h *Hat) drawCalled() (Slip, error) {
 	if h.call.called == noName {
 		return h.nextCall()
@@ -132,12 +134,13 @@ func without(list []int, item int) []int {
 	return slices.DeleteFunc(list, func(i int) bool { return i == item })
 }
 
-// Method says how the last name of a roll-call was drawn: exactly evenly, or by a Markov chain because the rules are too
-// tight for that.
+// Method says how the last name of a roll-call was drawn: exactly evenly, or by a Markov chain
+// because the rules are too tight for that.
 func (h *Hat) Method() pairing.Method { return h.call.method }
 
-// chains returns the chains of one circle after the roll has changed: of the old ones what is left of them, and everybody
-// who is new for themselves. It returns nil when the old ones are not known although some have drawn.
+// chains returns the chains of one circle after the roll has changed: of the old ones what is
+// left of them, and everybody who is new for themselves. It returns nil when the old ones are not
+// known although some have drawn.
 func (m *merged) chains(old []int32) []int32 {
 	if old == nil && m.begun {
 		return nil

@@ -27,9 +27,9 @@ func (h *Hat) answer(t *testing.T) (giver, taker string) {
 	return call.Name, h.print(t, noon)
 }
 
-// Whole roll-calls, as people play them, with some who say "later": every assignment that the rules allow comes equally
-// often, and no other. Chi-square below the bound that a fair hat passes once in a million times, over 200,000 draws for
-// each set of rules.
+// Whole roll-calls, as people play them, with some who say "later": every assignment that the
+// rules allow comes equally often, and no other. Chi-square below the bound that a fair hat
+// passes once in a million times, over 200,000 draws for each set of rules.
 func TestRollCallIsUniform(t *testing.T) {
 	pair := func(s string) Pair { return Pair{Giver: s[:1], Receiver: s[1:]} }
 	for _, c := range []struct {
@@ -120,7 +120,8 @@ func allowedAssignments(names string, avoids [][]int32, circle bool) (all []stri
 	return all
 }
 
-// Who says "later" is called again when everybody else was; the others are called first, in any order.
+// Who says "later" is called again when everybody else was; the others are called first, in any
+// order.
 func TestLater(t *testing.T) {
 	hat, _ := start(t, 2, group("A", "B", "C", "D"), Rules{Mode: RollCall})
 	first := hat.Next().Name
@@ -191,7 +192,8 @@ func TestNobodyCalled(t *testing.T) {
 	}
 }
 
-// After a restart one circle cannot be promised: the bear says so, in the log and on paper, and keeps every other rule.
+// After a restart one circle cannot be promised: the bear says so, in the log and on paper, and
+// keeps every other rule.
 func TestOneCircleAcrossARestart(t *testing.T) {
 	people := group("A", "B", "C", "D", "E", "F")
 	rules := Rules{Mode: RollCall, OneCircle: true}

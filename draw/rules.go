@@ -36,24 +36,28 @@ func (m *Mode) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// RedoWindow is for how long after its print a ticket can be redone, unless Rules say otherwise (issue 3).
+// RedoWindow is for how long after its print a ticket can be redone, unless Rules say otherwise
+// (issue 3).
 const RedoWindow = 90 * time.Second
 
-// Rules say how names are drawn. The zero value is the classic game as the original bear played it, mended.
+// Rules say how names are drawn. The zero value is the classic game as the original bear played
+// it, mended.
 type Rules struct {
 	Mode Mode
 
-	// Last is who squeezes last in the classic game, so that nobody is left with themselves; "" when nobody promised to.
+	// Last is who squeezes last in the classic game, so that nobody is left with themselves; ""
+	// when nobody promised to.
 	Last string
-	// RedoWindow is how long a redo is good for after the ticket's print; 0 means the constant RedoWindow, negative none.
+	// RedoWindow is how long a redo is good for after the ticket's print; 0 means the constant
+	// RedoWindow, negative none.
 	RedoWindow time.Duration
 
 	// OneCircle makes one loop through everyone of a roll-call.
 	OneCircle bool
 	// Couples never draw each other in a roll-call, either way round.
 	Couples []Pair
-	// LastYear holds the pairs not to be repeated in a roll-call: these givers do not draw these receivers.
-	// Who is no longer in the names file is passed over.
+	// LastYear holds the pairs not to be repeated in a roll-call: these givers do not draw these
+	// receivers. Who is no longer in the names file is passed over.
 	LastYear []Pair
 
 	// Random is where chance comes from; nil means crypto/rand, the only source fit for a party.

@@ -12,9 +12,10 @@ import (
 	"time"
 )
 
-// What the disk holds depends on whose names are left, on who has still to draw, and on the name in hand, and on nothing
-// else: not on who drew whom, nor in which order. So two parties that come to the same by different ways leave the same
-// bytes in the same files, whichever step they stop at.
+// What the disk holds depends on whose names are left, on who has still to draw, and on the name
+// in hand, and on nothing else: not on who drew whom, nor in which order. So two parties that
+// come to the same by different ways leave the same bytes in the same files, whichever step they
+// stop at.
 func TestStateTellsNoOrder(t *testing.T) {
 	people := group("Ada", "Bo", "Cyd", "Dee", "Eli", "Fay", "Gil")
 	for _, mode := range []Mode{Classic, RollCall} {
@@ -82,8 +83,8 @@ func TestStateTellsNoOrder(t *testing.T) {
 	}
 }
 
-// At every moment between two squeezes both generations are level and nothing temporary is there, so nothing can be
-// compared; once a ticket is kept, no file says which was the last.
+// At every moment between two squeezes both generations are level and nothing temporary is there,
+// so nothing can be compared; once a ticket is kept, no file says which was the last.
 func TestNothingToCompare(t *testing.T) {
 	for _, mode := range []Mode{Classic, RollCall} {
 		hat, disk := start(t, 1, group("Ada", "Bo", "Cyd", "Dee", "Eli"), Rules{Mode: mode})
@@ -116,8 +117,9 @@ func TestNothingToCompare(t *testing.T) {
 	}
 }
 
-// At every single call to the disk within a squeeze of the classic game, all files there are, whole, cut or temporary, tell
-// no more than the name in hand: put side by side they differ in that one name.
+// At every single call to the disk within a squeeze of the classic game, all files there are,
+// whole, cut or temporary, tell no more than the name in hand: put side by side they differ in
+// that one name.
 func TestWithinASqueeze(t *testing.T) {
 	people := group("Ada", "Bo", "Cyd", "Dee", "Eli")
 	for cut := 1; ; cut++ {
@@ -156,7 +158,8 @@ func TestWithinASqueeze(t *testing.T) {
 	}
 }
 
-// A backup is a copy of what was there, and its name and the new hat add nothing to it but the day.
+// A backup is a copy of what was there, and its name and the new hat add nothing to it but the
+// day.
 func TestBackupTellsNoMore(t *testing.T) {
 	dir := t.TempDir()
 	hat := onDisk(t, dir, Rules{})

@@ -52,7 +52,8 @@ const (
 // marksPerLine keeps a line of marks inside a terminal's width.
 const marksPerLine = 64
 
-// maxState is the largest state file that is read, in bytes: a full roll of names of 200 four-byte letters.
+// maxState is the largest state file that is read, in bytes: a full roll of names of 200
+// four-byte letters.
 const maxState = 16 << 20
 
 // encodeNames returns the names file of the state, and its sum.
@@ -67,8 +68,8 @@ func (s *state) encodeNames() (file []byte, sum string) {
 	return file, string(file[len(file)-sumLine+len("sum ") : len(file)-1])
 }
 
-// encodeMarks returns the marks file of the state; roll is the sum of the names file that it counts in. This is written
-// at every squeeze, so it holds a byte for a name and no more.
+// encodeMarks returns the marks file of the state; roll is the sum of the names file that it
+// counts in. This is written at every squeeze, so it holds a byte for a name and no more.
 func (s *state) encodeMarks(roll string) []byte {
 	b := make([]byte, 0, 160+len(s.marks)*(marksPerLine+1)/marksPerLine)
 	b = fmt.Appendf(b, "%s%d\nmode %s\nroll %s\npeople %d\nhand ", marksTitle, version, s.mode, roll, len(s.marks))
@@ -137,7 +138,8 @@ func decodeNames(file []byte) (names []string, sum string, err error) {
 // maxRoll bounds a roll: a full names file, and as many who dropped out of it.
 const maxRoll = 2 * maxPeople
 
-// decodeMarks reads a marks file, all but the names, and returns the sum of the names file it counts in.
+// decodeMarks reads a marks file, all but the names, and returns the sum of the names file it
+// counts in.
 func decodeMarks(file []byte) (s *state, roll string, err error) {
 	lines, _, err := unseal(file, marksTitle)
 	if err != nil {

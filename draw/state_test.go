@@ -85,8 +85,8 @@ func TestRollIsNoPath(t *testing.T) {
 	}
 }
 
-// FuzzState reads any two files for a hat's, with their sums put right so that it gets past them, and what it takes, it
-// writes the same.
+// FuzzState reads any two files for a hat's, with their sums put right so that it gets past them,
+// and what it takes, it writes the same.
 func FuzzState(f *testing.F) {
 	f.Fuzz(func(t *testing.T, names, marks []byte) {
 		for _, text := range [][]byte{names, marks} {
@@ -105,7 +105,8 @@ func FuzzState(f *testing.F) {
 		if err != nil || len(roster) != len(s.marks) {
 			return
 		}
-		// Whatever the names are, bringing the hat in line with a names file neither fails nor loses a name in hand.
+		// Whatever the names are, bringing the hat in line with a names file neither fails nor
+		// loses a name in hand.
 		s.names = roster
 		next, err := merge(*s, group("Anna", "Bo"), Rules{Mode: s.mode})
 		if err != nil {

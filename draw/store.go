@@ -9,7 +9,8 @@ import (
 	"strings"
 )
 
-// The files of a hat, in the folder hatDir of the state folder. Each has a copy, with previous after its name.
+// The files of a hat, in the folder hatDir of the state folder. Each has a copy, with previous
+// after its name.
 const (
 	hatDir   = "hat"
 	newDir   = "hat.new" // a hat that is being made; becomes hatDir by one rename
@@ -29,7 +30,8 @@ type store struct {
 // path returns where a file of the hat is.
 func (st *store) path(name string) string { return st.dir + "/" + hatDir + "/" + name }
 
-// begun reports whether there is a hat. One whose making was cut short is none: nobody drew from it.
+// begun reports whether there is a hat. One whose making was cut short is none: nobody drew from
+// it.
 func (st *store) begun() (bool, error) {
 	ok, err := st.disk.exists(filepath.Join(st.dir, hatDir))
 	if err != nil {
@@ -61,8 +63,9 @@ func (st *store) begin(s *state) error {
 	return nil
 }
 
-// saveMarks writes what a squeeze changes: both copies, so that neither tells what changed. When it returns, the change
-// is on disk; when it fails or is cut short, disk holds the state before or after, never a mixture.
+// saveMarks writes what a squeeze changes: both copies, so that neither tells what changed. When
+// it returns, the change is on disk; when it fails or is cut short, disk holds the state before
+// or after, never a mixture.
 func (st *store) saveMarks(s *state) error {
 	if err := st.replace(s.encodeMarks(st.roll), marksOf); err != nil {
 		return diskError(st.dir, err)
@@ -70,8 +73,9 @@ func (st *store) saveMarks(s *state) error {
 	return nil
 }
 
-// save writes everything: the names beside those that the marks on disk count in, and then the marks. Which names are not
-// counted in any more can be told only after that, and is told by sweep.
+// save writes everything: the names beside those that the marks on disk count in, and then the
+// marks. Which names are not counted in any more can be told only after that, and is told by
+// sweep.
 func (st *store) save(s *state) error {
 	names, roll := s.encodeNames()
 	err := firstError(
@@ -117,8 +121,8 @@ func (st *store) write(path string, text []byte) error {
 	return err
 }
 
-// sweep removes what writes that were cut short have left behind, and names that no marks count in any more. That it
-// fails does no harm: the next start sweeps again.
+// sweep removes what writes that were cut short have left behind, and names that no marks count
+// in any more. That it fails does no harm: the next start sweeps again.
 func (st *store) sweep() error {
 	files, err := st.disk.list(filepath.Join(st.dir, hatDir))
 	for _, name := range files {
@@ -133,8 +137,9 @@ func (st *store) sweep() error {
 	return nil
 }
 
-// load reads the state. Of two copies it takes the first that is whole and says in warnings what it passed over; whole
-// reports that all files were as the last save left them. When no whole copy is left, it refuses.
+// load reads the state. Of two copies it takes the first that is whole and says in warnings what
+// it passed over; whole reports that all files were as the last save left them. When no whole
+// copy is left, it refuses.
 func (st *store) load() (s *state, warnings []string, whole bool, err error) {
 	var bad damage
 	var copies [2][]byte
@@ -180,7 +185,8 @@ func (d damage) all() error {
 	return err
 }
 
-// loadMarks reads one copy of the marks, and the names they count in, of which it adds to bad what is wrong with a copy.
+// loadMarks reads one copy of the marks, and the names they count in, of which it adds to bad
+// what is wrong with a copy.
 func (st *store) loadMarks(file string, text *[]byte, bad *damage) (s *state, roll string, err error) {
 	if *text, err = st.disk.read(st.path(file)); err == nil {
 		s, roll, err = decodeMarks(*text)

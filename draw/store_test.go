@@ -46,8 +46,8 @@ func edit(path string, how func([]byte) []byte) error {
 	return os.WriteFile(path, how(text), 0o600)
 }
 
-// Whatever happens to one of the files, at any time in the life of a ticket, nothing is lost or doubled, and the bear says
-// which file it was; the next start finds it mended.
+// Whatever happens to one of the files, at any time in the life of a ticket, nothing is lost or
+// doubled, and the bear says which file it was; the next start finds it mended.
 func TestOneFileDamaged(t *testing.T) {
 	moments := map[string]func(*testing.T, *Hat){
 		"fresh":   func(*testing.T, *Hat) {},
@@ -84,7 +84,8 @@ func TestOneFileDamaged(t *testing.T) {
 	}
 }
 
-// Both copies damaged: refused, with what to do; nothing is begun anew, and what is left stays as it is.
+// Both copies damaged: refused, with what to do; nothing is begun anew, and what is left stays as
+// it is.
 func TestBothCopiesDamaged(t *testing.T) {
 	for damage, do := range damages {
 		for _, which := range [][2]int{{0, 2}, {2, 4}, {0, 4}} {
@@ -152,7 +153,8 @@ func TestOtherVersion(t *testing.T) {
 	}
 }
 
-// A names file whose order is another's, as after an update of Unicode, is put in order, and every mark goes with its name.
+// A names file whose order is another's, as after an update of Unicode, is put in order, and
+// every mark goes with its name.
 func TestRollInAnotherOrder(t *testing.T) {
 	for _, c := range []struct {
 		saved state

@@ -7,7 +7,8 @@ import (
 	"time"
 )
 
-// Whole parties in the classic game, with honest people, power cuts, full disks and stray right paws.
+// Whole parties in the classic game, with honest people, power cuts, full disks and stray right
+// paws.
 func TestPartyClassic(t *testing.T) {
 	for seed := range uint64(parties(600)) {
 		n := 2 + int(seed%9)
@@ -88,8 +89,8 @@ func TestPartyRollCall(t *testing.T) {
 	}
 }
 
-// People come, go and come back during the party: nobody twice, nobody lost, and in a roll-call everybody or their seat
-// draws once.
+// People come, go and come back during the party: nobody twice, nobody lost, and in a roll-call
+// everybody or their seat draws once.
 func TestPartyComeAndGo(t *testing.T) {
 	for seed := range uint64(parties(800)) {
 		mode := Mode(seed % 2)

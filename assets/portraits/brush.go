@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// brush is the mark of a round brush drawn along a smooth open curve, w0 wide where it starts, w1 half-way and
-// w2 where it ends.
+// brush is the mark of a round brush drawn along a smooth open curve, w0 wide where it starts, w1
+// half-way and w2 where it ends.
 func brush(w0, w1, w2 float64, xy ...float64) outline {
 	return stroke(w0, w1, w2, spline(points(xy), false))
 }
@@ -22,7 +22,8 @@ func stroke(w0, w1, w2 float64, line []point) outline {
 		left = append(left, point{p.x + side.x, p.y + side.y})
 		right = append(right, point{p.x - side.x, p.y - side.y})
 	}
-	// Half-circles round the ends: from the right side over the tip to the left at the start, and back at the end.
+	// Half-circles round the ends: from the right side over the tip to the left at the start, and
+	// back at the end.
 	ring := cap180(line[0], right[0])
 	ring = append(ring, left...)
 	ring = append(ring, cap180(line[len(line)-1], left[len(left)-1])...)
@@ -41,8 +42,8 @@ func cap180(c, from point) []point {
 	return ps
 }
 
-// comb draws n strokes that pass gradually from the curve a to the curve b and thin out at both ends, as a comb leaves
-// hair. Both curves have the same number of points.
+// comb draws n strokes that pass gradually from the curve a to the curve b and thin out at both
+// ends, as a comb leaves hair. Both curves have the same number of points.
 func comb(n int, width float64, a, b []float64) outline { return between(n, width/4, width, a, b) }
 
 // bars are n strokes from a to b like a comb's, but equally wide throughout.
@@ -61,8 +62,8 @@ func between(n int, end, middle float64, a, b []float64) outline {
 	return all
 }
 
-// border is a band of the given width along an outline's first ring: a larger ring, and a smaller one that runs the
-// other way round and so cuts the hole.
+// border is a band of the given width along an outline's first ring: a larger ring, and a smaller
+// one that runs the other way round and so cuts the hole.
 func border(o outline, width float64) outline {
 	line := o[0]
 	n := len(line)

@@ -2,10 +2,12 @@ package main
 
 import "math"
 
-// What faces are put together from. Everything is drawn about x = 0 with the eyes near y = 245, on a head from 110 to
-// 375; a person's own shapes go behind and in front. Black laid on thinly darkens any skin alike.
+// What faces are put together from. Everything is drawn about x = 0 with the eyes near y = 245,
+// on a head from 110 to 375; a person's own shapes go behind and in front. Black laid on thinly
+// darkens any skin alike.
 
-// frame enlarges a bust k times about the chin and moves it down, to fill the oval in which a ticket shows it.
+// frame enlarges a bust k times about the chin and moves it down, to fill the oval in which a
+// ticket shows it.
 func frame(k, down float64, on ...form) form { return group(on...).scale(k, 0, 320).move(0, down) }
 
 // tilted leans a head towards the right shoulder of the sheet, by so many degrees.
@@ -40,7 +42,8 @@ func blush(x, y, r float64) form {
 		bump(oval(x, y, r*0.9, r*0.8, 0).both(), 0.28, r*0.45))
 }
 
-// eyes describes a pair of eyes: how far each is from the nose and from the top, and half its width and height.
+// eyes describes a pair of eyes: how far each is from the nose and from the top, and half its
+// width and height.
 type eyes struct {
 	apart, y, w, h float64
 	iris           float64 // its grey
@@ -52,7 +55,8 @@ type eyes struct {
 func (e eyes) form() form { return group(e.one(-1), e.one(1)) }
 
 func (e eyes) one(side float64) form {
-	// x and y turn places in the eye to places on the sheet: 1 is the outer corner and the lower lid.
+	// x and y turn places in the eye to places on the sheet: 1 is the outer corner and the lower
+	// lid.
 	x := func(out float64) float64 { return side * (e.apart + out*e.w) }
 	y := func(down float64) float64 { return e.y + down*e.h }
 	ball := blob(
@@ -94,7 +98,8 @@ func crow(x, y float64) form {
 		flat(brush(1, 4.5, 1, x-4, y+9, x+8, y+10), 0).thin(0.4))
 }
 
-// brows are two strokes: inner end, middle and outer end above the eyes, given for the right of the sheet.
+// brows are two strokes: inner end, middle and outer end above the eyes, given for the right of
+// the sheet.
 func brows(tone, w0, w1, w2 float64, xy ...float64) form {
 	return pair(flat(brush(w0, w1, w2, xy...), tone))
 }

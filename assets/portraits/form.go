@@ -1,7 +1,7 @@
 package main
 
-// A form is a node of a picture: one outline with one tone, turned by the light, and what is painted on it. Tones are
-// printed greys, 0 black and 1 white.
+// A form is a node of a picture: one outline with one tone, turned by the light, and what is
+// painted on it. Tones are printed greys, 0 black and 1 white.
 type form struct {
 	shape  outline
 	tone   float64
@@ -26,7 +26,8 @@ func soft(o outline, tone, alpha, blur float64) form {
 	return form{shape: o, tone: tone, alpha: alpha, blur: blur}
 }
 
-// bump lets what lies below swell by so much (1 is as round as a solid's edge), or sink if less than 0.
+// bump lets what lies below swell by so much (1 is as round as a solid's edge), or sink if less
+// than 0.
 func bump(o outline, height, blur float64) form {
 	return form{shape: o, relief: height, alpha: 1, round: blur}
 }

@@ -2,8 +2,8 @@ package main
 
 import "math"
 
-// locks are n strands combed over hair of the given tone, from the curve a to the curve b: dark ones, and beside each
-// a light one.
+// locks are n strands combed over hair of the given tone, from the curve a to the curve b: dark
+// ones, and beside each a light one.
 func locks(n int, width, tone float64, a, b []float64) form {
 	return group(
 		flat(comb(n, width, a, b), tone*0.6).thin(0.55),

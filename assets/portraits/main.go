@@ -1,12 +1,14 @@
-// Portraits draws the sample people: sixteen invented faces made of ovals, smooth curves and one lamp.
+// Portraits draws the sample people: sixteen invented faces made of ovals, smooth curves and one
+// lamp.
 //
 //	go run ./portraits people          # in assets; what go generate does
 //	go run ./portraits people bo.png   # one of them
 //
-// A picture is a tree of forms (form.go), each an outline (outline.go) with a tone. A sheet (sheet.go) paints them in
-// order: it covers an outline's pixels, blurs a copy of that cover (mask.go), reads the copy as the height of a
-// rounded body and lights it from the upper left. face.go and wear.go hold what faces and clothes have in common, and
-// the people are in the other files.
+// A picture is a tree of forms (form.go), each an outline (outline.go) with a tone. A sheet
+// (sheet.go) paints them in order: it covers an outline's pixels, blurs a copy of that cover
+// (mask.go), reads the copy as the height of a rounded body and lights it from the upper left.
+// face.go and wear.go hold what faces and clothes have in common, and the people are in the other
+// files.
 package main
 
 import (

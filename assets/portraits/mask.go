@@ -8,15 +8,15 @@ import (
 	"golang.org/x/image/vector"
 )
 
-// A mask says how much of each pixel something covers, 0 to 1. Its box may reach beyond the sheet: shoulders that end
-// in mid-picture would catch the light on their cut edge.
+// A mask says how much of each pixel something covers, 0 to 1. Its box may reach beyond the
+// sheet: shoulders that end in mid-picture would catch the light on their cut edge.
 type mask struct {
 	box image.Rectangle
 	a   []float32 // row by row
 }
 
-// cover is the outline's mask with room for so many pixels of blur about it. The rasterizer works out each pixel's
-// exact area, so there is no supersampling anywhere.
+// cover is the outline's mask with room for so many pixels of blur about it. The rasterizer works
+// out each pixel's exact area, so there is no supersampling anywhere.
 func cover(o outline, room float64) *mask {
 	x0, y0, x1, y1 := o.bounds()
 	grow := math.Ceil(room) + 1

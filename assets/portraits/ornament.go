@@ -4,7 +4,8 @@ import "math"
 
 // Outlines that have a name.
 
-// ring gives n points along an ellipse, from one angle to another in degrees clockwise from the right.
+// ring gives n points along an ellipse, from one angle to another in degrees clockwise from the
+// right.
 func ring(cx, cy, rx, ry, from, to float64, n int) []float64 {
 	var xy []float64
 	for i := range n {

@@ -5,12 +5,13 @@ import (
 	"slices"
 )
 
-// A point lies on a sheet of 512 by 512: x runs right from the middle (-256 to 256), so that a face is
-// symmetric about 0, and y runs down from the top.
+// A point lies on a sheet of 512 by 512: x runs right from the middle (-256 to 256), so that a
+// face is symmetric about 0, and y runs down from the top.
 type point struct{ x, y float64 }
 
-// An outline is one or more closed polygons, all filled. Curves are polygons fine enough not to show. Polygons that
-// overlap have to run the same way round, as brush strokes do, or they cut holes into each other.
+// An outline is one or more closed polygons, all filled. Curves are polygons fine enough not to
+// show. Polygons that overlap have to run the same way round, as brush strokes do, or they cut
+// holes into each other.
 type outline [][]point
 
 // points pairs up x and y.
@@ -25,7 +26,8 @@ func points(xy []float64) []point {
 // blob is a smooth closed curve through the points. A point given twice running is a corner.
 func blob(xy ...float64) outline { return outline{spline(points(xy), true)} }
 
-// sym is a blob symmetric about x = 0, given by its right half from top to bottom. Points on the axis are not doubled.
+// sym is a blob symmetric about x = 0, given by its right half from top to bottom. Points on the
+// axis are not doubled.
 func sym(xy ...float64) outline {
 	right := points(xy)
 	all := slices.Clone(right)

@@ -5,14 +5,15 @@ import (
 	"math"
 )
 
-// size is a portrait's width and height in pixels. An upright oval takes up three quarters of the width: the 384 dots
-// that a portrait has on 80 mm paper.
+// size is a portrait's width and height in pixels. An upright oval takes up three quarters of the
+// width: the 384 dots that a portrait has on 80 mm paper.
 const size = 512
 
 // The one lamp stands at the upper left; light is the unit vector towards it.
 var light = point{-0.6, -0.8}
 
-// Of a form's own tone: a thermal printer loses what differs little, so they are stronger than a painter's.
+// Of a form's own tone: a thermal printer loses what differs little, so they are stronger than a
+// painter's.
 const (
 	lit    = 0.55 // how much lighter its side towards the lamp is
 	shaded = 0.38 // how much darker the far side is
@@ -26,8 +27,8 @@ type sheet struct {
 	solid []float32 // where anything has been painted; shadows do not fall on the background
 }
 
-// blank is a light backdrop, brightest a little above and left of the middle, and darker towards the corners so that it
-// has an edge on white paper.
+// blank is a light backdrop, brightest a little above and left of the middle, and darker towards
+// the corners so that it has an edge on white paper.
 func blank() *sheet {
 	s := &sheet{make([]float32, size*size), make([]float32, size*size)}
 	for y := range size {
@@ -77,7 +78,8 @@ func (s *sheet) shade(m *mask) {
 	})
 }
 
-// fill paints the form's tone through m; turn, the blurred mask, says how its surface lies to the light.
+// fill paints the form's tone through m; turn, the blurred mask, says how its surface lies to the
+// light.
 func (s *sheet) fill(f form, m, turn *mask) {
 	s.over(m.box, func(i, x, y int) {
 		a := m.at(x, y) * float32(f.alpha)
@@ -107,16 +109,17 @@ func (s *sheet) swell(f form, turn, clip *mask) {
 	})
 }
 
-// facing says how far the surface looks towards the lamp, about -1 to 1. The blurred mask is taken as its height: at
-// a straight edge a Gaussian's slope is 1/(sigma*sqrt(2*pi)), which counts as 1.
+// facing says how far the surface looks towards the lamp, about -1 to 1. The blurred mask is
+// taken as its height: at a straight edge a Gaussian's slope is 1/(sigma*sqrt(2*pi)), which
+// counts as 1.
 func facing(h *mask, x, y int, sigma float64) float32 {
 	dx := float64(h.at(x+1, y)-h.at(x-1, y)) / 2
 	dy := float64(h.at(x, y+1)-h.at(x, y-1)) / 2
 	return float32(-(dx*light.x + dy*light.y) * sigma * math.Sqrt(2*math.Pi))
 }
 
-// lighten turns a tone towards the lamp (up to 1) or away from it (down to -1). Both ways start gently, or every face
-// would have a seam where light meets shade.
+// lighten turns a tone towards the lamp (up to 1) or away from it (down to -1). Both ways start
+// gently, or every face would have a seam where light meets shade.
 func lighten(tone, towards float32) float32 {
 	towards = min(max(towards, -1), 1)
 	ease := towards * towards * (3 - 2*max(towards, -towards))
@@ -136,8 +139,8 @@ func (s *sheet) over(box image.Rectangle, visit func(i, x, y int)) {
 	}
 }
 
-// gray is the finished picture. Its greys are two apart where they are light and four where they are dark: that shows
-// no bands, and the files are a fifth smaller.
+// gray is the finished picture. Its greys are two apart where they are light and four where they
+// are dark: that shows no bands, and the files are a fifth smaller.
 func (s *sheet) gray() *image.Gray {
 	g := image.NewGray(image.Rect(0, 0, size, size))
 	for i, v := range s.tone {

@@ -5,8 +5,9 @@ import "math"
 // steps is how many straight pieces stand for the curve between two points.
 const steps = 14
 
-// spline is a centripetal Catmull-Rom curve: it goes through every point and, unlike the uniform kind, neither loops
-// nor bulges where points are unevenly spaced. A point given twice running is a corner.
+// spline is a centripetal Catmull-Rom curve: it goes through every point and, unlike the uniform
+// kind, neither loops nor bulges where points are unevenly spaced. A point given twice running is
+// a corner.
 func spline(ps []point, closed bool) []point {
 	var knots []point
 	var corner []bool

@@ -1,7 +1,7 @@
 package main
 
-// specs are two lenses in a frame, given for the right of the sheet. The bridge spans from x = -in to in at height y,
-// and the arms reach to x = out.
+// specs are two lenses in a frame, given for the right of the sheet. The bridge spans from x =
+// -in to in at height y, and the arms reach to x = out.
 func specs(lens outline, rim, tone, in, y, out float64) form {
 	x0, y0, x1, y1 := lens.bounds()
 	w, h := x1-x0, y1-y0

@@ -1,4 +1,5 @@
-// Package dice makes fair numbers from random bytes: every value equally likely, with no modulo bias.
+// Package dice makes fair numbers from random bytes: every value equally likely, with no modulo
+// bias.
 package dice
 
 import (
@@ -15,19 +16,22 @@ type Dice struct {
 	buf   [8]byte
 }
 
-// readAhead is how many random bytes are fetched at a time. A roll-call for 1,000 people throws some 10,000 numbers, and
-// asking the kernel for each by itself costs more than the draw.
+// readAhead is how many random bytes are fetched at a time. A roll-call for 1,000 people throws
+// some 10,000 numbers, and asking the kernel for each by itself costs more than the draw.
 const readAhead = 512
 
-// New returns a dice that feeds on random, which must yield uniform bytes without end: crypto/rand.Reader.
+// New returns a dice that feeds on random, which must yield uniform bytes without end:
+// crypto/rand.Reader.
 func New(random io.Reader) *Dice {
 	return &Dice{bytes: bufio.NewReaderSize(random, readAhead)}
 }
 
-// Below returns a number from 0 to n-1, each equally likely; n must be positive. It fails only when its source does.
+// Below returns a number from 0 to n-1, each equally likely; n must be positive. It fails only
+// when its source does.
 //
-// The method is Lemire's (Fast Random Integer Generation in an Interval, ACM TOMACS 2019): the high half of a random
-// word times n is the number; the few words that would make some numbers likelier are thrown again.
+// The method is Lemire's (Fast Random Integer Generation in an Interval, ACM TOMACS 2019): the
+// high half of a random word times n is the number; the few words that would make some numbers
+// likelier are thrown again.
 func (d *Dice) Below(n int) (int, error) {
 	if n <= 0 || uint64(n) > 1<<31 {
 		panic(fmt.Sprintf("dice: a number below %d", n))

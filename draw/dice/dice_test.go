@@ -31,7 +31,8 @@ func TestBelowIsEven(t *testing.T) {
 	}
 }
 
-// Three quarters of 2³² and 2⁶⁴ are where a modulus would show most: it makes the lower third twice as likely.
+// Three quarters of 2³² and 2⁶⁴ are where a modulus would show most: it makes the lower third
+// twice as likely.
 func TestNoModuloBias(t *testing.T) {
 	d := New(fairtest.Random(4))
 	const n = 3 << 29
@@ -57,7 +58,8 @@ func TestNoModuloBias(t *testing.T) {
 	}
 }
 
-// The words that would make some numbers likelier are thrown again: of the 2³² there are 2³² mod n, all with a low product.
+// The words that would make some numbers likelier are thrown again: of the 2³² there are 2³² mod
+// n, all with a low product.
 func TestUnevenWordsAreThrownAgain(t *testing.T) {
 	d := New(bytes.NewReader([]byte{0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff}))
 	if got, err := d.Below(3); got != 2 || err != nil { // 0·3 has the low half 0, which is below 2³² mod 3 = 1

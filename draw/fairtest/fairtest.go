@@ -10,8 +10,8 @@ import (
 	"slices"
 )
 
-// Random returns random bytes without end that are the same for the same seed, so that a test of chance fails always or
-// never.
+// Random returns random bytes without end that are the same for the same seed, so that a test of
+// chance fails always or never.
 func Random(seed uint64) *rand.ChaCha8 {
 	var key [32]byte
 	for i := range 8 {
@@ -20,8 +20,9 @@ func Random(seed uint64) *rand.ChaCha8 {
 	return rand.NewChaCha8(key)
 }
 
-// Compare returns an error when seen, how often each outcome came, does not fit want, how likely each is: an outcome came
-// that cannot, or Pearson's chi-square is above the bound that a fair process passes once in a million times.
+// Compare returns an error when seen, how often each outcome came, does not fit want, how likely
+// each is: an outcome came that cannot, or Pearson's chi-square is above the bound that a fair
+// process passes once in a million times.
 func Compare[K cmp.Ordered](seen map[K]int, want map[K]float64) error {
 	total := 0
 	for _, outcome := range slices.Sorted(maps.Keys(seen)) {
@@ -54,7 +55,8 @@ func Even[K cmp.Ordered](outcomes []K) map[K]float64 {
 	return want
 }
 
-// bound returns the chi-square that is passed with p = 1e-6, by the approximation of Wilson and Hilferty (1931).
+// bound returns the chi-square that is passed with p = 1e-6, by the approximation of Wilson and
+// Hilferty (1931).
 func bound(freedom int) float64 {
 	const z = 4.7534 // of the normal distribution, at 1e-6
 	if freedom == 0 {

@@ -2,19 +2,20 @@ package pairing
 
 import "babbage/draw/dice"
 
-// Conflict is why there is no valid assignment: a set of people who have too few others between them (Hall's theorem).
+// Conflict is why there is no valid assignment: a set of people who have too few others between
+// them (Hall's theorem).
 type Conflict struct {
 	Givers bool  // the set is of givers, who may give only to Others; else of takers, whom only Others may give to
 	Set    []int // the smallest such set that a largest matching shows
 	Others []int // one fewer than Set, or less
 }
 
-// Missing returns how many givers must go without a taker, 0 when there is a valid assignment. It takes no account of
-// the circle, except that no chain is tied to itself.
+// Missing returns how many givers must go without a taker, 0 when there is a valid assignment. It
+// takes no account of the circle, except that no chain is tied to itself.
 func (p *Problem) Missing() int { return p.size() - p.match().size }
 
-// Conflict returns why there is no valid assignment, nil when there is one. It takes no account of the circle, except that
-// no chain is tied to itself.
+// Conflict returns why there is no valid assignment, nil when there is one. It takes no account
+// of the circle, except that no chain is tied to itself.
 func (p *Problem) Conflict() *Conflict {
 	worst := p.conflict()
 	if worst == nil {
@@ -27,7 +28,8 @@ func (p *Problem) Conflict() *Conflict {
 	return worst
 }
 
-// conflict returns the smallest set of givers who can reach too few takers from one giver without a taker.
+// conflict returns the smallest set of givers who can reach too few takers from one giver without
+// a taker.
 func (p *Problem) conflict() *Conflict {
 	var worst *Conflict
 	m := p.match()
@@ -58,8 +60,8 @@ func (p *Problem) transposed() *Problem {
 	return t
 }
 
-// HasCircle reports whether any valid loop goes through everybody. Up to 16 chains it knows; beyond, no loop found is
-// taken for none.
+// HasCircle reports whether any valid loop goes through everybody. Up to 16 chains it knows;
+// beyond, no loop found is taken for none.
 func (p *Problem) HasCircle(d *dice.Dice) (bool, error) {
 	draw := p.count
 	if !p.countable() {

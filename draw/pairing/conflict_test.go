@@ -9,7 +9,8 @@ import (
 	"babbage/draw/fairtest"
 )
 
-// On random rules, a conflict is found exactly when no assignment exists, and what it says is true.
+// On random rules, a conflict is found exactly when no assignment exists, and what it says is
+// true.
 func TestConflictIsTrue(t *testing.T) {
 	found, circles := 0, 0
 	for seed := range uint64(3000) {

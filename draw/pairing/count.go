@@ -6,8 +6,8 @@ import (
 	"babbage/draw/dice"
 )
 
-// count draws giver's taker in proportion to the number of valid assignments that it leaves for the others.
-// 20! is less than 2⁶⁴, so the numbers are exact.
+// count draws giver's taker in proportion to the number of valid assignments that it leaves for
+// the others. 20! is less than 2⁶⁴, so the numbers are exact.
 func (p *Problem) count(giver int, d *dice.Dice) (taker int, err error) {
 	if p.circle {
 		return p.countCircle(giver, d)
@@ -15,7 +15,8 @@ func (p *Problem) count(giver int, d *dice.Dice) (taker int, err error) {
 	n := p.size()
 	order := numbers(n)
 	order[0], order[giver] = giver, 0
-	// ways[takers] is how many ways the last givers in order, as many as there are takers, can share just these.
+	// ways[takers] is how many ways the last givers in order, as many as there are takers, can
+	// share just these.
 	ways := make([]uint64, 1<<n)
 	ways[0] = 1
 	for takers := 1; takers < len(ways); takers++ {
@@ -37,13 +38,14 @@ func (p *Problem) count(giver int, d *dice.Dice) (taker int, err error) {
 	return choose(choice, d)
 }
 
-// countCircle is count for one circle: it counts the loops that go on from each choice through all the others.
+// countCircle is count for one circle: it counts the loops that go on from each choice through
+// all the others.
 func (p *Problem) countCircle(giver int, d *dice.Dice) (taker int, err error) {
 	n := p.size()
 	chain := numbers(n)
 	chain[0], chain[giver] = giver, 0
-	// ways[at][open] is how many ways lead from chain at through all the chains in open, and back to the giver's.
-	// Chain 0, the giver's, is never open.
+	// ways[at][open] is how many ways lead from chain at through all the chains in open, and back
+	// to the giver's. Chain 0, the giver's, is never open.
 	ways := make([][]uint64, n)
 	for at := range ways {
 		ways[at] = make([]uint64, 1<<(n-1))

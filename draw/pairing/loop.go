@@ -2,10 +2,11 @@ package pairing
 
 import "babbage/draw/dice"
 
-// walkCircle is walk for one circle: it walks over all loops through everybody, valid or not, and each step has two
-// neighbouring stretches of the loop change places. A loop is the less likely by the factor 2n for each forbidden pair in it
-// (Metropolis), so the walk keeps to few of them and still gets everywhere. It ends where it has none after a fixed number
-// of steps; that no such loop comes by is taken to mean that there is none.
+// walkCircle is walk for one circle: it walks over all loops through everybody, valid or not, and
+// each step has two neighbouring stretches of the loop change places. A loop is the less likely
+// by the factor 2n for each forbidden pair in it (Metropolis), so the walk keeps to few of them
+// and still gets everywhere. It ends where it has none after a fixed number of steps; that no
+// such loop comes by is taken to mean that there is none.
 func (p *Problem) walkCircle(giver int, d *dice.Dice) (taker int, err error) {
 	n := p.size()
 	loop := numbers(n)
@@ -71,7 +72,8 @@ func cuts(n int, d *dice.Dice) (a, b, c int, err error) {
 	return a, at[0] + at[1] + at[2] - a - c, c, nil
 }
 
-// refused throws whether a step is not taken that adds worse forbidden pairs: it is with the chance (2n)^-worse.
+// refused throws whether a step is not taken that adds worse forbidden pairs: it is with the
+// chance (2n)^-worse.
 func refused(worse, n int, d *dice.Dice) (bool, error) {
 	for ; worse > 0; worse-- {
 		throw, err := d.Below(2 * n)

@@ -10,8 +10,8 @@ type matching struct {
 	size    int
 }
 
-// match returns a largest matching: first whom anybody can have at once, then longer along alternating paths until there is
-// none (Berge).
+// match returns a largest matching: first whom anybody can have at once, then longer along
+// alternating paths until there is none (Berge).
 func (p *Problem) match() *matching {
 	n := p.size()
 	m := &matching{takerOf: make([]int, n), giverOf: make([]int, n)}
@@ -41,9 +41,10 @@ func (p *Problem) match() *matching {
 	return m
 }
 
-// search looks for an alternating path from a giver without a taker to a taker without a giver. It returns the givers it
-// reached, the taker at the end, none when there is none, and for each taker it reached the giver it came from. It looks
-// only at takers not reached yet, so it costs no more than there are people and forbidden pairs.
+// search looks for an alternating path from a giver without a taker to a taker without a giver.
+// It returns the givers it reached, the taker at the end, none when there is none, and for each
+// taker it reached the giver it came from. It looks only at takers not reached yet, so it costs
+// no more than there are people and forbidden pairs.
 func (p *Problem) search(m *matching, giver int) (reached []int, end int, from []int) {
 	from = make([]int, p.size())
 	reached = []int{giver}

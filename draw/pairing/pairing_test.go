@@ -77,7 +77,8 @@ func oneLoop(takerOf []int) bool {
 	return at == 0
 }
 
-// drawAll draws one giver after the other, in a random order, as the bear does, with who is done left out.
+// drawAll draws one giver after the other, in a random order, as the bear does, with who is done
+// left out.
 func drawAll(p *Problem, chance *rand.Rand, draw func(*Problem, int) (int, error)) (string, error) {
 	n := p.size()
 	takerOf := make([]int, n)
@@ -110,8 +111,8 @@ func drawAll(p *Problem, chance *rand.Rand, draw func(*Problem, int) (int, error
 	return fmt.Sprint(takerOf), nil
 }
 
-// Every method, on every rule set, with and without one circle: each valid assignment equally often, and no other.
-// The hat does it once more, with 200,000 draws (TestRollCallIsUniform).
+// Every method, on every rule set, with and without one circle: each valid assignment equally
+// often, and no other. The hat does it once more, with 200,000 draws (TestRollCallIsUniform).
 func TestEveryAssignmentIsEquallyLikely(t *testing.T) {
 	methods := []struct {
 		name  string

@@ -42,7 +42,8 @@ func (p *Problem) shuffle(giver int, d *dice.Dice) (taker int, err error) {
 	return 0, errBudget
 }
 
-// shuffleCircle is shuffle for one circle: it draws the order in which the loop passes through the chains.
+// shuffleCircle is shuffle for one circle: it draws the order in which the loop passes through
+// the chains.
 func (p *Problem) shuffleCircle(giver int, d *dice.Dice) (taker int, err error) {
 	n := p.size()
 	loop := numbers(n)
@@ -66,7 +67,8 @@ func (p *Problem) shuffleCircle(giver int, d *dice.Dice) (taker int, err error) 
 	return 0, errBudget
 }
 
-// tightFirst returns the givers, those with the most forbidden takers first, so that a shuffle that fails fails early.
+// tightFirst returns the givers, those with the most forbidden takers first, so that a shuffle
+// that fails fails early.
 func (p *Problem) tightFirst() []int {
 	order := numbers(p.size())
 	slices.SortFunc(order, func(a, b int) int { return len(p.forbid[b]) - len(p.forbid[a]) })

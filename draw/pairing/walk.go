@@ -2,14 +2,15 @@ package pairing
 
 import "babbage/draw/dice"
 
-// walk draws from all the valid assignments by a random walk over them and those with one pair missing: the chain of
-// Broder (1986) that Jerrum and Sinclair analysed (Approximating the Permanent, SIAM J. Comput. 1989), with half its moves.
-// A step takes a random giver's taker away; from there, it gives that giver somebody at random, whose giver then has nobody
-// instead, until it is the taker that was taken away. Every step is as likely as the step back, so in the limit all states
-// are equally likely, and so are the whole ones among them.
+// walk draws from all the valid assignments by a random walk over them and those with one pair
+// missing: the chain of Broder (1986) that Jerrum and Sinclair analysed (Approximating the
+// Permanent, SIAM J. Comput. 1989), with half its moves. A step takes a random giver's taker
+// away; from there, it gives that giver somebody at random, whose giver then has nobody instead,
+// until it is the taker that was taken away. Every step is as likely as the step back, so in the
+// limit all states are equally likely, and so are the whole ones among them.
 //
-// It begins at a largest matching, takes a fixed number of steps, and goes on to the next whole assignment; when that is
-// too far off, it takes the last one that it came through.
+// It begins at a largest matching, takes a fixed number of steps, and goes on to the next whole
+// assignment; when that is too far off, it takes the last one that it came through.
 func (p *Problem) walk(giver int, d *dice.Dice) (taker int, err error) {
 	if p.circle {
 		return p.walkCircle(giver, d)

@@ -8,10 +8,11 @@ import (
 	"strings"
 )
 
-// Fleeting returns a warning when what is written to the folder dir does not survive a reboot, so that every name would be
-// drawn twice: it lies in memory, or under an overlay whose upper layer does (overlayroot=tmpfs, raspi-config's read-only
-// mode). Else it returns "". dir is absolute and without symbolic links; proc is the root of a proc file system,
-// os.DirFS("/proc"). Where there is none, nothing is known and nothing is said.
+// Fleeting returns a warning when what is written to the folder dir does not survive a reboot, so
+// that every name would be drawn twice: it lies in memory, or under an overlay whose upper layer
+// does (overlayroot=tmpfs, raspi-config's read-only mode). Else it returns "". dir is absolute
+// and without symbolic links; proc is the root of a proc file system, os.DirFS("/proc"). Where
+// there is none, nothing is known and nothing is said.
 func Fleeting(proc fs.FS, dir string) string {
 	text, err := fs.ReadFile(proc, "self/mountinfo")
 	if err != nil {
@@ -68,7 +69,8 @@ func readMounts(text []byte) []mount {
 // unescape undoes what mountinfo does to the characters that would break its lines.
 var unescape = strings.NewReplacer(`\040`, " ", `\011`, "\t", `\012`, "\n", `\134`, `\`)
 
-// mountOf returns the mount that dir is in, nil when there is none: the longest, and of several the last.
+// mountOf returns the mount that dir is in, nil when there is none: the longest, and of several
+// the last.
 func mountOf(mounts []mount, dir string) *mount {
 	var found *mount
 	for i, m := range mounts {
@@ -83,8 +85,8 @@ func mountOf(mounts []mount, dir string) *mount {
 
 func inMemory(kind string) bool { return kind == "tmpfs" || kind == "ramfs" }
 
-// overlayAtBoot reports whether the kernel was started with the root file system under an overlay in memory, which the
-// start-up then may have hidden from mountinfo.
+// overlayAtBoot reports whether the kernel was started with the root file system under an overlay
+// in memory, which the start-up then may have hidden from mountinfo.
 func overlayAtBoot(proc fs.FS) bool {
 	line, err := fs.ReadFile(proc, "cmdline")
 	if err != nil {
