@@ -12,6 +12,8 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
+
+	"babbage/assets/remedy"
 )
 
 // version is set by the linker: go build -ldflags "-X main.version=1.0.0".
@@ -35,9 +37,12 @@ var errSaid = errors.New("said")
 
 // complain prints an error, and what to do about it on a line of its own.
 func complain(err error) {
-	what, hint, found := strings.Cut(err.Error(), "; ")
+	what, hint := err.Error(), remedy.Of(err)
+	if hint == "" { // an error that still has its remedy in its text
+		what, hint, _ = strings.Cut(what, "; ")
+	}
 	fmt.Fprintln(os.Stderr, "babbage:", what)
-	if found {
+	if hint != "" {
 		fmt.Fprintln(os.Stderr, "  hint:", hint)
 	}
 }

@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"babbage/assets/remedy"
 	"babbage/cmd/babbage/doctor"
 	"babbage/device"
 	"babbage/device/voice"
@@ -155,17 +156,19 @@ func serialPort(root fs.FS) string {
 	return "/dev/serial0"
 }
 
-// newLog writes to stderr; under systemd the journal has the time already.
+// newLog writes to stderr, errors with what to do about them; under systemd the journal has
+// the time already.
 func newLog() *slog.Logger {
-	o := &slog.HandlerOptions{}
-	if os.Getenv("JOURNAL_STREAM") != "" {
-		o.ReplaceAttr = func(groups []string, a slog.Attr) slog.Attr {
-			if len(groups) == 0 && a.Key == slog.TimeKey {
-				return slog.Attr{}
-			}
-			return a
+	journal := os.Getenv("JOURNAL_STREAM") != ""
+	o := &slog.HandlerOptions{ReplaceAttr: func(groups []string, a slog.Attr) slog.Attr {
+		if journal && len(groups) == 0 && a.Key == slog.TimeKey {
+			return slog.Attr{}
 		}
-	}
+		if err, ok := a.Value.Any().(error); ok {
+			a.Value = slog.StringValue(remedy.Line(err))
+		}
+		return a
+	}}
 	log := slog.New(slog.NewTextHandler(os.Stderr, o))
 	slog.SetDefault(log) // periph logs through package log
 	return log
