@@ -242,7 +242,7 @@ func (b *Bear) reload(ctx context.Context, party Party) {
 }
 
 func (b *Bear) again() {
-	if err := b.Hat.Again(); err != nil {
+	if err := b.Hat.Again(b.Now()); err != nil {
 		b.Log.Warn("no ticket is printed again", "err", err)
 		return
 	}

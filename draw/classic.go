@@ -10,8 +10,8 @@ func (h *Hat) drawAny() error {
 	if err != nil {
 		return err
 	}
-	if h.left.len() == 2 && h.last != noName && h.left.has(h.last) {
-		name = h.last
+	if h.left.len() == 2 && h.terms.last != noName && h.left.has(h.terms.last) {
+		name = h.terms.last
 	}
 	if err := h.commit(move{out: name, back: noName, drawer: noName, hand: hand{name: name}}); err != nil {
 		return err
@@ -27,16 +27,20 @@ func (h *Hat) redo(now time.Time) (Slip, error) {
 	if !rejected.redo || age < 0 || age > h.rules.redoWindow() {
 		return Slip{}, nil
 	}
-	if h.left.len() == 0 || h.left.len() == 1 && rejected.name == h.last {
-		// Either the rejected name is the only one, or it would be, for the very person who
-		// squeezes last.
+	if h.left.len() == 0 {
 		return Slip{Kind: Note, Words: noRedo}, nil
 	}
-	name, err := h.anyName()
-	if err != nil {
-		return Slip{}, err
+	next := move{out: noName, back: noName, drawer: noName, hand: hand{name: rejected.name, final: true}}
+	// Of the last two names, that of the very person who squeezes last is not put back: it is
+	// printed again, as it was not drawn by that person, and the room sees a redo like any other.
+	if h.left.len() > 1 || rejected.name != h.terms.last {
+		name, err := h.anyName()
+		if err != nil {
+			return Slip{}, err
+		}
+		next.out, next.back, next.hand.name = name, rejected.name, name
 	}
-	if err := h.commit(move{out: name, back: rejected.name, drawer: noName, hand: hand{name: name, final: true}}); err != nil {
+	if err := h.commit(next); err != nil {
 		return Slip{}, err
 	}
 	h.kept = kept{name: noName}

@@ -176,14 +176,11 @@ func (h *Hat) refill(s state) {
 		lines[i] = i
 	}
 	h.kept.name, h.call.called, h.call.skipped = noName, noName, nil
-	m := &merged{state: s, forbidden: forbidden{avoids: h.avoids}, last: h.last, lines: lines}
+	m := &merged{state: s, lines: lines}
 	for i := range s.marks {
-		s.marks[i] = inHat
-		if s.mode == RollCall {
-			s.marks[i] |= toDraw
-		}
+		s.marks[i] = s.mode.all()
 	}
-	if h.rules.OneCircle {
+	if s.terms.circle {
 		m.starts = m.chains(nil)
 	}
 	h.adopt(m, h.rules)

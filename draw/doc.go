@@ -23,17 +23,18 @@
 // All are text, begin with their version, and end in the CRC-32 (IEEE) of all the bytes before
 // that line:
 //
-//	babbage hat 1                             babbage names 1
+//	babbage hat 1                             babbage names 2
 //	mode classic            or rollcall       Anna Schmidt
 //	roll 5d41402a           names-5d41402a    Bo Li
 //	people 3                                  Çelik Ayşe
-//	hand 2                  Bo Li             sum 5d41402a
-//	h.h                     a mark a name, 64 on a line
-//	sum 8d2f00c1
+//	hand 2                  Bo Li
+//	h.h                     a mark a name     circle          the terms: one circle,
+//	sum 8d2f00c1            (64 on a line)    last 3          who squeezes last,
+//	                                          avoid 1 2 3     whom the first must not draw
+//	                                          sum 5d41402a
 //
 //	hand:  the line on the roll of the name in hand, from 1; "empty"; "2 final" when there is no redo for it
-//	marks: . drawn   h in the hat   d roll-call: has still to draw   b both   - H D the same of one who dropped out
-//	       too late to be struck
+//	marks: . drawn   h in the hat   d roll-call: has still to draw   b both   - H D B the same of a drop-out
 //
 // The names change only when people come and go. A squeeze writes a byte for a name and nothing
 // else, so it costs about the same for 10 names as for 10,000.
@@ -72,10 +73,17 @@
 // so it too is kept in memory only: when the bear is switched off in the middle of it, the rest
 // is drawn by all other rules, and the bear says so.
 //
-// # Drop-outs
+// # Once somebody has drawn
 //
-// Who leaves the names file leaves the hat, if neither drawn nor having drawn. Else the circle of
-// gifts is closed without them: whoever drew them takes over the ticket they drew, and a note on
-// paper says so. In a roll-call their seat or their name stays in the game for that (the marks D
-// and H), so that there are always as many who draw as there are names.
+// From the first draw on the hat takes what people's files say only as far as it can do so
+// without telling what was drawn. A list of names that leaves somebody out, or a rule that only
+// some draws allow, would otherwise be a question: the answer would be what the bear prints, logs
+// or refuses.
+//
+// So who leaves the names file stays in the hat and on the roll (the marks D, H and B), whether
+// drawn or not. The circle of gifts is closed without them: whoever draws their name takes over
+// the ticket that they drew, or draws once more in their place, and the note that says so is right
+// either way. The rules stay those of the first draw, the terms; other ones are said to have no
+// effect. A latecomer enters while a draw is left, and is bound by no rule: so there is always a
+// way to draw, and nothing has to be looked up to know it.
 package draw

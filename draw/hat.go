@@ -2,11 +2,16 @@ package draw
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"time"
 
+	"babbage/assets/remedy"
 	"babbage/draw/dice"
 )
+
+// lostForGood is what can be done about a slip that is not printed again.
+const lostForGood = "ask everybody to look for it; if it is really lost, start a new hat with: babbage reset"
 
 // Hat is the hat: who is still in it, and what is in hand. It belongs to one goroutine.
 //
@@ -22,11 +27,11 @@ type Hat struct {
 
 	left    pile // whose names are in the hat
 	drawers pile // roll-call: who has still to draw
-	last    int  // rules.Last's line on the roll
 
 	// What the hat knows only as long as it runs, so that no disk can tell: see doc.go.
 	kept    kept
 	call    rollCall
+	copying bool      // the ticket in hand is a second copy
 	drained bool      // the ticket in hand is printed, but the disk refused to take note
 	when    time.Time // when it was
 
@@ -40,6 +45,7 @@ type kept struct {
 	name int       // line on the roll, noName when there is none
 	at   time.Time // when it had drained
 	redo bool      // it may be redone, until the window closes
+	copy bool      // it may be printed once more, until CopyWindow closes
 }
 
 // Draw answers the left paw: with a ticket in hand, that ticket again; else, in the classic game,
@@ -104,26 +110,42 @@ func (h *Hat) settle() error {
 	if err := h.hold(hand{name: noName}); err != nil {
 		return err
 	}
-	h.drained = false
-	h.kept = kept{name: printed.name, at: h.when, redo: h.mode == Classic && !printed.final}
+	if h.copying {
+		h.notes = append(h.notes, Slip{Kind: Note, Words: copied})
+	}
+	h.kept = kept{name: printed.name, at: h.when, redo: h.mode == Classic && !printed.final, copy: !h.copying}
+	h.drained, h.copying = false, false
 	return nil
 }
 
+// CopyWindow is for how long after its print a ticket can be printed once more.
+const CopyWindow = 10 * time.Minute
+
 // Again puts the last printed ticket in hand once more, for somebody who lost the slip: the next
-// left squeeze prints it. It shows no name, and there is no redo for it. The hat knows that
-// ticket only while it runs and only until the next draw.
-func (h *Hat) Again() error {
+// left squeeze prints it, marked as a copy, and a note tells everybody of it. It shows no name,
+// and there is no redo for it. It is to be had once for a ticket, within CopyWindow, before the
+// next draw, and only while the bear runs: whoever asks later, or often, is not who drew it.
+func (h *Hat) Again(now time.Time) error {
 	if err := h.settle(); err != nil {
 		return err
 	}
 	if h.hand.held() {
 		return nil // the next squeeze prints it anyway
 	}
-	if h.kept.name == noName {
-		return errors.New("no ticket to print again: the bear forgets the last one when it is switched off, so that no disk can tell; " +
-			"if the slip is really lost, start a new hat with: babbage reset")
+	age := now.Sub(h.kept.at)
+	switch {
+	case h.kept.name == noName:
+		return remedy.With(errors.New("no ticket to print again: the bear forgets the last one when he is switched off, so that no disk can tell"), lostForGood)
+	case !h.kept.copy:
+		return remedy.With(errors.New("the last ticket was printed a second time already"), lostForGood)
+	case age < 0 || age > CopyWindow:
+		return remedy.With(fmt.Errorf("the last ticket came out more than %v ago", CopyWindow), lostForGood)
 	}
-	return h.hold(hand{name: h.kept.name, final: true})
+	if err := h.hold(hand{name: h.kept.name, final: true}); err != nil {
+		return err
+	}
+	h.copying = true
+	return nil
 }
 
 // Next returns what the bear prints unasked: after Open, after Reload and whenever a ticket is
@@ -163,10 +185,5 @@ func (h *Hat) Warnings() []string { return h.warnings }
 
 // ticket returns the ticket in hand.
 func (h *Hat) ticket() Slip {
-	name := h.names[h.hand.name]
-	slip := Slip{Kind: Ticket, Name: name}
-	if m := h.marks[h.hand.name]; m&gone != 0 {
-		slip.Words = about(goneNote(h.mode, m), name)
-	}
-	return slip
+	return Slip{Kind: Ticket, Name: h.names[h.hand.name], Copy: h.copying}
 }

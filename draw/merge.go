@@ -4,48 +4,84 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+
+	"babbage/assets/remedy"
 )
 
 // merged is a state brought in line with a names file and rules.
 type merged struct {
 	state
-	forbidden
-	last     int      // rules.Last's line on the roll
-	starts   []int32  // one circle: rollCall.starts
-	begun    bool     // something was drawn already
-	changed  bool     // it is not the state that it was made of
-	lines    []int    // for each line of the old roll: the line on the new one, or noName
-	news     []string // who came and who went, for the log
-	notes    []Slip   // what the drop-outs mean for those who hold tickets, for everybody on paper
-	warnings []string
+	forbidden          // what the rules given come to; the terms are those that hold
+	starts    []int32  // one circle: rollCall.starts
+	begun     bool     // something was drawn already
+	changed   bool     // it is not the state that it was made of
+	lines     []int    // for each line of the old roll: the line on the new one, or noName
+	news      []string // who came and who went, for the log
+	notes     []Slip   // what the drop-outs mean for those who hold tickets, for everybody on paper
+	warnings  []string
 }
 
-// merge brings old in line with people and rules. Who is new enters the hat while a draw is left.
-// Who is missing leaves it if neither drawn nor, in a roll-call, having drawn; who is beyond that
-// is marked gone, and a note says what the others have to do. It fails, and nothing is changed,
-// when the rules contradict the names or the hat.
+// merge brings old in line with people and rules. Until the first draw people come and go and
+// rules change freely; it fails when the rules contradict the names.
+//
+// Once something was drawn, nothing that it does or says depends on what: who is new enters the
+// hat while a draw is left, bound by no rule; who is missing is marked gone and stays in the
+// game, since to strike only those who were not drawn yet would tell who was; and the rules stay
+// those of the first draw.
 func merge(old state, people []Person, rules Rules) (*merged, error) {
-	if err := checkPeople(people, rules); err != nil {
+	if err := checkPeople(people); err != nil {
 		return nil, err
 	}
-	begun := old.begun()
-	if old.mode != rules.Mode && begun {
-		return nil, fmt.Errorf("mode is %q, but this hat was begun as %q; set mode back, or start a new hat with: babbage reset", rules.Mode, old.mode)
+	m := &merged{state: state{mode: rules.Mode, hand: hand{name: noName}}, begun: old.begun()}
+	if m.begun {
+		m.mode = old.mode
 	}
-	m := &merged{state: state{mode: rules.Mode, hand: hand{name: noName}}, last: noName, begun: begun}
-	m.enter(old, people)
+	if left := m.enter(old, people); rules.MaxLeave > 0 && left > rules.MaxLeave {
+		return nil, remedy.With(fmt.Errorf("%d people are missing from the names, and at most %d may leave at a time once somebody has drawn", left, rules.MaxLeave),
+			"put the others back; or edit the names on the bear itself, then: sudo systemctl reload babbage")
+	}
 	if len(m.names) > maxRoll {
-		return nil, fmt.Errorf("%d names came and went; start a new hat with: babbage reset", len(m.names))
+		return nil, remedy.With(fmt.Errorf("%d names came and went", len(m.names)), "start a new hat with: babbage reset")
 	}
-	if rules.Last != "" && rules.Mode == Classic {
-		m.last = m.find(rules.Last)
+	given, err := m.given(people, rules)
+	if m.begun && old.terms != nil {
+		m.terms = old.terms.moved(m.lines, len(m.names))
+		m.keepTerms(given, err, rules, people)
+	} else if err != nil {
+		return nil, err
+	} else {
+		m.terms = given
+	}
+	m.changed = m.changed || old.terms == nil || !m.begun && !m.terms.same(old.terms, anyLine)
+	m.warn(people, rules)
+	return m, nil
+}
+
+// given returns the terms that the rules would make.
+func (m *merged) given(people []Person, rules Rules) (*terms, error) {
+	if rules.Last != "" && !slices.ContainsFunc(people, func(p Person) bool { return key(p.Name) == key(rules.Last) }) {
+		return nil, remedy.With(fmt.Errorf("last = %q, who is not in the names file", rules.Last), "correct the spelling or add the name")
 	}
 	var err error
 	if m.forbidden, err = forbid(m.names, people, rules); err != nil {
 		return nil, err
 	}
-	m.warn(people, rules)
-	return m, nil
+	return m.newTerms(rules)
+}
+
+// keepTerms says so when the rules given are not those that this hat was begun with.
+func (m *merged) keepTerms(given *terms, err error, rules Rules, people []Person) {
+	listed := make(map[string]bool, len(people))
+	for _, p := range people {
+		listed[key(p.Name)] = true
+	}
+	ask := func(line int) bool { return listed[key(m.names[line])] }
+	switch {
+	case err != nil:
+		m.warnings = append(m.warnings, remedy.Line(err)+"; this hat keeps the rules that it was begun with")
+	case rules.Mode != m.mode || !m.terms.same(given, ask):
+		m.warnings = append(m.warnings, "the rules given are not those that this hat was begun with, which it keeps; for new rules: babbage reset")
+	}
 }
 
 // seat is one line of a roll that is being made.
@@ -55,12 +91,10 @@ type seat struct {
 	old       int // line on the old roll
 }
 
-// enter fills the roll: all of old, less who can be struck, and who is new.
-func (m *merged) enter(old state, people []Person) {
-	all := inHat
-	if m.mode == RollCall {
-		all |= toDraw
-	}
+// enter fills the roll with all of old and who is new, and returns how many have left since. Only
+// before the first draw are those who left struck from it.
+func (m *merged) enter(old state, people []Person) (left int) {
+	all := m.mode.all()
 	listed := make(map[string]Person, len(people))
 	for _, p := range people {
 		listed[key(p.Name)] = p
@@ -80,12 +114,12 @@ func (m *merged) enter(old state, people []Person) {
 				m.tell(fmt.Sprintf("%q came", p.Name), isBack, p.Name)
 			}
 			s.name = p.Name
-		case s.mark&gone != 0: // told already
-		case s.mark == all:
-			m.struck(s.name)
+		case !m.begun:
+			m.news = append(m.news, fmt.Sprintf("%q left", name))
 			continue
-		default:
-			m.tell(fmt.Sprintf("%q left", s.name), goneNote(m.mode, s.mark), s.name)
+		case s.mark&gone == 0: // else it was told already
+			left++
+			m.tell(fmt.Sprintf("%q left", name), leftNote(m.mode), name)
 			s.mark |= gone
 		}
 		seats = append(seats, s)
@@ -108,6 +142,7 @@ func (m *merged) enter(old state, people []Person) {
 	}
 	m.sit(seats, old)
 	m.changed = m.mode != old.mode || !slices.Equal(m.names, old.names) || !slices.Equal(m.marks, old.marks)
+	return left
 }
 
 // sit makes the roll of the seats, in the order of their keys, which tells nothing of the draw
@@ -130,16 +165,7 @@ func (m *merged) sit(seats []seat, old state) {
 	}
 }
 
-// struck tells of a drop-out whose name was still in the hat.
-func (m *merged) struck(name string) {
-	if m.begun && m.mode == Classic {
-		m.tell(fmt.Sprintf("%q left", name), classicStruck, name)
-		return
-	}
-	m.news = append(m.news, fmt.Sprintf("%q left", name))
-}
-
-// tell puts news in the log and on paper. Only the paper tells whether somebody was drawn.
+// tell puts news in the log and on paper.
 func (m *merged) tell(news string, words []string, name string) {
 	m.news = append(m.news, news)
 	m.notes = append(m.notes, Slip{Kind: Note, Words: about(words, name)})
@@ -148,11 +174,11 @@ func (m *merged) tell(news string, words []string, name string) {
 // warn says what of the rules has no effect.
 func (m *merged) warn(people []Person, rules Rules) {
 	avoids := slices.ContainsFunc(people, func(p Person) bool { return len(p.Avoid) > 0 })
-	if rules.Mode == Classic && (avoids || rules.OneCircle || len(rules.Couples) > 0 || len(rules.LastYear) > 0) {
+	if m.mode == Classic && (avoids || rules.OneCircle || len(rules.Couples) > 0 || len(rules.LastYear) > 0) {
 		m.warnings = append(m.warnings, "in the classic game the bear cannot know who squeezes, so avoid, couples, last year's pairs "+
 			"and one circle have no effect; for these set mode = \"rollcall\"")
 	}
-	if rules.Mode == Classic && len(people) == 1 {
+	if m.mode == Classic && len(people) == 1 {
 		m.warnings = append(m.warnings, fmt.Sprintf("only %q is in the names file, and can only draw themselves; add a name", people[0].Name))
 	}
 }
@@ -168,12 +194,19 @@ func (m *merged) find(name string) int {
 
 // begun reports whether anything was drawn.
 func (s *state) begun() bool {
-	all := inHat
-	if s.mode == RollCall {
-		all |= toDraw
-	}
-	return s.hand.held() || slices.ContainsFunc(s.marks, func(m mark) bool { return m&^gone != all })
+	return s.hand.held() || slices.ContainsFunc(s.marks, func(m mark) bool { return m&^gone != s.mode.all() })
 }
+
+// all is the mark of somebody before the first draw.
+func (m Mode) all() mark {
+	if m == RollCall {
+		return inHat | toDraw
+	}
+	return inHat
+}
+
+// anyLine picks every line of a roll.
+func anyLine(int) bool { return true }
 
 // left returns how many names are in the hat.
 func (s *state) left() (n int) {
@@ -186,7 +219,7 @@ func (s *state) left() (n int) {
 }
 
 // checkPeople returns an error when a names file cannot be drawn from.
-func checkPeople(people []Person, rules Rules) error {
+func checkPeople(people []Person) error {
 	switch {
 	case len(people) == 0:
 		return fmt.Errorf("no names to draw from; write some into the names file")
@@ -202,11 +235,5 @@ func checkPeople(people []Person, rules Rules) error {
 			return err
 		}
 	}
-	if err := unique(people); err != nil {
-		return err
-	}
-	if rules.Last != "" && !slices.ContainsFunc(people, func(p Person) bool { return key(p.Name) == key(rules.Last) }) {
-		return fmt.Errorf("last = %q, who is not in the names file; correct the spelling or add the name", rules.Last)
-	}
-	return nil
+	return unique(people)
 }

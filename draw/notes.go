@@ -10,30 +10,17 @@ var noRedo = []string{
 	"If it is your own: swap it, folded, for anybody's folded ticket. Nobody needs to look, and both are good.",
 }
 
-// What a drop-out means, by what was drawn already. {} is the name.
+// What a drop-out means; {} is the name. All of it is right whether or not {} has drawn, and was
+// drawn.
 var (
-	classicStruck = []string{
-		"{} is out, and no longer in the hat.",
-		"If {} has drawn already: that ticket belongs, unread, to whoever finds the hat empty.",
-	}
-	classicDrawn = []string{
-		"{} is out, but was drawn already.",
-		"Whoever drew {}: if {} has drawn too, take over that ticket. If not, squeeze my left paw once more.",
+	classicLeft = []string{
+		"{} is out. The name stays in the hat, so that nobody can tell whether it was drawn.",
+		"Whoever drew or draws {}: if {} has drawn too, take over that ticket. If not, squeeze my left paw once more.",
 		swapOwn,
 	}
-	callStays = []string{
-		"{} is out, but has drawn already.",
-		"The name stays in the hat: whoever draws {} takes over the ticket that {} drew.",
-		swapOwn,
-	}
-	callSeat = []string{
-		"{} is out, but was drawn already.",
-		"Whoever drew {}: I shall call you once more, in {}'s place. What you draw then counts.",
-		swapOwn,
-	}
-	callDone = []string{
-		"{} is out, but has drawn and was drawn already.",
-		"Whoever drew {}: take over the ticket that {} drew.",
+	callLeft = []string{
+		"{} is out. The name stays in the hat, so that nobody can tell whether it was drawn.",
+		"Whoever drew or draws {}: if {} has drawn too, take over that ticket. If not, I shall call you once more, in {}'s place.",
 		swapOwn,
 	}
 	isBack = []string{"{} is back: whatever I said about {} being out, forget it."}
@@ -41,21 +28,21 @@ var (
 
 const swapOwn = "Should it be your own name: swap it, folded, for anybody's folded ticket."
 
-// inPlaceOf is who is called for the seat of who dropped out.
+// inPlaceOf is who is called for the place of who dropped out.
 const inPlaceOf = "whoever drew {}"
 
-// goneNote returns the words for a drop-out who has the mark m and cannot be struck any more.
-// They are on the ticket, too, if one with that name is printed.
-func goneNote(mode Mode, m mark) []string {
-	switch {
-	case mode == Classic:
-		return classicDrawn
-	case m&inHat != 0:
-		return callStays
-	case m&toDraw != 0:
-		return callSeat
+// leftNote returns the words for a drop-out.
+func leftNote(mode Mode) []string {
+	if mode == RollCall {
+		return callLeft
 	}
-	return callDone
+	return classicLeft
+}
+
+// copied is for everybody when a ticket is printed a second time.
+var copied = []string{
+	"The last ticket was asked for once more, and I have printed a second copy of it.",
+	"If that was not whoever drew last, let them know.",
 }
 
 // about puts a name into words.

@@ -54,7 +54,7 @@ func (h *Hat) begin(people []Person, rules Rules) error {
 	if err != nil {
 		return err
 	}
-	if err := next.plan(nil, rules, h.dice); err != nil {
+	if err := next.plan(nil, h.dice); err != nil {
 		return err
 	}
 	if err := h.store.begin(&next.state); err != nil {
@@ -75,7 +75,7 @@ func (h *Hat) resume(people []Person, rules Rules) error {
 	if err != nil {
 		return err
 	}
-	if err := next.plan(nil, rules, h.dice); err != nil {
+	if err := next.plan(nil, h.dice); err != nil {
 		return err
 	}
 	if !whole || next.changed {

@@ -25,15 +25,14 @@ type party struct {
 
 	holds    map[string]string // who has whose name, by who squeezed
 	inHat    map[string]bool   // whose names must be in the hat
-	struck   map[string]bool   // who left the names file in time
-	away     map[string]bool   // who left it too late
+	away     map[string]bool   // who left the names file after the first draw
 	promised string            // the name on a ticket that was begun and is not known to be kept
 	called   string            // roll-call: who was asked
 }
 
 func newParty(t *testing.T, seed uint64, n int, rules Rules) *party {
 	p := &party{T: t, chance: rand.New(rand.NewPCG(seed, 3)), disk: newCutDisk(), rules: rules, now: time.Unix(1e9, 0), faults: true,
-		holds: map[string]string{}, inHat: map[string]bool{}, struck: map[string]bool{}, away: map[string]bool{}}
+		holds: map[string]string{}, inHat: map[string]bool{}, away: map[string]bool{}}
 	var key [32]byte
 	key[0], key[1], key[2] = byte(seed), byte(seed>>8), byte(seed>>16)
 	p.rules.Random = rand.NewChaCha8(key)
@@ -214,12 +213,10 @@ func (p *party) notice(old []Person) {
 		if slices.Contains(is, name) {
 			continue
 		}
-		_, drew := p.holds[name]
-		if p.inHat[name] && (p.rules.Mode == Classic || !drew) {
+		if len(p.holds) == 0 && p.promised == "" {
 			delete(p.inHat, name)
-			p.struck[name] = true
 		} else {
-			p.away[name] = true
+			p.away[name] = true // and stays in the hat
 		}
 	}
 	for _, name := range is {
@@ -230,7 +227,6 @@ func (p *party) notice(old []Person) {
 			delete(p.away, name)
 			continue
 		}
-		delete(p.struck, name)
 		p.inHat[name] = true
 	}
 	p.balance()
@@ -273,7 +269,7 @@ func (p *party) callNext() {
 	p.squeeze(p.called)
 }
 
-// allHaveOne checks the end: every name that was not struck is on one ticket, and in a roll-call
+// allHaveOne checks the end: every name in the hat is on one ticket, and in a roll-call
 // who drew drew once.
 func (p *party) allHaveOne(t *testing.T, seed uint64) {
 	t.Helper()

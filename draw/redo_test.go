@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"babbage/assets/remedy/remedytest"
 	"babbage/draw/fairtest"
 )
 
@@ -37,8 +38,9 @@ func TestRedo(t *testing.T) {
 			}
 			return noon
 		}, Note},
-		// C squeezes last. A redo of the draw before, which gave C, would leave C with C.
-		{"before the last", Rules{Last: "C"}, func(t *testing.T, h *Hat) time.Time { untilLastDrawn(t, h, "C"); return noon }, Note},
+		// C squeezes last. A redo of the draw before, which gave C, would leave C with C, so it
+		// prints C once more.
+		{"before the last", Rules{Last: "C"}, func(t *testing.T, h *Hat) time.Time { untilLastDrawn(t, h, "C"); return noon }, Ticket},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			hat, disk := start(t, 3, group("A", "B", "C", "D"), c.rules)
@@ -56,6 +58,9 @@ func TestRedo(t *testing.T) {
 			}
 			if hat.Left() != left {
 				t.Errorf("%d names left after the redo, were %d", hat.Left(), left)
+			}
+			if c.rules.Last != "" && slip.Name != c.rules.Last {
+				t.Errorf("a redo prints %q and leaves %q with themselves", slip.Name, c.rules.Last)
 			}
 		})
 	}
@@ -80,7 +85,7 @@ func redone(t *testing.T, h *Hat) {
 
 func again(t *testing.T, h *Hat) {
 	t.Helper()
-	if err := h.Again(); err != nil {
+	if err := h.Again(noon); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -148,7 +153,7 @@ func TestRedoAcrossARestart(t *testing.T) {
 func TestAgain(t *testing.T) {
 	people := group("A", "B", "C", "D")
 	hat, disk := start(t, 5, people, Rules{})
-	if hat.Again() == nil {
+	if hat.Again(noon) == nil {
 		t.Error("again before any ticket: no error")
 	}
 	name := hat.print(t, noon)
@@ -159,16 +164,26 @@ func TestAgain(t *testing.T) {
 	if got := hat.print(t, noon); got != name {
 		t.Errorf("again prints %q, was %q", got, name)
 	}
-	again(t, hat) // lost once more
-	if got := hat.print(t, noon); got != name || hat.Left() != 3 {
-		t.Errorf("again prints %q, was %q", got, name)
+	if paper := onPaper(hat); !contains(paper, "second copy") || contains(paper, name) {
+		t.Errorf("of the copy the room is told %q", paper)
+	}
+	if err := hat.Again(noon); remedytest.Lacks(err, "second time", "babbage reset") != "" {
+		t.Errorf("a third copy: %v", err)
 	}
 	next := hat.print(t, noon)
-	again(t, hat)
-	if got := hat.print(t, noon); got != next {
-		t.Errorf("again after the next draw prints %q, want the last ticket, %q", got, next)
+	if err := hat.Again(noon.Add(CopyWindow + 1)); remedytest.Lacks(err, "10m0s", "babbage reset") != "" {
+		t.Errorf("a copy much later: %v", err)
 	}
-	draw(t, hat)
+	again(t, hat)
+	if slip, err := hat.Draw(noon); err != nil || slip.Name != next || !slip.Copy {
+		t.Errorf("again after the next draw prints %+v, %v; want a copy of the last ticket, %q", slip, err, next)
+	}
+	if err := hat.Keep(noon); err != nil {
+		t.Fatal(err)
+	}
+	if slip, err := hat.Draw(noon); err != nil || slip.Copy {
+		t.Errorf("the next ticket is %+v, %v", slip, err)
+	}
 	before := disk.texts()
 	again(t, hat)
 	if !maps.Equal(before, disk.texts()) {
@@ -181,7 +196,7 @@ func TestAgain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := hat.Again(); err == nil || !contains(err.Error(), "forgets", "babbage reset") {
+	if err := hat.Again(noon); remedytest.Lacks(err, "forgets", "babbage reset") != "" {
 		t.Errorf("again after a restart: %v", err)
 	}
 }

@@ -5,7 +5,8 @@ import "babbage/draw/dice"
 // Reload brings the hat in line with an edited names file and rules, while the bear runs. It
 // returns what it did, a sentence each, fit for a log: who came and who went, never who was
 // drawn. Next says on paper what the others have to do. After an error the hat goes on with the
-// names and rules that it had. Rules.Random is not looked at again.
+// names and rules that it had. Once something was drawn, of the rules only the window of the redo
+// and MaxLeave are looked at. Rules.Random is not looked at again.
 func (h *Hat) Reload(people []Person, rules Rules) ([]string, error) {
 	if err := h.settle(); err != nil {
 		return nil, err
@@ -14,7 +15,7 @@ func (h *Hat) Reload(people []Person, rules Rules) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := next.plan(h.call.starts, rules, h.dice); err != nil {
+	if err := next.plan(h.call.starts, h.dice); err != nil {
 		return nil, err
 	}
 	if next.changed {
@@ -29,11 +30,11 @@ func (h *Hat) Reload(people []Person, rules Rules) ([]string, error) {
 
 // adopt goes on with a state that is on disk.
 func (h *Hat) adopt(next *merged, rules Rules) {
-	told := h.rules.OneCircle && h.call.starts == nil
-	if rules.Mode == RollCall && rules.OneCircle && next.starts == nil && !told {
+	told := h.terms != nil && h.terms.circle && h.call.starts == nil
+	if next.terms.circle && next.starts == nil && !told {
 		h.notes = append(h.notes, Slip{Kind: Note, Words: circleNote})
 	}
-	h.state, h.avoids, h.last, h.rules = next.state, next.avoids, next.last, rules
+	h.state, h.avoids, h.rules = next.state, next.terms.forbids(), rules
 	h.left, h.drawers = newPile(len(h.names)), newPile(len(h.names))
 	for i, m := range h.marks {
 		if m&inHat != 0 {
@@ -44,12 +45,9 @@ func (h *Hat) adopt(next *merged, rules Rules) {
 		}
 	}
 	h.kept.name = next.line(h.kept.name)
-	if h.kept.name != noName && h.marks[h.kept.name]&gone != 0 {
-		h.kept.redo = false // the note says what to do; a redo would put the drop-out back into the hat
-	}
 	h.call.starts = next.starts
 	h.call.called = next.line(h.call.called)
-	if h.call.called != noName && !h.drawers.has(h.call.called) {
+	if c := h.call.called; c != noName && (!h.drawers.has(c) || h.marks[c]&gone != 0) {
 		h.call.called = noName
 	}
 	var skipped []int
@@ -71,17 +69,21 @@ func (m *merged) line(old int) int {
 }
 
 // plan readies a merged roll-call for drawing: in one circle it brings the chains along, of which
-// old are those before, nil when they are not known. It returns an error when the rules leave no
-// way to draw.
-func (m *merged) plan(old []int32, rules Rules, d *dice.Dice) error {
+// old are those before, nil when they are not known. Before the first draw it returns an error
+// when the rules leave no way to draw. From then on there always is one, as the terms stay and
+// whoever comes is bound by none; and to look for it would tell what was drawn.
+func (m *merged) plan(old []int32, d *dice.Dice) error {
 	if m.mode != RollCall {
 		return nil
 	}
-	if rules.OneCircle {
+	if m.terms.circle {
 		m.starts = m.chains(old)
 		if m.starts == nil {
 			m.warnings = append(m.warnings, circleLost)
 		}
+	}
+	if m.begun {
+		return nil
 	}
 	return m.feasible(m.round(m.starts), d)
 }

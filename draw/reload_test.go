@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"babbage/assets/remedy/remedytest"
 	"babbage/draw/fairtest"
 )
 
@@ -63,7 +64,7 @@ func TestDropOutComesBack(t *testing.T) {
 		left := hat.Left()
 		news := reload(t, hat, less(people, name))
 		paper := onPaper(hat)
-		if !contains(paper, name, "is out", "was drawn already") {
+		if !contains(paper, name, "is out", "stays in the hat") {
 			t.Errorf("%v: on paper %q", mode, paper)
 		}
 		if len(news) != 1 || news[0] != fmt.Sprintf("%q left", name) {
@@ -79,107 +80,95 @@ func TestDropOutComesBack(t *testing.T) {
 	}
 }
 
-// The log must not tell whether a drop-out was drawn.
-func TestReloadLogTellsNothing(t *testing.T) {
+// Neither the log nor the paper tells whether a drop-out was drawn or has drawn, and the hat
+// changes alike.
+func TestDropOutsTellNothing(t *testing.T) {
 	people := group("A", "B", "C", "D", "E", "F")
-	hat, _ := start(t, 2, people, Rules{})
-	drawn := hat.print(t, noon)
-	other := people[0].Name
-	if other == drawn {
-		other = people[1].Name
-	}
-	mask := func(news []string, name string) string { return strings.ReplaceAll(fmt.Sprint(news), name, "X") }
-	before := less(people, drawn)
-	a := mask(reload(t, hat, before), drawn)
-	b := mask(reload(t, hat, less(before, other)), other)
-	if a != b {
-		t.Errorf("of who was drawn the log says %s, of who was not %s", a, b)
+	for _, mode := range []Mode{Classic, RollCall} {
+		seen := map[string]bool{}
+		for seed := range uint64(40) {
+			hat, _ := start(t, seed, people, Rules{Mode: mode})
+			for range 3 {
+				hat.Next()
+				hat.print(t, noon)
+			}
+			for _, p := range people {
+				news := reload(t, hat, less(people, p.Name))
+				told := fmt.Sprint(news, onPaper(hat), hat.Left())
+				back := reload(t, hat, people)
+				told += fmt.Sprint(back, onPaper(hat), hat.Left())
+				seen[strings.ReplaceAll(told, p.Name, "{}")] = true
+			}
+		}
+		for told := range seen {
+			if !contains(told, "is out", "is back", "3") {
+				t.Errorf("%v: %s", mode, told)
+			}
+		}
+		if len(seen) != 1 {
+			t.Errorf("%v: %d different things are told", mode, len(seen))
+		}
 	}
 }
 
-// A redo does not bring a drop-out back into the hat.
+// A redo of a ticket is the same after its name dropped out as after another one did.
 func TestRedoOfADropOut(t *testing.T) {
 	people := group("A", "B", "C", "D")
-	hat, _ := start(t, 2, people, Rules{})
-	name := hat.print(t, noon)
-	reload(t, hat, less(people, name))
-	if slip, err := hat.Redo(noon); slip.Kind != Nothing || err != nil || hat.Left() != 3 {
-		t.Errorf("redo: %v, %v, %d left", slip.Kind, err, hat.Left())
+	for _, out := range people {
+		hat, _ := start(t, 2, people, Rules{})
+		hat.print(t, noon)
+		reload(t, hat, less(people, out.Name))
+		if slip, err := hat.Redo(noon); slip.Kind != Ticket || err != nil || hat.Left() != 3 {
+			t.Errorf("redo after %s left: %v, %v, %d left", out.Name, slip.Kind, err, hat.Left())
+		}
 	}
 }
 
-// In a roll-call a drop-out's seat or name goes on, and the paper says for whom.
+// In a roll-call a drop-out's name and place stay in the game, and the place is called when
+// everybody else has drawn.
 func TestRollCallDropOuts(t *testing.T) {
 	people := group("A", "B", "C", "D", "E", "F")
-	// after returns a roll-call in which somebody has drawn, or was drawn, and nothing else of
-	// the two.
-	after := func(drew, drawn bool) (*Hat, string) {
-		for seed := range uint64(100) {
-			hat, _ := start(t, seed, people, Rules{Mode: RollCall})
-			for range 3 {
-				hat.answer(t)
-			}
-			for i, m := range hat.marks {
-				if (m&toDraw == 0) == drew && (m&inHat == 0) == drawn {
-					return hat, hat.names[i]
-				}
-			}
+	for seed := range uint64(60) {
+		hat, _ := start(t, seed, people, Rules{Mode: RollCall})
+		drew := map[string]bool{}
+		for range 3 {
+			giver, _ := hat.answer(t)
+			drew[giver] = true
 		}
-		t.Fatal("it never comes to that")
-		return nil, ""
-	}
-	for _, c := range []struct {
-		drew, drawn bool
-		left        int
-		want        []string
-	}{
-		{false, false, 2, nil},
-		{true, false, 3, []string{"has drawn already", "stays in the hat", "takes over"}},
-		{false, true, 3, []string{"was drawn already", "call you once more"}},
-		{true, true, 3, []string{"was drawn already", "take over the ticket"}},
-	} {
-		hat, name := after(c.drew, c.drawn)
-		reload(t, hat, less(people, name))
-		paper := onPaper(hat)
-		if hat.Left() != c.left || !contains(paper, c.want...) || (c.want == nil) != (paper == "") {
-			t.Errorf("%+v: %d left, on paper %q", c, hat.Left(), paper)
-		}
-		tickets, seats := 0, 0
+		out := people[seed%6].Name
+		reload(t, hat, less(people, out))
+		onPaper(hat)
 		for hat.Left() > 0 {
 			call := hat.Next()
-			if call.Name == name {
-				t.Errorf("%+v: %q is called after leaving", c, name)
-			}
-			if call.Name == "whoever drew "+name {
-				seats++
+			place := call.Name == "whoever drew "+out
+			if call.Name == out || place && (drew[out] || hat.Left() > 1) {
+				t.Errorf("seed %d: %q is called with %d left, %s has drawn: %v", seed, call.Name, hat.Left(), out, drew[out])
 			}
 			slip, err := hat.Draw(noon)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if slip.Name == name {
-				if tickets++; !contains(strings.Join(slip.Words, "\n"), "take over", name) {
-					t.Errorf("%+v: the ticket of who is out says %q", c, slip.Words)
-				}
+			if err != nil || place && slip.Name == out || len(slip.Words) > 0 {
+				t.Fatalf("seed %d: %q draws %q, %v", seed, call.Name, slip.Name, err)
 			}
 			if err := hat.Keep(noon); err != nil {
 				t.Fatal(err)
 			}
 		}
-		if want := b2i(!c.drew && c.drawn); seats != want {
-			t.Errorf("%+v: the seat is called %d times, want %d", c, seats, want)
-		}
-		if want := b2i(c.drew && !c.drawn); tickets != want {
-			t.Errorf("%+v: drawn %d times, want %d", c, tickets, want)
-		}
 	}
 }
 
-func b2i(b bool) int {
-	if b {
-		return 1
+// A stick may take two people out of a party at a time, and no more.
+func TestMaxLeave(t *testing.T) {
+	people := group("A", "B", "C", "D", "E")
+	hat, _ := start(t, 1, people, Rules{})
+	hat.print(t, noon)
+	if _, err := hat.Reload(people[:2], Rules{MaxLeave: 2}); remedytest.Lacks(err, "3 people", "at most 2", "reload babbage") != "" {
+		t.Errorf("three leave: %v", err)
 	}
-	return 0
+	if _, err := hat.Reload(people[:3], Rules{MaxLeave: 2}); err != nil {
+		t.Error(err)
+	}
+	if _, err := hat.Reload(people[:1], Rules{MaxLeave: 2}); err != nil { // two more, later
+		t.Error(err)
+	}
 }
 
 // Who comes after the last draw cannot be drawn by anybody, and the bear goes on without them.
@@ -261,38 +250,93 @@ func TestReloadMovesLines(t *testing.T) {
 // What cannot be: refused, nothing changed.
 func TestReloadRefuses(t *testing.T) {
 	people := group("A", "B", "C", "D")
-	for _, c := range []struct {
-		name   string
-		mode   Mode
-		people []Person
-		rules  Rules
-		want   []string
-	}{
-		{"no names", Classic, nil, Rules{}, []string{"no names"}},
-		{"twice", Classic, group("A", "B", "a"), Rules{}, []string{"names.csv:3", `"a" is already in line 1`}},
-		{"untidy", Classic, group("A", "B "), Rules{}, []string{`write "B"`}},
-		{"another mode", Classic, people, Rules{Mode: RollCall}, []string{`mode is "rollcall"`, `begun as "classic"`, "babbage reset"}},
-		{"an unknown last", Classic, people, Rules{Last: "Zoe"}, []string{`last = "Zoe"`, "names file"}},
-		{"an unknown avoided", RollCall, append(group("A", "B", "C"), Person{Name: "D", Avoid: []string{"Zoe"}, File: "names.csv", Line: 4}),
-			Rules{Mode: RollCall}, []string{"names.csv:4", `"D" is to avoid "Zoe"`, "correct"}},
-		{"an unknown in a couple", RollCall, people, Rules{Mode: RollCall, Couples: []Pair{{Giver: "A", Receiver: "Zoe", Where: "conf:1"}}},
-			[]string{`"Zoe" of the couple`, "conf:1"}},
-		{"impossible", RollCall, people, Rules{Mode: RollCall, LastYear: everyPair(people)},
-			[]string{"no way to draw", "drop"}},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			hat, disk := start(t, 9, people, Rules{Mode: c.mode})
-			hat.Next()
-			hat.print(t, noon)
-			before := disk.texts()
-			_, err := hat.Reload(c.people, c.rules)
-			if err == nil || !contains(err.Error(), c.want...) {
-				t.Fatalf("error %v\nwant %q", err, c.want)
+	for _, begun := range []bool{false, true} {
+		for _, c := range []struct {
+			name   string
+			people []Person
+			rules  Rules
+			begun  bool // it is refused after the first draw, too; else it has no effect then
+			want   []string
+		}{
+			{"no names", nil, Rules{}, true, []string{"no names"}},
+			{"twice", group("A", "B", "a"), Rules{}, true, []string{"names.csv:3", `"a" is already in line 1`}},
+			{"untidy", group("A", "B "), Rules{}, true, []string{`write "B"`}},
+			{"an unknown last", people, Rules{Last: "Zoe"}, false, []string{`last = "Zoe"`, "names file"}},
+			{"an unknown avoided", append(group("A", "B", "C"), Person{Name: "D", Avoid: []string{"Zoe"}, File: "names.csv", Line: 4}),
+				Rules{Mode: RollCall}, false, []string{"names.csv:4", `"D" is to avoid "Zoe"`, "correct"}},
+			{"an unknown in a couple", people, Rules{Mode: RollCall, Couples: []Pair{{Giver: "A", Receiver: "Zoe", Where: "conf:1"}}}, false,
+				[]string{`"Zoe" of the couple`, "conf:1"}},
+			{"impossible", people, Rules{Mode: RollCall, LastYear: everyPair(people)}, false, []string{"no way to draw", "drop"}},
+		} {
+			t.Run(fmt.Sprint(c.name, begun), func(t *testing.T) {
+				hat, disk := start(t, 9, people, Rules{Mode: c.rules.Mode})
+				hat.Next()
+				left := 4
+				if begun {
+					hat.print(t, noon)
+					left = 3
+				}
+				before := disk.texts()
+				news, err := hat.Reload(c.people, c.rules)
+				switch {
+				case begun && !c.begun:
+					if err != nil || len(news) != 1 || !contains(news[0], "this hat", "begun with") {
+						t.Fatalf("%q, %v", news, err)
+					}
+				case remedytest.Lacks(err, c.want...) != "":
+					t.Fatalf("error %v\nwant %q", err, c.want)
+				}
+				if !maps.Equal(before, disk.texts()) || hat.Left() != left {
+					t.Error("a refused reload changed something")
+				}
+			})
+		}
+	}
+}
+
+// The rules of the first draw hold to the end, whatever is given later, and after a restart.
+func TestTermsStay(t *testing.T) {
+	people := group("A", "B", "C", "D")
+	couples := Rules{Mode: RollCall, Couples: []Pair{{Giver: "A", Receiver: "B"}}}
+	for seed := range uint64(60) {
+		hat, disk := start(t, seed, people, couples)
+		holds := map[string]string{}
+		for hat.Left() > 0 {
+			giver, taker := hat.answer(t)
+			holds[giver] = taker
+			given := Rules{Mode: Classic, Last: "A", OneCircle: true, Random: fairtest.Random(seed)}
+			var err error
+			if hat, err = open(disk, ".", people, given); err != nil {
+				t.Fatal(err)
 			}
-			if !maps.Equal(before, disk.texts()) || hat.Left() != 3 {
-				t.Error("a refused reload changed something")
+			if w := hat.Warnings(); len(w) != 1 || !contains(w[0], "begun with", "babbage reset") {
+				t.Fatalf("other rules: %q", w)
 			}
-		})
+			if news, err := hat.Reload(people, couples); err != nil || len(news) != 0 {
+				t.Fatalf("the same rules: %q, %v", news, err)
+			}
+		}
+		if holds["A"] == "B" || holds["B"] == "A" {
+			t.Fatalf("seed %d: the couple gives to each other", seed)
+		}
+	}
+}
+
+// A hat of a babbage without terms goes on by the rules it is given first.
+func TestOldHatTakesTerms(t *testing.T) {
+	people := group("A", "B", "C", "D")
+	hat, disk := start(t, 3, people, Rules{Mode: RollCall})
+	hat.answer(t)
+	hat.terms = nil
+	if err := hat.store.save(&hat.state); err != nil {
+		t.Fatal(err)
+	}
+	circle := Rules{Mode: RollCall, Couples: []Pair{{Giver: "A", Receiver: "B"}}}
+	for range 2 {
+		hat, err := open(disk, ".", people, circle)
+		if err != nil || len(hat.Warnings()) != 0 || len(hat.terms.avoids[0]) != 1 {
+			t.Errorf("%v, %q", err, hat.Warnings())
+		}
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"babbage/assets/remedy"
 	"babbage/draw/pairing"
 )
 
@@ -67,6 +68,10 @@ func (h *Hat) callAnother() error {
 			return nil
 		}
 	}
+	// The places of drop-outs come last: by then somebody has drawn the name.
+	if here := slices.DeleteFunc(slices.Clone(waiting), func(i int) bool { return h.marks[i]&gone != 0 }); len(here) > 0 {
+		waiting = here
+	}
 	i, err := h.dice.Below(len(waiting))
 	if err != nil {
 		return err
@@ -109,7 +114,7 @@ func (h *Hat) drawCalled() (Slip, error) {
 	at := slices.Index(r.drawers, drawer)
 	taker, method, err := r.problem(h.avoids).Draw(at, h.dice)
 	if errors.Is(err, pairing.ErrNone) {
-		return Slip{}, fmt.Errorf("roll-call: %w; squeeze again, or drop a rule and reload", err)
+		return Slip{}, remedy.With(fmt.Errorf("roll-call: %w", err), "squeeze again; if it stays so, start a new hat with: babbage reset")
 	}
 	if err != nil {
 		return Slip{}, fmt.Errorf("roll-call: %w", err)

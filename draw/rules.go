@@ -60,6 +60,10 @@ type Rules struct {
 	// receivers. Who is no longer in the names file is passed over.
 	LastYear []Pair
 
+	// MaxLeave bounds how many people may leave a hat at a time once something was drawn; 0 is no
+	// bound.
+	MaxLeave int
+
 	// Random is where chance comes from; nil means crypto/rand, the only source fit for a party.
 	Random io.Reader
 }

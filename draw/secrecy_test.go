@@ -69,7 +69,9 @@ func TestStateTellsNoOrder(t *testing.T) {
 						look()
 					}
 				case 1:
-					again(t, hat)
+					if hat.Again(noon) != nil { // it is a copy, or was redone
+						break
+					}
 					if err := hat.Keep(noon); err != nil {
 						t.Fatal(err)
 					}
@@ -199,7 +201,7 @@ func TestErrorsNameNobody(t *testing.T) {
 			say(hat.Keep(noon))
 			_, err = hat.Redo(noon)
 			say(err)
-			say(hat.Again())
+			say(hat.Again(noon))
 			disk.cutAt = 0
 			say(hat.Keep(noon.Add(time.Minute)))
 			for path := range disk.texts() {

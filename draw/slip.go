@@ -4,7 +4,8 @@ package draw
 type Slip struct {
 	Kind  Kind
 	Name  string   // Ticket: who was drawn, a secret of the one at the bear. Call: who is asked to come.
-	Words []string // Note: what to print, a paragraph each. Ticket: lines to add below the name, mostly none.
+	Words []string // Note: what to print, a paragraph each
+	Copy  bool     // Ticket: it was printed before, and is to be marked as a second copy
 }
 
 // Kind tells what a Slip is.

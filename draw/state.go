@@ -17,6 +17,7 @@ type state struct {
 	names []string // the roll: everyone who is or was in this hat, in an order that has nothing to do with the draw
 	marks []mark   // one for each name
 	hand  hand
+	terms *terms // nil in a hat that a babbage without terms began
 }
 
 // mark is where one person on the roll stands.
@@ -25,7 +26,7 @@ type mark uint8
 const (
 	inHat  mark = 1 << iota // the name is still to be drawn
 	toDraw                  // roll-call: the person has still to draw
-	gone                    // the person dropped out when it was too late to strike the name from the roll
+	gone                    // the person dropped out after the first draw
 )
 
 // markLetters are how the marks are written, each at its own number.
@@ -42,27 +43,36 @@ const noName = -1
 
 func (h hand) held() bool { return h.name != noName }
 
-// Versions of the two files. A file of another version is refused, never guessed at.
+// Versions of the two files. A file of another version is refused, never guessed at; names of
+// version 1 had no terms.
 const (
-	marksTitle = "babbage hat "
-	namesTitle = "babbage names "
-	version    = 1
+	marksTitle   = "babbage hat "
+	marksVersion = 1
+	namesTitle   = "babbage names "
+	namesVersion = 2
 )
 
 // marksPerLine keeps a line of marks inside a terminal's width.
 const marksPerLine = 64
 
 // maxState is the largest state file that is read, in bytes: a full roll of names of 200
-// four-byte letters.
-const maxState = 16 << 20
+// four-byte letters, and maxAvoids.
+const maxState = 32 << 20
 
 // encodeNames returns the names file of the state, and its sum.
 func (s *state) encodeNames() (file []byte, sum string) {
 	var b bytes.Buffer
+	version := namesVersion
+	if s.terms == nil {
+		version = 1
+	}
 	fmt.Fprintf(&b, "%s%d\n", namesTitle, version)
 	for _, name := range s.names {
 		b.WriteString(name)
 		b.WriteByte('\n')
+	}
+	if s.terms != nil {
+		s.terms.encode(&b)
 	}
 	file = sealed(b.Bytes())
 	return file, string(file[len(file)-sumLine+len("sum ") : len(file)-1])
@@ -72,7 +82,7 @@ func (s *state) encodeNames() (file []byte, sum string) {
 // counts in. This is written at every squeeze, so it holds a byte for a name and no more.
 func (s *state) encodeMarks(roll string) []byte {
 	b := make([]byte, 0, 160+len(s.marks)*(marksPerLine+1)/marksPerLine)
-	b = fmt.Appendf(b, "%s%d\nmode %s\nroll %s\npeople %d\nhand ", marksTitle, version, s.mode, roll, len(s.marks))
+	b = fmt.Appendf(b, "%s%d\nmode %s\nroll %s\npeople %d\nhand ", marksTitle, marksVersion, s.mode, roll, len(s.marks))
 	switch {
 	case !s.hand.held():
 		b = append(b, "empty\n"...)
@@ -102,37 +112,56 @@ const sumLine = 13
 // errVersion is what a file of another version is refused with.
 var errVersion = errors.New("written by another version of babbage; install that version, or start a new hat with: babbage reset")
 
-// unseal checks a file's sum and its title, and returns the lines between them and the sum.
-func unseal(file []byte, title string) (lines []string, sum string, err error) {
+// unseal checks a file's sum and its title, and returns the version, the lines between them and
+// the sum. newest is the highest version that is known.
+func unseal(file []byte, title string, newest int) (version int, lines []string, sum string, err error) {
 	at := len(file) - sumLine
 	if at < 0 || !bytes.HasPrefix(file[at:], []byte("sum ")) || file[len(file)-1] != '\n' {
-		return nil, "", errors.New("torn: it does not end in its sum")
+		return 0, nil, "", errors.New("torn: it does not end in its sum")
 	}
 	sum = string(file[at+len("sum ") : len(file)-1])
 	if sum != fmt.Sprintf("%08x", crc32.ChecksumIEEE(file[:at])) {
-		return nil, "", errors.New("damaged: its sum does not match")
+		return 0, nil, "", errors.New("damaged: its sum does not match")
 	}
 	lines = strings.Split(strings.TrimSuffix(string(file[:at]), "\n"), "\n")
 	number, ok := strings.CutPrefix(lines[0], title)
 	if !ok {
-		return nil, "", fmt.Errorf("damaged: its first line is %.40q", lines[0])
+		return 0, nil, "", fmt.Errorf("damaged: its first line is %.40q", lines[0])
 	}
-	if number != strconv.Itoa(version) {
-		return nil, "", fmt.Errorf("version %.10q, not %d: %w", number, version, errVersion)
+	version, err = strconv.Atoi(number)
+	if err != nil || version < 1 || version > newest || number != strconv.Itoa(version) {
+		return 0, nil, "", fmt.Errorf("version %.10q, not %d: %w", number, newest, errVersion)
 	}
-	return lines[1:], sum, nil
+	return version, lines[1:], sum, nil
 }
 
-// decodeNames reads a names file of the state and returns the roll and its sum.
-func decodeNames(file []byte) (names []string, sum string, err error) {
-	names, sum, err = unseal(file, namesTitle)
+// decodeNames reads a names file of the state and returns the roll, the terms and its sum.
+func decodeNames(file []byte) (names []string, t *terms, sum string, err error) {
+	version, names, sum, err := unseal(file, namesTitle, namesVersion)
 	if err != nil {
-		return nil, "", err
+		return nil, nil, "", err
+	}
+	var rules []string
+	if version > 1 {
+		end := slices.Index(names, "")
+		if end < 0 {
+			return nil, nil, "", errTerms
+		}
+		names, rules = names[:end], names[end+1:]
 	}
 	if len(names) == 0 || len(names) > maxRoll {
-		return nil, "", fmt.Errorf("damaged: it has %d names", len(names))
+		return nil, nil, "", fmt.Errorf("damaged: it has %d names", len(names))
 	}
-	return names, sum, nil
+	if version == 1 {
+		return names, nil, sum, nil
+	}
+	if t, err = decodeTerms(rules, len(names)); err != nil {
+		return nil, nil, "", err
+	}
+	if again, _ := (&state{names: names, terms: t}).encodeNames(); !bytes.Equal(again, file) {
+		return nil, nil, "", errTerms
+	}
+	return names, t, sum, nil
 }
 
 // maxRoll bounds a roll: a full names file, and as many who dropped out of it.
@@ -141,7 +170,7 @@ const maxRoll = 2 * maxPeople
 // decodeMarks reads a marks file, all but the names, and returns the sum of the names file it
 // counts in.
 func decodeMarks(file []byte) (s *state, roll string, err error) {
-	lines, _, err := unseal(file, marksTitle)
+	_, lines, _, err := unseal(file, marksTitle, marksVersion)
 	if err != nil {
 		return nil, "", err
 	}

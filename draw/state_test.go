@@ -10,15 +10,42 @@ import (
 
 // A hat as doc.go draws it.
 func TestStateFiles(t *testing.T) {
-	s := state{names: []string{"Anna Schmidt", "Bo Li", "Çelik Ayşe"}, marks: []mark{inHat, 0, inHat}, hand: hand{name: 1}}
-	names, sum := s.encodeNames()
-	if got := string(names); got != "babbage names 1\nAnna Schmidt\nBo Li\nÇelik Ayşe\nsum "+sum+"\n" {
-		t.Errorf("names:\n%s", got)
+	s := state{mode: RollCall, names: []string{"Anna Schmidt", "Bo Li", "Çelik Ayşe"}, marks: []mark{inHat, 0, inHat}, hand: hand{name: 1}}
+	const roll = "Anna Schmidt\nBo Li\nÇelik Ayşe\n"
+	for _, c := range []struct {
+		terms *terms
+		want  string
+	}{
+		{nil, "babbage names 1\n" + roll},
+		{&terms{last: noName, avoids: make([][]int32, 3)}, "babbage names 2\n" + roll + "\n"},
+		{&terms{last: 1, avoids: make([][]int32, 3)}, "babbage names 2\n" + roll + "\nlast 2\n"},
+		{&terms{circle: true, last: noName, avoids: [][]int32{{1, 2}, nil, {0}}}, "babbage names 2\n" + roll + "\ncircle\navoid 1 2 3\navoid 3 1\n"},
+	} {
+		s.terms = c.terms
+		names, sum := s.encodeNames()
+		if got := string(names); got != c.want+"sum "+sum+"\n" {
+			t.Errorf("names:\n%s\nwant\n%s", got, c.want)
+		}
+		if _, back, _, err := decodeNames(names); err != nil || fmt.Sprintf("%+v", back) != fmt.Sprintf("%+v", c.terms) {
+			t.Errorf("%q is read back as %+v, %v", c.want, back, err)
+		}
 	}
-	marks := string(s.encodeMarks(sum))
-	want := "babbage hat 1\nmode classic\nroll " + sum + "\npeople 3\nhand 2\nh.h\nsum "
+	s.mode = Classic
+	marks := string(s.encodeMarks("5d41402a"))
+	want := "babbage hat 1\nmode classic\nroll 5d41402a\npeople 3\nhand 2\nh.h\nsum "
 	if !strings.HasPrefix(marks, want) {
 		t.Errorf("marks:\n%s\nwant\n%s", marks, want)
+	}
+}
+
+// Terms that babbage does not write are refused.
+func TestImpossibleTerms(t *testing.T) {
+	for _, rules := range []string{"", "\nlast 0\n", "\nlast 4\n", "\navoid 1\n", "\navoid 1 3 2\n", "\navoid 1 02\n", "\navoid 2 1\navoid 1 2\n",
+		"\navoid 4 1\n", "\ncircle\ncircle\n", "\nlast 1\ncircle\n", "\nother\n", "\n\n"} {
+		file := sealed([]byte("babbage names 2\nAnna\nBo\nCyd\n" + rules))
+		if _, got, _, err := decodeNames(file); err == nil {
+			t.Errorf("%q is read as %+v", rules, *got)
+		}
 	}
 }
 
@@ -35,7 +62,7 @@ func TestStateRoundTrip(t *testing.T) {
 				s.names, s.marks = append(s.names, strings.Repeat("\U0001F9F8", maxNameRunes-9)+fmt.Sprint(i)), append(s.marks, m)
 			}
 			text, want := s.encodeNames()
-			names, sum, err := decodeNames(text)
+			names, _, sum, err := decodeNames(text)
 			if err != nil || sum != want || !slices.Equal(names, s.names) || len(text) > maxState {
 				t.Fatalf("%d names in %d bytes: %v", n, len(text), err)
 			}
@@ -90,7 +117,7 @@ func TestRollIsNoPath(t *testing.T) {
 func FuzzState(f *testing.F) {
 	f.Fuzz(func(t *testing.T, names, marks []byte) {
 		for _, text := range [][]byte{names, marks} {
-			_, _, _ = decodeNames(text)
+			_, _, _, _ = decodeNames(text)
 			_, _, _ = decodeMarks(text)
 		}
 		file := sealed(slices.Clone(marks))
@@ -101,13 +128,13 @@ func FuzzState(f *testing.F) {
 		if again := s.encodeMarks(roll); !bytes.Equal(again, file) {
 			t.Fatalf("read\n%s\nwrote\n%s", file, again)
 		}
-		roster, _, err := decodeNames(sealed(slices.Clone(names)))
+		roster, terms, _, err := decodeNames(sealed(slices.Clone(names)))
 		if err != nil || len(roster) != len(s.marks) {
 			return
 		}
 		// Whatever the names are, bringing the hat in line with a names file neither fails nor
 		// loses a name in hand.
-		s.names = roster
+		s.names, s.terms = roster, terms
 		next, err := merge(*s, group("Anna", "Bo"), Rules{Mode: s.mode})
 		if err != nil {
 			t.Fatal(err)

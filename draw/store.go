@@ -195,13 +195,13 @@ func (st *store) loadMarks(file string, text *[]byte, bad *damage) (s *state, ro
 		return nil, "", fmt.Errorf("%q: %w", st.path(file), err)
 	}
 	for _, file := range []string{namesOf + roll, namesOf + roll + previous} {
-		names, err := st.loadNames(file, roll, len(s.marks))
+		names, terms, err := st.loadNames(file, roll, len(s.marks))
 		if errors.Is(err, errVersion) || errors.Is(err, os.ErrPermission) {
 			return nil, "", err
 		}
 		bad.add(err)
 		if s.names == nil {
-			s.names = names
+			s.names, s.terms = names, terms
 		}
 	}
 	if s.names == nil {
@@ -211,19 +211,19 @@ func (st *store) loadMarks(file string, text *[]byte, bad *damage) (s *state, ro
 }
 
 // loadNames reads one copy of the names with the sum roll, of n people.
-func (st *store) loadNames(file, roll string, n int) (names []string, err error) {
+func (st *store) loadNames(file, roll string, n int) (names []string, t *terms, err error) {
 	text, err := st.disk.read(st.path(file))
 	var sum string
 	if err == nil {
-		names, sum, err = decodeNames(text)
+		names, t, sum, err = decodeNames(text)
 	}
 	if err == nil && (sum != roll || len(names) != n) {
 		err = errors.New("damaged: it is not the names of these marks")
 	}
 	if err != nil {
-		return nil, fmt.Errorf("%q: %w", st.path(file), err)
+		return nil, nil, fmt.Errorf("%q: %w", st.path(file), err)
 	}
-	return names, nil
+	return names, t, nil
 }
 
 // firstError calls the steps in order until one fails.
