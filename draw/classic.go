@@ -13,11 +13,11 @@ func (h *Hat) drawAny() error {
 	if h.left.len() == 2 && h.terms.last != noName && h.left.has(h.terms.last) {
 		name = h.terms.last
 	}
-	if err := h.commit(move{out: name, back: noName, drawer: noName, hand: hand{name: name}}); err != nil {
-		return err
+	err = h.commit(move{out: name, back: noName, drawer: noName, hand: hand{name: name}})
+	if err == nil || h.unsaved {
+		h.kept = kept{name: noName}
 	}
-	h.kept = kept{name: noName}
-	return nil
+	return err
 }
 
 // redo draws another name in place of the one kept last, which goes back into the hat.

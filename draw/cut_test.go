@@ -9,17 +9,17 @@ import (
 	"babbage/draw/fairtest"
 )
 
-// The power goes at every single call of every step, and whatever a cut can do to a disk comes of
-// it: a step that was reported is on disk, one that was not is there as a whole or not at all.
-func TestCutAtEveryCall(t *testing.T) {
-	people := group("A", "B", "C", "D")
+// step is something that a squeeze, or an organiser, does to a hat of A, B, C and D.
+type step struct {
+	name string
+	rule Rules
+	prep func(*testing.T, *Hat)
+	do   func(*Hat) error
+}
+
+func steps() []step {
 	late := group("A", "B", "C", "D", "E", "F")
-	steps := []struct {
-		name string
-		rule Rules
-		prep func(*testing.T, *Hat)
-		do   func(*Hat) error
-	}{
+	return []step{
 		{"draw", Rules{}, func(*testing.T, *Hat) {}, func(h *Hat) error { _, err := h.Draw(noon); return err }},
 		{"keep", Rules{}, draw, func(h *Hat) error { return h.Keep(noon) }},
 		{"redo", Rules{}, func(t *testing.T, h *Hat) { h.print(t, noon) }, func(h *Hat) error { _, err := h.Redo(noon); return err }},
@@ -27,7 +27,13 @@ func TestCutAtEveryCall(t *testing.T) {
 		{"reload", Rules{}, draw, func(h *Hat) error { _, err := h.Reload(late, Rules{}); return err }},
 		{"call", Rules{Mode: RollCall}, func(_ *testing.T, h *Hat) { h.Next() }, func(h *Hat) error { _, err := h.Draw(noon); return err }},
 	}
-	for _, step := range steps {
+}
+
+// The power goes at every single call of every step, and whatever a cut can do to a disk comes of
+// it: a step that was reported is on disk, one that was not is there as a whole or not at all.
+func TestCutAtEveryCall(t *testing.T) {
+	people := group("A", "B", "C", "D")
+	for _, step := range steps() {
 		for cut := 1; ; cut++ {
 			done := false
 			for seed := range uint64(40) {
@@ -63,6 +69,63 @@ func TestCutAtEveryCall(t *testing.T) {
 				}
 				break
 			}
+		}
+	}
+}
+
+// The disk refuses at every call, and takes no more. What the hat then goes on with is what a
+// restart would find, or it has said that nothing is drawn and draws nothing until the disk takes
+// what may be on it already; mended, the same step comes to what it would have come to at once.
+func TestErrorAtEveryCall(t *testing.T) {
+	people := group("A", "B", "C", "D")
+	for _, step := range steps() {
+		unsure := 0
+		for cut := 1; ; cut++ {
+			done := false
+			for seed := range uint64(40) {
+				hat, disk := start(t, seed, people, step.rule)
+				step.prep(t, hat)
+				before := shown(hat.state)
+				disk.cutAt, disk.fail = disk.calls+cut, errFull
+				err := step.do(hat)
+				if done = err == nil; done {
+					break
+				}
+				goesOn := shown(hat.state)
+				if hat.unsaved {
+					unsure++
+					if slip, err := hat.Draw(noon); err == nil {
+						t.Fatalf("%s: call %d: %v is drawn although the disk is not sure", step.name, cut, slip.Kind)
+					}
+				} else if goesOn != before {
+					t.Fatalf("%s: call %d: %s after an error, was %s", step.name, cut, goesOn, before)
+				}
+				// The power goes.
+				left := disk.copy()
+				left.cutAt, left.fail = 0, nil
+				left = left.restart(rand.New(rand.NewPCG(seed, 7)))
+				saved, _, _, err := (&store{disk: left, dir: "."}).load()
+				if err != nil {
+					t.Fatalf("%s: call %d, seed %d: %v", step.name, cut, seed, err)
+				}
+				if got := shown(*saved); got != before && (got != goesOn || !hat.unsaved) && step.name != "reload" {
+					t.Fatalf("%s: call %d, seed %d: a restart finds %s; the hat went on with %s, and before it was %s", step.name, cut, seed, got, goesOn, before)
+				}
+				// Or somebody frees some space.
+				disk.cutAt, disk.fail = 0, nil
+				if err := step.do(hat); err != nil {
+					t.Fatalf("%s: call %d, mended: %v", step.name, cut, err)
+				}
+				if hat.unsaved || !hat.InHand() && step.name != "keep" {
+					t.Fatalf("%s: call %d, mended: in hand %v", step.name, cut, hat.InHand())
+				}
+			}
+			if done {
+				break
+			}
+		}
+		if unsure == 0 && step.name != "reload" {
+			t.Errorf("%s: the disk was always sure", step.name)
 		}
 	}
 }

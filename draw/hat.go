@@ -16,7 +16,8 @@ const lostForGood = "ask everybody to look for it; if it is really lost, start a
 // Hat is the hat: who is still in it, and what is in hand. It belongs to one goroutine.
 //
 // Every method that changes something has it on disk before it returns; one that returns an error
-// has changed nothing, and can be called again.
+// can be called again. Mostly it has then changed nothing. Where the disk may have taken the
+// change and will not say, the change stays, and is saved before anything else is done.
 type Hat struct {
 	state
 	store  store
@@ -32,8 +33,10 @@ type Hat struct {
 	kept    kept
 	call    rollCall
 	copying bool      // the ticket in hand is a second copy
-	drained bool      // the ticket in hand is printed, but the disk refused to take note
-	when    time.Time // when it was
+	unsaved bool      // the last move may be on disk or not
+	drained bool      // a ticket is printed, but the disk refused to take note
+	printed hand      // that ticket
+	when    time.Time // when it was printed
 
 	fresh    bool
 	warnings []string
@@ -75,8 +78,12 @@ func (h *Hat) Draw(time.Time) (Slip, error) {
 // can be drawn it returns a Note with what to do, and changes nothing. In a roll-call it is "not
 // here, later" and returns the next Call. At any other time it returns Nothing.
 func (h *Hat) Redo(now time.Time) (Slip, error) {
+	redone := h.unsaved && h.hand.final // and told that it was not
 	if err := h.settle(); err != nil {
 		return Slip{}, err
+	}
+	if redone {
+		return h.ticket(), nil
 	}
 	if h.hand.held() {
 		return Slip{}, nil
@@ -91,29 +98,33 @@ func (h *Hat) Redo(now time.Time) (Slip, error) {
 // opens the redo window. After an error nothing more is drawn until the disk takes note; Draw,
 // Redo and Reload try again by themselves.
 func (h *Hat) Keep(now time.Time) error {
-	if !h.hand.held() {
-		return nil
-	}
-	if !h.drained {
-		h.drained, h.when = true, now
+	if !h.drained && h.hand.held() {
+		h.drained, h.printed, h.when = true, h.hand, now
 	}
 	return h.settle()
 }
 
-// settle makes up for a Keep that the disk refused, so that nobody gets a ticket that is on
-// somebody's desk already.
+// settle makes up for a move that the disk did not take for certain, and for a Keep that it
+// refused, so that nobody gets a ticket that is on somebody's desk already.
 func (h *Hat) settle() error {
+	if h.unsaved {
+		if _, err := h.store.saveMarks(&h.state); err != nil {
+			return err
+		}
+		h.unsaved = false
+	}
 	if !h.drained {
 		return nil
 	}
-	printed := h.hand
-	if err := h.hold(hand{name: noName}); err != nil {
-		return err
+	if h.hand.held() {
+		if err := h.hold(hand{name: noName}); err != nil {
+			return err
+		}
 	}
 	if h.copying {
 		h.notes = append(h.notes, Slip{Kind: Note, Words: copied})
 	}
-	h.kept = kept{name: printed.name, at: h.when, redo: h.mode == Classic && !printed.final, copy: !h.copying}
+	h.kept = kept{name: h.printed.name, at: h.when, redo: h.mode == Classic && !h.printed.final, copy: !h.copying}
 	h.drained, h.copying = false, false
 	return nil
 }
@@ -141,11 +152,9 @@ func (h *Hat) Again(now time.Time) error {
 	case age < 0 || age > CopyWindow:
 		return remedy.With(fmt.Errorf("the last ticket came out more than %v ago", CopyWindow), lostForGood)
 	}
-	if err := h.hold(hand{name: h.kept.name, final: true}); err != nil {
-		return err
-	}
-	h.copying = true
-	return nil
+	err := h.hold(hand{name: h.kept.name, final: true})
+	h.copying = err == nil || h.unsaved
+	return err
 }
 
 // Next returns what the bear prints unasked: after Open, after Reload and whenever a ticket is

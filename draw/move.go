@@ -8,14 +8,18 @@ type move struct {
 	hand   hand
 }
 
-// commit makes a move, on disk too; when the disk refuses it, the move is not made.
+// commit makes a move, on disk too. When the disk refuses it, the move is not made. When it may
+// be on disk after all, though nobody can rely on it, the move is made and commit fails all the
+// same: settle saves it before anything else happens, so that what a restart would find and what
+// the hat goes on with are never two things.
 func (h *Hat) commit(m move) error {
 	before := h.hand
 	h.shift(&h.left, inHat, m.out, m.back)
 	h.shift(&h.drawers, toDraw, m.drawer, noName)
 	h.hand = m.hand
-	err := h.store.saveMarks(&h.state)
-	if err != nil {
+	perhaps, err := h.store.saveMarks(&h.state)
+	h.unsaved = perhaps
+	if err != nil && !perhaps {
 		h.shift(&h.left, inHat, m.back, m.out)
 		h.shift(&h.drawers, toDraw, noName, m.drawer)
 		h.hand = before

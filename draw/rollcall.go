@@ -120,7 +120,8 @@ func (h *Hat) drawCalled() (Slip, error) {
 		return Slip{}, fmt.Errorf("roll-call: %w", err)
 	}
 	name := r.takers[taker]
-	if err := h.commit(move{out: name, back: noName, drawer: drawer, hand: hand{name: name}}); err != nil {
+	err = h.commit(move{out: name, back: noName, drawer: drawer, hand: hand{name: name}})
+	if err != nil && !h.unsaved {
 		return Slip{}, err
 	}
 	if starts := h.call.starts; starts != nil {
@@ -132,6 +133,9 @@ func (h *Hat) drawCalled() (Slip, error) {
 	h.call.skipped = without(h.call.skipped, drawer)
 	h.call.method = method
 	h.kept = kept{name: noName}
+	if err != nil {
+		return Slip{}, err
+	}
 	return h.ticket(), nil
 }
 

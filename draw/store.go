@@ -65,12 +65,12 @@ func (st *store) begin(s *state) error {
 
 // saveMarks writes what a squeeze changes: both copies, so that neither tells what changed. When
 // it returns, the change is on disk; when it fails or is cut short, disk holds the state before
-// or after, never a mixture.
-func (st *store) saveMarks(s *state) error {
-	if err := st.replace(s.encodeMarks(st.roll), marksOf); err != nil {
-		return diskError(st.dir, err)
+// or after, never a mixture. After an error perhaps reports whether it may be the one after.
+func (st *store) saveMarks(s *state) (perhaps bool, err error) {
+	if perhaps, err = st.replace(s.encodeMarks(st.roll), marksOf); err != nil {
+		return perhaps, diskError(st.dir, err)
 	}
-	return nil
+	return false, nil
 }
 
 // save writes everything: the names beside those that the marks on disk count in, and then the
@@ -79,8 +79,8 @@ func (st *store) saveMarks(s *state) error {
 func (st *store) save(s *state) error {
 	names, roll := s.encodeNames()
 	err := firstError(
-		func() error { return st.replace(names, namesOf+roll) },
-		func() error { return st.replace(s.encodeMarks(roll), marksOf) },
+		func() error { _, err := st.replace(names, namesOf+roll); return err },
+		func() error { _, err := st.replace(s.encodeMarks(roll), marksOf); return err },
 	)
 	if err != nil {
 		return diskError(st.dir, err)
@@ -89,20 +89,21 @@ func (st *store) save(s *state) error {
 	return nil
 }
 
-// replace puts text in place of a file and its copy, in this order, and makes it last.
-func (st *store) replace(text []byte, name string) error {
+// replace puts text in place of a file and its copy, in this order, and makes it last. After an
+// error begun reports whether the file was replaced already, for good or not.
+func (st *store) replace(text []byte, name string) (begun bool, err error) {
 	both := []string{st.path(name), st.path(name + previous)}
 	for _, path := range both {
 		if err := st.write(path+temp, text); err != nil {
-			return err
+			return false, err
 		}
 	}
-	for _, path := range both {
+	for i, path := range both {
 		if err := st.disk.rename(path+temp, path); err != nil {
-			return err
+			return i > 0, err
 		}
 	}
-	return st.disk.sync(filepath.Join(st.dir, hatDir))
+	return true, st.disk.sync(filepath.Join(st.dir, hatDir))
 }
 
 // write makes a file with text in it that is on disk when write returns.
