@@ -17,6 +17,7 @@
 //	hat/marks                 what a squeeze changes
 //	hat/names-5d41402a        the roll: everybody who is or was in the hat
 //	hat/*.previous            the copy of each
+//	started                   empty; there should be a hat here
 //	hat.new/                  a hat being made; the last step of that is the rename to hat/
 //	hat-2025-12-13-141500/    a hat put aside by Reset
 //
@@ -50,8 +51,8 @@
 // marks that count in them, and only then are the old names removed.
 //
 // Open takes the first copy that is whole, says what was wrong with the others, and writes them
-// anew. With no whole copy, or one of another version, it refuses; only a state folder without
-// hat/ gets a new hat.
+// anew. With no whole copy, or one of another version, it refuses. A state folder without hat/
+// gets a new hat, but not at once where the file started says that there should be one.
 //
 // # What the disk can tell
 //

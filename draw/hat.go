@@ -38,7 +38,7 @@ type Hat struct {
 	printed hand      // that ticket
 	when    time.Time // when it was printed
 
-	fresh    bool
+	lost     bool // the hat that should be here is not; nothing is on disk
 	warnings []string
 	notes    []Slip
 }
@@ -54,12 +54,14 @@ type kept struct {
 // Draw answers the left paw: with a ticket in hand, that ticket again; else, in the classic game,
 // a name drawn from the hat; in a roll-call, the name drawn for whoever is called. It is on disk
 // before Draw returns. The slip is a Ticket, Empty, or, in a roll-call in which nobody is called
-// yet, the Call.
+// yet, the Call. While the hat is lost it is a Note that says so.
 func (h *Hat) Draw(time.Time) (Slip, error) {
 	if err := h.settle(); err != nil {
 		return Slip{}, err
 	}
 	switch {
+	case h.lost:
+		return Slip{Kind: Note, Words: lostNote}, nil
 	case h.hand.held():
 	case h.left.len() == 0:
 		return Slip{Kind: Empty}, nil
@@ -85,7 +87,7 @@ func (h *Hat) Redo(now time.Time) (Slip, error) {
 	if redone {
 		return h.ticket(), nil
 	}
-	if h.hand.held() {
+	if h.hand.held() || h.lost {
 		return Slip{}, nil
 	}
 	if h.mode == RollCall {
@@ -166,7 +168,7 @@ func (h *Hat) Next() Slip {
 		h.notes = h.notes[1:]
 		return note
 	}
-	if h.mode != RollCall || h.hand.held() {
+	if h.mode != RollCall || h.hand.held() || h.lost {
 		return Slip{}
 	}
 	slip, err := h.nextCall()
@@ -184,9 +186,6 @@ func (h *Hat) InHand() bool { return h.hand.held() }
 
 // Mode returns the game that is played.
 func (h *Hat) Mode() Mode { return h.mode }
-
-// Fresh reports whether Open started a new hat.
-func (h *Hat) Fresh() bool { return h.fresh }
 
 // Warnings returns what Open found that a person should know, a sentence each, fit for a log: it
 // names nobody who was drawn.

@@ -39,6 +39,18 @@ func leftNote(mode Mode) []string {
 	return classicLeft
 }
 
+// What is said of a hat that was lost. lostHat is for the log.
+const lostHat = "the hat is gone, although one was begun here: nothing is drawn; bring its folder back from a backup, or for a new hat, " +
+	"from which everybody draws again, hold both paws or use: babbage reset"
+
+var (
+	lostNote = []string{
+		"I cannot find my hat, so I draw nothing.",
+		"If somebody can bring it back, nothing is lost. For a new hat hold both my paws: then everybody draws again, and the tickets of the old one count no more.",
+	}
+	newHat = []string{"This is a new hat: everybody draws again, and tickets from before count no more."}
+)
+
 // copied is for everybody when a ticket is printed a second time.
 var copied = []string{
 	"The last ticket was asked for once more, and I have printed a second copy of it.",

@@ -8,8 +8,8 @@ import (
 )
 
 // Open takes the hat in the folder dir, which it makes when there is none, and brings it in line
-// with people and rules. Where there is no hat it starts one; where there is a damaged one it
-// does not. Another process that has the hat is a *HeldError. What a person should know although
+// with people and rules. Where there never was a hat it starts one. Where there is a damaged one
+// it does not, and where one was lost it waits for Begin. Another process that has the hat is a *HeldError. What a person should know although
 // the bear can run is in Warnings.
 func Open(dir string, people []Person, rules Rules) (*Hat, error) {
 	held, err := lock(dir)
@@ -38,7 +38,9 @@ func open(disk disk, dir string, people []Person, rules Rules) (*Hat, error) {
 		return nil, err
 	}
 	if !begun {
-		err = h.begin(people, rules)
+		if h.lost, err = h.store.started(); err == nil {
+			err = h.begin(people, rules)
+		}
 	} else {
 		err = h.resume(people, rules)
 	}
@@ -48,7 +50,7 @@ func open(disk disk, dir string, people []Person, rules Rules) (*Hat, error) {
 	return h, nil
 }
 
-// begin starts a new hat.
+// begin starts a new hat, unless one was lost.
 func (h *Hat) begin(people []Person, rules Rules) error {
 	next, err := merge(state{mode: rules.Mode, hand: hand{name: noName}}, people, rules)
 	if err != nil {
@@ -57,11 +59,30 @@ func (h *Hat) begin(people []Person, rules Rules) error {
 	if err := next.plan(nil, h.dice); err != nil {
 		return err
 	}
-	if err := h.store.begin(&next.state); err != nil {
+	h.warnings = next.warnings
+	if h.lost {
+		h.notes = append(h.notes, Slip{Kind: Note, Words: lostNote})
+		h.warnings = append([]string{lostHat}, h.warnings...)
+	} else if err := h.store.begin(&next.state); err != nil {
 		return err
 	}
 	h.adopt(next, rules)
-	h.fresh, h.warnings = true, next.warnings
+	return nil
+}
+
+// Lost reports whether the hat that should be here is not. Nothing is drawn then until Begin.
+func (h *Hat) Lost() bool { return h.lost }
+
+// Begin starts a new hat in place of one that was lost. Else it does nothing.
+func (h *Hat) Begin() error {
+	if !h.lost {
+		return nil
+	}
+	if err := h.store.begin(&h.state); err != nil {
+		return err
+	}
+	h.lost = false
+	h.notes = append(h.notes, Slip{Kind: Note, Words: newHat})
 	return nil
 }
 
@@ -83,7 +104,7 @@ func (h *Hat) resume(people []Person, rules Rules) error {
 			return err
 		}
 	}
-	if err := h.store.sweep(); err != nil {
+	if err := firstError(h.store.sweep, h.store.start); err != nil {
 		return err
 	}
 	h.adopt(next, rules)

@@ -18,7 +18,7 @@ func (h *Hat) Reload(people []Person, rules Rules) ([]string, error) {
 	if err := next.plan(h.call.starts, h.dice); err != nil {
 		return nil, err
 	}
-	if next.changed {
+	if next.changed && !h.lost {
 		if err := h.store.save(&next.state); err != nil {
 			return nil, err
 		}

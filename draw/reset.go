@@ -23,8 +23,15 @@ func Reset(dir string, now time.Time) (backup string, err error) {
 func reset(disk disk, dir string, now time.Time) (backup string, err error) {
 	st := store{disk: disk, dir: dir}
 	begun, err := st.begun()
-	if err != nil || !begun {
+	if err != nil {
 		return "", err
+	}
+	forget := func() error { return disk.removeAll(filepath.Join(dir, startedFile)) }
+	if !begun { // a lost one may be missed still
+		if err := firstError(forget, func() error { return disk.sync(dir) }); err != nil {
+			return "", diskError(dir, err)
+		}
+		return "", nil
 	}
 	dated := filepath.Join(dir, hatDir+now.Format("-2006-01-02-150405"))
 	backup = dated
@@ -40,6 +47,7 @@ func reset(disk disk, dir string, now time.Time) (backup string, err error) {
 	}
 	err = firstError(
 		func() error { return disk.rename(filepath.Join(dir, hatDir), backup) },
+		forget,
 		func() error { return disk.sync(dir) },
 	)
 	if err != nil {

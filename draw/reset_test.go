@@ -18,8 +18,8 @@ func TestReset(t *testing.T) {
 	if err != nil || filepath.Base(backup) != "hat-2025-12-13-120000" {
 		t.Fatalf("backup %q, %v", backup, err)
 	}
-	if hat = onDisk(t, dir, Rules{}); !hat.Fresh() || hat.Left() != 4 {
-		t.Errorf("after reset: fresh %v, %d left", hat.Fresh(), hat.Left())
+	if hat = onDisk(t, dir, Rules{}); hat.Lost() || hat.Left() != 4 {
+		t.Errorf("after reset: lost %v, %d left", hat.Lost(), hat.Left())
 	}
 	hat.Close()
 	second, err := Reset(dir, noon)
@@ -29,8 +29,8 @@ func TestReset(t *testing.T) {
 	if err := os.Rename(backup, filepath.Join(dir, hatDir)); err != nil {
 		t.Fatal(err)
 	}
-	if hat = onDisk(t, dir, Rules{}); hat.Fresh() || hat.Left() != 3 {
-		t.Errorf("the backup moved back: fresh %v, %d left", hat.Fresh(), hat.Left())
+	if hat = onDisk(t, dir, Rules{}); hat.Lost() || hat.Left() != 3 {
+		t.Errorf("the backup moved back: lost %v, %d left", hat.Lost(), hat.Left())
 	}
 }
 
@@ -47,7 +47,70 @@ func TestResetOfADamagedHat(t *testing.T) {
 	if backup, err := Reset(dir, noon); err != nil || backup == "" {
 		t.Fatalf("%q, %v", backup, err)
 	}
-	if hat = onDisk(t, dir, Rules{}); !hat.Fresh() {
+	if hat = onDisk(t, dir, Rules{}); hat.Lost() || hat.Left() != 4 {
 		t.Error("no new hat")
+	}
+}
+
+// A hat that vanishes is missed: nothing is drawn until somebody says that there is to be a new
+// one, and if it comes back nothing is lost.
+func TestLostHat(t *testing.T) {
+	dir := t.TempDir()
+	lose := func() { // what was there, moved away
+		if err := os.Rename(filepath.Join(dir, hatDir), filepath.Join(dir, "away")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	hat := onDisk(t, dir, Rules{})
+	drawn := hat.print(t, noon)
+	hat.Close()
+	lose()
+	hat = onDisk(t, dir, Rules{})
+	if w := hat.Warnings(); !hat.Lost() || len(w) != 1 || !contains(w[0], "hat is gone", "backup", "babbage reset") {
+		t.Fatalf("lost %v, %q", hat.Lost(), w)
+	}
+	if paper := onPaper(hat); !contains(paper, "cannot find my hat", "both my paws") {
+		t.Errorf("on paper: %q", paper)
+	}
+	reload(t, hat, group("A", "B", "C", "D", "E"))
+	if slip, err := hat.Draw(noon); err != nil || slip.Kind != Note {
+		t.Errorf("draw without a hat: %v, %v", slip.Kind, err)
+	}
+	if slip, err := hat.Redo(noon); err != nil || slip.Kind != Nothing {
+		t.Errorf("redo without a hat: %v, %v", slip.Kind, err)
+	}
+	hat.Close()
+	// It comes back.
+	if err := os.Rename(filepath.Join(dir, "away"), filepath.Join(dir, hatDir)); err != nil {
+		t.Fatal(err)
+	}
+	hat = onDisk(t, dir, Rules{})
+	if hat.Lost() || hat.Left() != 3 || hat.print(t, noon) == drawn {
+		t.Errorf("back again: lost %v, %d left", hat.Lost(), hat.Left())
+	}
+	hat.Close()
+	// It does not, and somebody wants a new one.
+	lose()
+	for _, how := range []func(h *Hat) error{
+		func(h *Hat) error { return h.Begin() },
+		func(h *Hat) error {
+			h.Close()
+			_, err := Reset(dir, noon)
+			return err
+		},
+	} {
+		hat = onDisk(t, dir, Rules{})
+		if err := how(hat); err != nil || !hat.Lost() && !contains(onPaper(hat), "everybody draws again") {
+			t.Errorf("a new hat: %v", err)
+		}
+		hat.Close()
+		hat = onDisk(t, dir, Rules{})
+		if hat.Lost() || hat.Left() != 4 {
+			t.Errorf("a new hat: lost %v, %d left", hat.Lost(), hat.Left())
+		}
+		hat.Close()
+		if err := os.RemoveAll(filepath.Join(dir, hatDir)); err != nil {
+			t.Fatal(err)
+		}
 	}
 }

@@ -18,6 +18,10 @@ const (
 	namesOf  = "names-" // and the sum of the file, by which marks say which names they count in
 	previous = ".previous"
 	temp     = ".tmp"
+
+	// startedFile is beside hatDir for as long as there should be one: without a hat it says that
+	// the hat was lost, rather than that there never was one.
+	startedFile = "started"
 )
 
 // store keeps a hat's state in a folder.
@@ -40,6 +44,26 @@ func (st *store) begun() (bool, error) {
 	return ok, nil
 }
 
+// started reports whether a hat was begun here, and not put aside.
+func (st *store) started() (bool, error) {
+	ok, err := st.disk.exists(filepath.Join(st.dir, startedFile))
+	if err != nil {
+		return false, diskError(st.dir, err)
+	}
+	return ok, nil
+}
+
+// start notes that there is a hat.
+func (st *store) start() error {
+	if ok, err := st.started(); ok || err != nil {
+		return err
+	}
+	if err := st.write(filepath.Join(st.dir, startedFile), nil); err != nil {
+		return diskError(st.dir, err)
+	}
+	return nil
+}
+
 // begin makes a hat. It is there as a whole or not at all.
 func (st *store) begin(s *state) error {
 	making := filepath.Join(st.dir, newDir)
@@ -60,7 +84,7 @@ func (st *store) begin(s *state) error {
 		return diskError(st.dir, err)
 	}
 	st.roll = roll
-	return nil
+	return st.start()
 }
 
 // saveMarks writes what a squeeze changes: both copies, so that neither tells what changed. When

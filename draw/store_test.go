@@ -73,7 +73,7 @@ func TestOneFileDamaged(t *testing.T) {
 					if w := hat.Warnings(); len(w) != 1 || !contains(w[0], file, "other copy") {
 						t.Errorf("warnings %q", w)
 					}
-					if shown(hat.state) != shown(was) || hat.Fresh() {
+					if shown(hat.state) != shown(was) || hat.Lost() {
 						t.Errorf("after the damage %v, was %v", shown(hat.state), shown(was))
 					}
 					hat.Close()
