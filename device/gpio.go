@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 
+	"babbage/assets/remedy"
+
 	"golang.org/x/sys/unix"
 	"periph.io/x/conn/v3/driver/driverreg"
 	"periph.io/x/conn/v3/gpio"
@@ -93,23 +95,23 @@ func findChip(chips []*gpioioctl.GPIOChip, w Wiring) (*gpioioctl.GPIOChip, error
 	case len(chips) == 0:
 		return nil, noChip()
 	case w.Chip != "":
-		return nil, fmt.Errorf("gpio: no chip is called %q; [wiring] chip can be one of %s", w.Chip, strings.Join(have, ", "))
+		return nil, remedy.With(fmt.Errorf("gpio: no chip is called %q", w.Chip), fmt.Sprintf("[wiring] chip can be one of %s", strings.Join(have, ", ")))
 	}
-	return nil, fmt.Errorf("gpio: no chip looks like a Raspberry Pi's header; set [wiring] chip to one of %s", strings.Join(have, ", "))
+	return nil, remedy.With(errors.New("gpio: no chip looks like a Raspberry Pi's header"), fmt.Sprintf("set [wiring] chip to one of %s", strings.Join(have, ", ")))
 }
 
 // noChip says why periph found no chip; it keeps that to itself.
 func noChip() error {
 	nodes, _ := filepath.Glob("/dev/gpiochip*")
 	if len(nodes) == 0 {
-		return errors.New("gpio: there is no /dev/gpiochip0; babbage run needs a Raspberry Pi with kernel 5.10 or later, babbage simulate needs none")
+		return remedy.With(errors.New("gpio: there is no /dev/gpiochip0"), "babbage run needs a Raspberry Pi with kernel 5.10 or later, babbage simulate needs none")
 	}
 	f, err := os.OpenFile(nodes[0], os.O_RDWR, 0)
 	if err != nil {
-		return fmt.Errorf("gpio: %w; may this user use it? sudo adduser $USER gpio, then log in again", err)
+		return remedy.With(fmt.Errorf("gpio: %w", err), "may this user use it? sudo adduser $USER gpio, then log in again")
 	}
 	f.Close()
-	return fmt.Errorf("gpio: %s is no GPIO character device of version 2; babbage needs kernel 5.10 or later", nodes[0])
+	return remedy.With(fmt.Errorf("gpio: %s is no GPIO character device of version 2", nodes[0]), "babbage needs kernel 5.10 or later")
 }
 
 // lineName is how Raspberry Pi device trees name the line of a BCM number.
@@ -122,26 +124,23 @@ func findLine(chip *gpioioctl.GPIOChip, part string, bcm int) (*gpioioctl.GPIOLi
 		return l, nil
 	}
 	if bcm < 0 || bcm >= chip.LineCount() {
-		return nil, fmt.Errorf("gpio: %s is on line %d, but chip %q has lines 0 to %d; mend [wiring]", part, bcm, chip.Label(), chip.LineCount()-1)
+		return nil, remedy.With(fmt.Errorf("gpio: %s is on line %d, but chip %q has lines 0 to %d", part, bcm, chip.Label(), chip.LineCount()-1), "mend [wiring]")
 	}
 	l := chip.ByNumber(bcm)
 	// A line set is asked for by names, so the name must lead to this line.
 	if chip.ByName(l.Name()) != l {
-		return nil, fmt.Errorf("gpio: %s is on line %d of chip %q, which has no name of its own (%q); choose another line in [wiring]", part, bcm, chip.Label(), l.Name())
+		return nil, remedy.With(fmt.Errorf("gpio: %s is on line %d of chip %q, which has no name of its own (%q)", part, bcm, chip.Label(), l.Name()),
+			"choose another line in [wiring]")
 	}
 	return l, nil
 }
 
 func busy(chip *gpioioctl.GPIOChip, l *gpioioctl.GPIOLine, err error) error {
-	// periph passes on the text of the error only.
-	if strings.Contains(err.Error(), unix.EBUSY.Error()) {
-		holder := l.Consumer()
-		if holder == "" {
-			holder = "another program"
-		}
-		return fmt.Errorf("gpio: line %s of %s is in use by %s; stop that program (gpioinfo shows who holds a line)", l.Name(), chip.Path(), holder)
+	// periph passes on the text of the error only, so the line is asked.
+	if holder := l.Consumer(); holder != "" {
+		return remedy.With(fmt.Errorf("gpio: line %s of %s is in use by %s", l.Name(), chip.Path(), holder), "stop that program (gpioinfo shows who holds a line)")
 	}
-	return fmt.Errorf("gpio: line %s of %s: %w; check [wiring]", l.Name(), chip.Path(), err)
+	return remedy.With(fmt.Errorf("gpio: line %s of %s: %w", l.Name(), chip.Path(), err), "check [wiring], and whether another program has the line")
 }
 
 // keepStdin opens /dev/null as descriptor 0 if that has been closed: periph

@@ -6,6 +6,8 @@ import (
 	"os"
 	"time"
 
+	"babbage/assets/remedy"
+
 	"periph.io/x/conn/v3/gpio"
 )
 
@@ -97,7 +99,7 @@ func (p *Paws) Feel(patience time.Duration) (Paw, error) {
 		if err != nil {
 			// A chip that has gone returns at once, 118,000 times a second.
 			if p.faults++; p.faults >= maxFaults {
-				return NoPaw, fmt.Errorf("paws: the GPIO lines are gone: %w; check the wiring and restart babbage", err)
+				return NoPaw, remedy.With(fmt.Errorf("paws: the GPIO lines are gone: %w", err), "check the wiring and restart babbage")
 			}
 			time.Sleep(wait)
 			continue

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"babbage/assets/remedy"
 	"babbage/draw/dice"
 	"babbage/draw/pairing"
 )
@@ -17,7 +18,7 @@ func (m *merged) feasible(r *round, d *dice.Dice) error {
 	}
 	p := r.problem(m.avoids)
 	if c := p.Conflict(); c != nil {
-		return fmt.Errorf("the rules leave no way to draw: %s; %s", m.explain(c, r), m.mend(c, r))
+		return remedy.With(fmt.Errorf("the rules leave no way to draw: %s", m.explain(c, r)), m.mend(c, r))
 	}
 	if !r.circle {
 		return nil
@@ -26,7 +27,7 @@ func (m *merged) feasible(r *round, d *dice.Dice) error {
 	if err != nil || found {
 		return err
 	}
-	return fmt.Errorf("the rules leave no single circle through all %d people; %s", len(r.drawers), m.mendCircle(r, d))
+	return remedy.With(fmt.Errorf("the rules leave no single circle through all %d people", len(r.drawers)), m.mendCircle(r, d))
 }
 
 // explain says in words who has too few others.

@@ -6,6 +6,8 @@ import (
 	"io"
 	"os"
 	"syscall"
+
+	"babbage/assets/remedy"
 )
 
 // disk is all that the hat asks of a file system. The real one is osDisk; the tests have some
@@ -95,5 +97,5 @@ func diskError(dir string, err error) error {
 	case errors.Is(err, syscall.EIO):
 		hint = "the disk or SD card is failing: copy the folder to another and name that with --state"
 	}
-	return fmt.Errorf("hat in %q: %w; %s", dir, err, hint)
+	return remedy.With(fmt.Errorf("hat in %q: %w", dir, err), hint)
 }

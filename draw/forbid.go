@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"babbage/assets/remedy"
 	"babbage/draw/pairing"
 )
 
@@ -44,7 +45,7 @@ func forbid(roll []string, people []Person, rules Rules) (f forbidden, err error
 	for _, p := range people {
 		for _, other := range p.Avoid {
 			if !listed[key(other)] {
-				return f, fmt.Errorf("%s: %q is to avoid %q, who is not in the names file; correct the spelling or delete it", p.where(), p.Name, other)
+				return f, remedy.With(fmt.Errorf("%s: %q is to avoid %q, who is not in the names file", p.where(), p.Name, other), "correct the spelling or delete it")
 			}
 			add(fmt.Sprintf("%q avoids %q (%s)", p.Name, other, p.where()), [2]string{key(p.Name), key(other)})
 		}
@@ -52,8 +53,9 @@ func forbid(roll []string, people []Person, rules Rules) (f forbidden, err error
 	for _, c := range rules.Couples {
 		for _, name := range []string{c.Giver, c.Receiver} {
 			if !listed[key(name)] {
-				return f, fmt.Errorf("%q of the couple %q and %q%s is not in the names file; correct the spelling or delete the couple",
-					name, c.Giver, c.Receiver, c.at())
+				return f, remedy.With(fmt.Errorf("%q of the couple %q and %q%s is not in the names file",
+					name, c.Giver, c.Receiver, c.at()),
+					"correct the spelling or delete the couple")
 			}
 		}
 		a, b := key(c.Giver), key(c.Receiver)

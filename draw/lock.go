@@ -10,6 +10,8 @@ import (
 	"strings"
 	"syscall"
 	"time"
+
+	"babbage/assets/remedy"
 )
 
 // lockFile lies in the state folder; whoever holds a flock on it owns the hat. It holds the
@@ -27,7 +29,7 @@ func (e *HeldError) Error() string {
 	if e.PID > 0 {
 		who = fmt.Sprintf("babbage with pid %d", e.PID)
 	}
-	return fmt.Sprintf("the hat in %q is held by %s; stop that one (systemctl stop babbage) or name another folder with --state", e.Dir, who)
+	return fmt.Sprintf("the hat in %q is held by %s", e.Dir, who)
 }
 
 // lock takes the hat in dir for this process until the file it returns is closed, by Close or by
@@ -44,7 +46,7 @@ func lock(dir string) (*os.File, error) {
 	if err := flock(f); err != nil {
 		defer f.Close()
 		if errors.Is(err, syscall.EWOULDBLOCK) {
-			return nil, &HeldError{Dir: dir, PID: readPID(f)}
+			return nil, remedy.With(&HeldError{Dir: dir, PID: readPID(f)}, "stop that one (systemctl stop babbage) or name another folder with --state")
 		}
 		return nil, diskError(dir, err)
 	}

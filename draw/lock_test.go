@@ -5,6 +5,8 @@ import (
 	"os"
 	"strconv"
 	"testing"
+
+	"babbage/assets/remedy/remedytest"
 )
 
 // The second daemon on a hat is refused, told which process has it, and gets it as soon as that
@@ -18,7 +20,7 @@ func TestSecondIsRefused(t *testing.T) {
 	before := folder(t, dir)
 	_, err := Open(dir, group("A", "B", "C", "D"), Rules{})
 	held, ok := errors.AsType[*HeldError](err)
-	if !ok || held.PID != os.Getpid() || !contains(err.Error(), strconv.Itoa(os.Getpid()), dir, "stop") {
+	if !ok || held.PID != os.Getpid() || remedytest.Lacks(err, strconv.Itoa(os.Getpid()), dir, "stop") != "" {
 		t.Errorf("the second: %v", err)
 	}
 	if _, err := Reset(dir, noon); err == nil || folder(t, dir) != before {

@@ -222,14 +222,14 @@ func (s *state) left() (n int) {
 func checkPeople(people []Person) error {
 	switch {
 	case len(people) == 0:
-		return fmt.Errorf("no names to draw from; write some into the names file")
+		return remedy.With(fmt.Errorf("no names to draw from"), "write some into the names file")
 	case len(people) > maxPeople:
-		return fmt.Errorf("%d names, and %d are the most; split the party", len(people), maxPeople)
+		return remedy.With(fmt.Errorf("%d names, and %d are the most", len(people), maxPeople), "split the party")
 	}
 	for _, p := range people {
 		name, err := clean(p.Name)
 		if err == nil && (name == "" || name != p.Name) {
-			err = fmt.Errorf("%q is not a tidy name; write %q", p.Name, name)
+			err = remedy.With(fmt.Errorf("%q is not a tidy name", p.Name), fmt.Sprintf("write %q", name))
 		}
 		if err != nil {
 			return err

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"babbage/assets/remedy"
 )
 
 // ReadNames reads a names file: names separated by commas or line ends, or, when its first line
@@ -31,7 +33,7 @@ func ReadNames(r io.Reader, file string) ([]Person, error) {
 		return nil, err
 	}
 	if len(people) == 0 {
-		return nil, fmt.Errorf("%s: no names; write one name a line", file)
+		return nil, remedy.With(fmt.Errorf("%s: no names", file), "write one name a line")
 	}
 	return people, unique(people)
 }
@@ -43,10 +45,10 @@ func readText(r io.Reader, file string) (string, error) {
 		return "", fmt.Errorf("%s: %w", file, err)
 	}
 	if len(text) > maxFile {
-		return "", fmt.Errorf("%s: more than %d MiB; this is no names file, name another", file, maxFile>>20)
+		return "", remedy.With(fmt.Errorf("%s: more than %d MiB", file, maxFile>>20), "this is no names file, name another")
 	}
 	if bytes.HasPrefix(text, []byte{0xff, 0xfe}) || bytes.HasPrefix(text, []byte{0xfe, 0xff}) {
-		return "", fmt.Errorf("%s: is UTF-16; save it as UTF-8", file)
+		return "", remedy.With(fmt.Errorf("%s: is UTF-16", file), "save it as UTF-8")
 	}
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
 	text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
@@ -55,7 +57,7 @@ func readText(r io.Reader, file string) (string, error) {
 		var first []byte
 		first, rest, _ = bytes.Cut(rest, []byte("\n"))
 		if !utf8.Valid(first) {
-			return "", fmt.Errorf("%s:%d: not UTF-8; save the file as UTF-8", file, line)
+			return "", remedy.With(fmt.Errorf("%s:%d: not UTF-8", file, line), "save the file as UTF-8")
 		}
 	}
 	return string(text), nil
@@ -116,11 +118,11 @@ func readTable(text, file string, comma rune) ([]Person, error) {
 		columns[i] = columnName(c)
 		if !slices.Contains([]string{"name", "photo", "avoid", ""}, columns[i]) {
 			line, _ := table.FieldPos(i)
-			return nil, fmt.Errorf("%s:%d: unknown column %q; the columns are name, photo and avoid", file, line, c)
+			return nil, remedy.With(fmt.Errorf("%s:%d: unknown column %q", file, line, c), "the columns are name, photo and avoid")
 		}
 		if columns[i] != "" && slices.Index(columns, columns[i]) < i {
 			line, _ := table.FieldPos(i)
-			return nil, fmt.Errorf("%s:%d: column %q is there twice; delete one", file, line, c)
+			return nil, remedy.With(fmt.Errorf("%s:%d: column %q is there twice", file, line, c), "delete one")
 		}
 	}
 	var people []Person
@@ -142,7 +144,7 @@ func readTable(text, file string, comma rune) ([]Person, error) {
 			if strings.Join(row, "") == "" {
 				continue // spreadsheets end in rows of bare commas
 			}
-			return nil, fmt.Errorf("%s:%d: no name in this line; write one, or delete the line", file, line)
+			return nil, remedy.With(fmt.Errorf("%s:%d: no name in this line", file, line), "write one, or delete the line")
 		}
 		if len(people) == maxPeople {
 			return nil, tooMany(file, line)
@@ -156,7 +158,7 @@ func readRow(columns, row []string) (p Person, err error) {
 	for i, field := range row {
 		if i >= len(columns) {
 			if strings.TrimSpace(field) != "" {
-				return p, fmt.Errorf("%q is one field too many; put a name that has a comma in double quotes, and ; between names to avoid", field)
+				return p, remedy.With(fmt.Errorf("%q is one field too many", field), "put a name that has a comma in double quotes, and ; between names to avoid")
 			}
 			continue
 		}
@@ -185,13 +187,13 @@ func readRow(columns, row []string) (p Person, err error) {
 // csvError says what the CSV reader found in the words of this package.
 func csvError(err error, file string) error {
 	if bad, ok := errors.AsType[*csv.ParseError](err); ok {
-		return fmt.Errorf("%s:%d: %w; put a field that has a comma or a quote in double quotes, and double the quotes in it", file, bad.Line, bad.Err)
+		return remedy.With(fmt.Errorf("%s:%d: %w", file, bad.Line, bad.Err), "put a field that has a comma or a quote in double quotes, and double the quotes in it")
 	}
 	return fmt.Errorf("%s: %w", file, err)
 }
 
 func tooMany(file string, line int) error {
-	return fmt.Errorf("%s:%d: more than %d names; split the party", file, line, maxPeople)
+	return remedy.With(fmt.Errorf("%s:%d: more than %d names", file, line, maxPeople), "split the party")
 }
 
 // unique returns an error when two people have the same name, which two tickets could not tell
@@ -201,7 +203,7 @@ func unique(people []Person) error {
 	for _, p := range people {
 		k := key(p.Name)
 		if first, ok := seen[k]; ok {
-			return fmt.Errorf("%s: %q is already in line %d as %q; add a surname or delete one", p.where(), p.Name, first.Line, first.Name)
+			return remedy.With(fmt.Errorf("%s: %q is already in line %d as %q", p.where(), p.Name, first.Line, first.Name), "add a surname or delete one")
 		}
 		seen[k] = p
 	}

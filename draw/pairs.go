@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"babbage/assets/remedy"
 )
 
 // ReadPairs reads pairs, "giver,receiver" on a line: last year's, for Rules.LastYear, or couples.
@@ -28,7 +30,7 @@ func ReadPairs(r io.Reader, file string) ([]Pair, error) {
 			return nil, fmt.Errorf("%s:%d: %w", file, n, err)
 		}
 		if len(pairs) == maxPairs {
-			return nil, fmt.Errorf("%s:%d: more than %d pairs; this is no such file, name another", file, n, maxPairs)
+			return nil, remedy.With(fmt.Errorf("%s:%d: more than %d pairs", file, n, maxPairs), "this is no such file, name another")
 		}
 		p.Where = fmt.Sprintf("%s:%d", file, n)
 		pairs = append(pairs, p)
@@ -46,7 +48,7 @@ func readPair(line string) (p Pair, err error) {
 		giver, receiver, ok = strings.Cut(line, ";")
 	}
 	if !ok || strings.ContainsAny(receiver, ",;") {
-		return p, fmt.Errorf("%.60q is not a pair; write giver,receiver", line)
+		return p, remedy.With(fmt.Errorf("%.60q is not a pair", line), "write giver,receiver")
 	}
 	if p.Giver, err = clean(strings.Trim(giver, `" `)); err != nil {
 		return p, err
@@ -55,7 +57,7 @@ func readPair(line string) (p Pair, err error) {
 		return p, err
 	}
 	if p.Giver == "" || p.Receiver == "" {
-		return p, fmt.Errorf("%.60q lacks a name; write giver,receiver", line)
+		return p, remedy.With(fmt.Errorf("%.60q lacks a name", line), "write giver,receiver")
 	}
 	return p, nil
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"babbage/assets/remedy/remedytest"
 )
 
 func TestReadPairs(t *testing.T) {
@@ -23,7 +25,7 @@ func TestReadPairs(t *testing.T) {
 		strings.Repeat("a", maxFile+1):       {"2024.csv", "MiB"},
 		"x," + strings.Repeat("a", 201) + "": {"2024.csv:1", "shorten"},
 	} {
-		if got, err := ReadPairs(strings.NewReader(text), "2024.csv"); err == nil || !contains(err.Error(), want...) {
+		if got, err := ReadPairs(strings.NewReader(text), "2024.csv"); remedytest.Lacks(err, want...) != "" {
 			t.Errorf("%.30q: %.60v, %v", text, got, err)
 		}
 	}

@@ -5,10 +5,11 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
-	"strings"
 	"syscall"
 	"testing"
 	"time"
+
+	"babbage/assets/remedy/remedytest"
 )
 
 // party plays a whole party with a hat on a disk whose power goes at random calls, and keeps its
@@ -81,7 +82,7 @@ func (p *party) try(what func() error) (cut bool) {
 	p.arm(true)
 	err := what()
 	if errors.Is(err, syscall.ENOSPC) {
-		if !strings.Contains(err.Error(), "free some space") {
+		if remedytest.Lacks(err, "free some space") != "" {
 			p.Fatalf("full disk: error %q says not what to do", err)
 		}
 		p.disk.fail, p.disk.cutAt = nil, 0

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 
+	"babbage/assets/remedy"
 	"babbage/draw/dice"
 )
 
@@ -63,7 +64,7 @@ func (st *store) peek() (s *state, warnings []string, err error) {
 		return nil, nil, err
 	}
 	if !begun {
-		return nil, nil, fmt.Errorf("no hat in %q: %w; it begins when the bear starts", st.dir, os.ErrNotExist)
+		return nil, nil, remedy.With(fmt.Errorf("no hat in %q: %w", st.dir, os.ErrNotExist), "it begins when the bear starts")
 	}
 	for range 3 {
 		if s, warnings, _, err = st.load(); err == nil && len(warnings) == 0 {

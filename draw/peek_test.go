@@ -6,11 +6,13 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"babbage/assets/remedy/remedytest"
 )
 
 func TestPeek(t *testing.T) {
 	dir := t.TempDir()
-	if _, err := Peek(dir); !errors.Is(err, os.ErrNotExist) || !contains(err.Error(), "no hat", "bear starts") {
+	if _, err := Peek(dir); !errors.Is(err, os.ErrNotExist) || remedytest.Lacks(err, "no hat", "bear starts") != "" {
 		t.Errorf("no hat: %v", err)
 	}
 	hat := onDisk(t, dir, Rules{Mode: RollCall})

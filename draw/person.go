@@ -6,6 +6,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"babbage/assets/remedy"
+
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 )
@@ -37,18 +39,18 @@ const (
 // clean returns name as it is kept and printed, or what is wrong with it.
 func clean(name string) (string, error) {
 	if !utf8.ValidString(name) {
-		return "", fmt.Errorf("%q is not UTF-8; save the file as UTF-8", name)
+		return "", remedy.With(fmt.Errorf("%q is not UTF-8", name), "save the file as UTF-8")
 	}
 	name = norm.NFC.String(strings.Join(strings.Fields(name), " "))
 	for _, r := range name {
 		// Format characters would let a name print as another's, save the two joiners that
 		// scripts and emoji need.
 		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) && r != '\u200c' && r != '\u200d' || r == unicode.ReplacementChar {
-			return "", fmt.Errorf("%q has the unprintable character %U; delete it", name, r)
+			return "", remedy.With(fmt.Errorf("%q has the unprintable character %U", name, r), "delete it")
 		}
 	}
 	if n := utf8.RuneCountInString(name); n > maxNameRunes {
-		return "", fmt.Errorf("%.20q… is %d letters long and the longest name is %d; shorten it", name, n, maxNameRunes)
+		return "", remedy.With(fmt.Errorf("%.20q… is %d letters long and the longest name is %d", name, n, maxNameRunes), "shorten it")
 	}
 	return name, nil
 }

@@ -1,9 +1,10 @@
 package draw
 
 import (
-	"fmt"
 	"io"
 	"time"
+
+	"babbage/assets/words"
 )
 
 // Mode is the game that is played.
@@ -15,26 +16,13 @@ const (
 	RollCall             // the bear calls who is next; the right paw is "not here, later"
 )
 
-// String returns the mode as it is written in the configuration and in the state.
-func (m Mode) String() string {
-	if m == RollCall {
-		return "rollcall"
-	}
-	return "classic"
-}
+var modes = words.For[Mode]("mode", "classic", "rollcall")
 
-// UnmarshalText reads a mode as it is written in the configuration.
-func (m *Mode) UnmarshalText(text []byte) error {
-	switch string(text) {
-	case "classic":
-		*m = Classic
-	case "rollcall":
-		*m = RollCall
-	default:
-		return fmt.Errorf("mode %q is unknown; write \"classic\" or \"rollcall\"", text)
-	}
-	return nil
-}
+// String returns the mode as it is written in the settings and in the state.
+func (m Mode) String() string { return modes.Word(m) }
+
+// UnmarshalText reads a mode as it is written in the settings.
+func (m *Mode) UnmarshalText(text []byte) error { return modes.Read(text, m) }
 
 // RedoWindow is for how long after its print a ticket can be redone, unless Rules say otherwise
 // (issue 3).

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"babbage/assets/remedy"
 )
 
 // state is what a hat must not forget: all of what is on disk, in the two files that doc.go draws.
@@ -110,7 +112,7 @@ func sealed(text []byte) []byte {
 const sumLine = 13
 
 // errVersion is what a file of another version is refused with.
-var errVersion = errors.New("written by another version of babbage; install that version, or start a new hat with: babbage reset")
+var errVersion = remedy.With(errors.New("written by another version of babbage"), "install that version, or start a new hat with: babbage reset")
 
 // unseal checks a file's sum and its title, and returns the version, the lines between them and
 // the sum. newest is the highest version that is known.

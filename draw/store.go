@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"babbage/assets/remedy"
 )
 
 // The files of a hat, in the folder hatDir of the state folder. Each has a copy, with previous
@@ -182,8 +184,8 @@ func (st *store) load() (s *state, warnings []string, whole bool, err error) {
 		}
 	}
 	if s == nil {
-		return nil, nil, false, fmt.Errorf("no whole copy of the hat in %q is left: %w; "+
-			"bring the folder back from a backup, or start a new hat with: babbage reset", st.dir, bad.all())
+		return nil, nil, false, remedy.With(fmt.Errorf("no whole copy of the hat in %q is left: %w", st.dir, bad.all()),
+			"bring the folder back from a backup, or start a new hat with: babbage reset")
 	}
 	for _, err := range bad {
 		warnings = append(warnings, err.Error()+"; its other copy is whole and was used, so nothing is lost")

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"babbage/assets/remedy/remedytest"
 )
 
 // filesOf returns the files of a hat.
@@ -103,7 +105,7 @@ func TestBothCopiesDamaged(t *testing.T) {
 			}
 			before := folder(t, dir)
 			_, err := Open(dir, group("A", "B", "C", "D"), Rules{})
-			if err == nil || !contains(err.Error(), marksOf, "babbage reset", "backup") || strings.Contains(err.Error(), fmt.Sprintf("%q", drawn)) {
+			if remedytest.Lacks(err, marksOf, "babbage reset", "backup") != "" || strings.Contains(err.Error(), fmt.Sprintf("%q", drawn)) {
 				t.Errorf("%s of %q: %v", damage, pair, err)
 			}
 			if after := folder(t, dir); after != before {
@@ -149,7 +151,7 @@ func TestOtherVersion(t *testing.T) {
 			t.Fatal(err)
 		}
 		_, err = Open(dir, group("A", "B", "C", "D"), Rules{})
-		if !errors.Is(err, errVersion) || !contains(err.Error(), file, `version "9"`, "babbage reset") {
+		if !errors.Is(err, errVersion) || remedytest.Lacks(err, file, `version "9"`, "babbage reset") != "" {
 			t.Errorf("%s: %v", file, err)
 		}
 	}
@@ -265,20 +267,20 @@ func TestDiskErrors(t *testing.T) {
 		hat, disk := start(t, 1, group("A", "B"), Rules{})
 		disk.cutAt, disk.fail = disk.calls+1, fmt.Errorf("open marks.tmp: %w", errno)
 		_, err := hat.Draw(noon)
-		if !errors.Is(err, errno) || !contains(err.Error(), want) {
+		if !errors.Is(err, errno) || remedytest.Lacks(err, want) != "" {
 			t.Errorf("%v: %v; want %q", errno, err, want)
 		}
 	}
 	hat, disk := start(t, 1, group("A", "B"), Rules{})
 	_, err := open(&forbiddenDisk{disk}, ".", group("A", "B"), Rules{})
-	if err == nil || !contains(err.Error(), "run as") || strings.Contains(err.Error(), "reset") || hat.Left() != 2 {
+	if remedytest.Lacks(err, "run as") != "" || strings.Contains(err.Error(), "reset") || hat.Left() != 2 {
 		t.Errorf("a state of another user: %v", err)
 	}
 	file := filepath.Join(t.TempDir(), "file")
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Open(file, group("A", "B"), Rules{}); err == nil || !contains(err.Error(), "name a folder", file) {
+	if _, err := Open(file, group("A", "B"), Rules{}); remedytest.Lacks(err, "name a folder", file) != "" {
 		t.Errorf("a file for a folder: %v", err)
 	}
 }

@@ -7,13 +7,13 @@ import (
 	"net"
 	"os"
 	"path/filepath"
-	"strings"
 	"syscall"
 	"testing"
 	"time"
 
 	"golang.org/x/sys/unix"
 
+	"babbage/assets/remedy/remedytest"
 	"babbage/printer/paper"
 )
 
@@ -49,7 +49,7 @@ func TestOpenWhatIsNoDevice(t *testing.T) {
 			t.Errorf("%q opens", port)
 			continue
 		}
-		if !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), port) {
+		if remedytest.Lacks(err, want) != "" || remedytest.Lacks(err, port) != "" {
 			t.Errorf("%q: %v; want %q", port, err, want)
 		}
 	}
@@ -226,7 +226,7 @@ func TestPortErrors(t *testing.T) {
 		{syscall.ENODEV, "plug the printer in"},
 		{syscall.EIO, "look at its cable"},
 	} {
-		if err := portError("/dev/ttyUSB0", test.err); !errors.Is(err, test.err) || !strings.Contains(err.Error(), test.want) {
+		if err := portError("/dev/ttyUSB0", test.err); !errors.Is(err, test.err) || remedytest.Lacks(err, test.want) != "" {
 			t.Errorf("%v; want %q", err, test.want)
 		}
 	}

@@ -3,7 +3,10 @@
 // of there again. It is a folder of assets because every room says things to people.
 package remedy
 
-import "errors"
+import (
+	"errors"
+	"log/slog"
+)
 
 // Error is what is wrong and what a person can do about it. Its text is Err's.
 type Error struct {
@@ -32,4 +35,12 @@ func Line(err error) string {
 		return err.Error() + "; " + remedy
 	}
 	return err.Error()
+}
+
+// Log is for slog.HandlerOptions.ReplaceAttr: it writes errors with their remedies.
+func Log(_ []string, a slog.Attr) slog.Attr {
+	if err, ok := a.Value.Any().(error); ok {
+		a.Value = slog.StringValue(Line(err))
+	}
+	return a
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"babbage/assets/remedy"
 	"babbage/draw"
 )
 
@@ -29,10 +30,10 @@ he is switched off.`,
 				return err
 			}
 			if pid == 0 {
-				return fmt.Errorf("no bear has the hat in %q; the last ticket is known only while he runs", c.State)
+				return remedy.With(fmt.Errorf("no bear has the hat in %q", c.State), "the last ticket is known only while he runs")
 			}
 			if err := syscall.Kill(pid, syscall.SIGUSR1); err != nil {
-				return fmt.Errorf("asking the bear (process %d): %w; try it with sudo", pid, err)
+				return remedy.With(fmt.Errorf("asking the bear (process %d): %w", pid, err), "try it with sudo")
 			}
 			fmt.Fprintln(cmd.OutOrStdout(), "If there is a last ticket, red blinks now: let whoever lost it squeeze the left paw.")
 			return nil

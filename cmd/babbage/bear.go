@@ -45,16 +45,16 @@ func newBear(ctx context.Context, c *config, g guests, e ends) (*device.Bear, fu
 	}
 	jukebox, warnings := voice.NewJukebox(c.jukebox())
 	for _, w := range warnings {
-		e.log.Warn("sound: " + w.Error())
+		e.log.Warn("sound", "err", w)
 	}
 	go func() { // it takes seconds on a small Pi
 		for _, w := range jukebox.Prepare(ctx) {
-			e.log.Warn("sound: " + w.Error())
+			e.log.Warn("sound", "err", w)
 		}
 	}()
 	e.serial.Now, e.serial.Sleep, e.serial.Log = e.now, e.sleep, e.log
 	bear := &device.Bear{
-		Paws:    device.NewPaws(e.lines, time.Duration(c.Wiring.Settle), e.now),
+		Paws:    device.NewPaws(e.lines, c.Wiring.Settle.Duration, e.now),
 		Green:   e.green,
 		Red:     e.red,
 		Hat:     hat,

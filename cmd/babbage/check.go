@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"babbage/assets/remedy"
 	"babbage/draw"
 	"babbage/printer/ticket"
 )
@@ -51,9 +52,9 @@ func check(ctx context.Context, c *config, w io.Writer) error {
 		found := press.Check(p.Name, p.Photo)
 		bar.wipe()
 		fmt.Fprintln(w, found)
-		for _, f := range found.Faults {
+		for _, remark := range found.Remarks {
 			mend++
-			fmt.Fprintf(w, "    %s\n    mend: %s\n", f.What, f.Mend)
+			fmt.Fprintf(w, "    %v\n    mend: %s\n", remark, remedy.Of(remark))
 		}
 	}
 	for _, file := range press.Strays(g.Photos) {

@@ -5,11 +5,11 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"strings"
+	"reflect"
 	"time"
 
-	"github.com/pelletier/go-toml/v2"
-
+	"babbage/assets/remedy"
+	"babbage/cmd/babbage/doctor"
 	"babbage/device"
 	"babbage/device/voice"
 	"babbage/draw"
@@ -52,14 +52,7 @@ type config struct {
 		Crop    portrait.Crop   `toml:"crop"`
 	} `toml:"ticket"`
 
-	Draw struct {
-		Mode       draw.Mode  `toml:"mode"`
-		Last       string     `toml:"last"`
-		RedoWindow duration   `toml:"redo_window"`
-		OneCircle  bool       `toml:"one_circle"`
-		Couples    [][]string `toml:"couples"`
-		LastYear   string     `toml:"last_year"`
-	} `toml:"draw"`
+	Draw drawSettings `toml:"draw"`
 
 	Sound struct {
 		Play   voice.Repertoire `toml:"play"`
@@ -75,19 +68,17 @@ type config struct {
 	file string // where it was read from, for errors
 }
 
-// duration is a time.Duration written as "90s".
-type duration time.Duration
-
-func (d *duration) UnmarshalText(b []byte) error {
-	v, err := time.ParseDuration(string(b))
-	if err != nil || v < 0 {
-		return fmt.Errorf("%q is no duration; write it like \"20ms\", \"90s\" or \"5m\"", b)
-	}
-	*d = duration(v)
-	return nil
+// drawSettings say which game is played, and by which rules.
+type drawSettings struct {
+	Mode       draw.Mode  `toml:"mode"`
+	Last       string     `toml:"last"`
+	RedoWindow duration   `toml:"redo_window"`
+	OneCircle  bool       `toml:"one_circle"`
+	Couples    [][]string `toml:"couples"`
+	LastYear   string     `toml:"last_year"`
 }
 
-func (d duration) MarshalText() ([]byte, error) { return []byte(time.Duration(d).String()), nil }
+var configType = reflect.TypeFor[config]()
 
 // defaultConfig need not exist; any other file that is named has to.
 const defaultConfig = "/etc/babbage/babbage.toml"
@@ -101,13 +92,13 @@ func defaults() config {
 	c.Cache = "/var/cache/babbage"
 	c.Wiring.Left, c.Wiring.Right = 17, 27
 	c.Wiring.Green, c.Wiring.Red = 22, 23
-	c.Wiring.Settle = duration(device.DefaultSettle)
+	c.Wiring.Settle = duration{device.DefaultSettle}
 	c.Printer.Baud = 19200
 	c.Printer.Width = dots.Paper58
 	c.Ticket.Heading = ticket.DefaultLayout().Heading
-	c.Draw.RedoWindow = duration(draw.RedoWindow)
+	c.Draw.RedoWindow = duration{draw.RedoWindow}
 	c.Sound.Volume = 80
-	c.Power.Off = duration(5 * time.Second)
+	c.Power.Off = duration{5 * time.Second}
 	return c
 }
 
@@ -115,52 +106,42 @@ func defaults() config {
 func readConfig(path string) (config, error) {
 	c := defaults()
 	c.file = path
-	f, err := os.Open(path)
+	text, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) && path == defaultConfig {
 		return c, nil
 	}
 	if err != nil {
-		return c, fmt.Errorf("config: %w; name the file with --config", err)
+		return c, remedy.With(fmt.Errorf("config: %w", err), "name the file with --config")
 	}
-	defer f.Close()
-	if err := toml.NewDecoder(f).DisallowUnknownFields().Decode(&c); err != nil {
-		return c, explain(path, err)
-	}
-	return c, c.check()
+	return c, c.put(text, path)
 }
 
-const seeExample = "see the annotated example deploy/babbage.toml"
-
-// explain says in one sentence which line of the config is wrong.
-func explain(path string, err error) error {
-	var unknown *toml.StrictMissingError
-	if errors.As(err, &unknown) {
-		row, _ := unknown.Errors[0].Position()
-		return fmt.Errorf("%s:%d: there is no key %q; %s", path, row, strings.Join(unknown.Errors[0].Key(), "."), seeExample)
+// put puts the settings of a file on top of c.
+func (c *config) put(text []byte, path string) error {
+	c.file = path
+	err := decodeSettings(text, path, c)
+	if _, ok := errors.AsType[*unknownKey](err); ok {
+		err = remedy.With(err, seeSettings)
 	}
-	var bad *toml.DecodeError
-	if !errors.As(err, &bad) {
-		return fmt.Errorf("%s: %w; %s", path, err, seeExample)
+	if err != nil {
+		return err
 	}
-	row, _ := bad.Position()
-	where := fmt.Sprintf("%s:%d", path, row)
-	if key := strings.Join(bad.Key(), "."); key != "" {
-		where += ": " + key
-	}
-	what := strings.TrimPrefix(bad.Error(), "toml: ")
-	if strings.Contains(what, "; ") {
-		return fmt.Errorf("%s: %s", where, what) // it says already what to do
-	}
-	return fmt.Errorf("%s: %s; %s", where, what, seeExample)
+	return c.check()
 }
 
 // check refuses values that no bear could run with.
 func (c *config) check() error {
 	bad := func(key string, value any, hint string) error {
-		return fmt.Errorf("%s: %s = %v cannot be; %s", c.file, key, value, hint)
+		return remedy.With(fmt.Errorf("%s: %s = %v cannot be", c.file, key, value), hint)
 	}
 	w := c.Wiring
 	used := map[int]string{}
+	if doctor.OnHeader(c.Printer.Port) {
+		used[14], used[15] = "the serial port's (pin 8, printer.port)", "the serial port's (pin 10, printer.port)"
+		if c.Printer.Flow == printer.FlowRTSCTS {
+			used[16] = `the serial port's (pin 36, flow = "rtscts")`
+		}
+	}
 	for _, l := range []struct {
 		key string
 		bcm int
@@ -169,19 +150,22 @@ func (c *config) check() error {
 			return bad(l.key, l.bcm, "write a BCM number, such as 17 for pin 11 of the header")
 		}
 		if other, taken := used[l.bcm]; taken {
-			return bad(l.key, l.bcm, "that line is "+other+" already")
+			return bad(l.key, l.bcm, "choose another line: that one is "+other+" already")
 		}
 		used[l.bcm] = l.key
 	}
-	switch settle := time.Duration(w.Settle); {
+	switch settle := w.Settle.Duration; {
 	case settle < time.Millisecond, settle > 500*time.Millisecond:
 		return bad("wiring.settle", settle, "1ms to 500ms make sense, 20ms suits most switches")
 	case c.Printer.Baud < 1200 || c.Printer.Baud > 921600:
 		return bad("printer.baud", c.Printer.Baud, "the printer's self-test slip says it: mostly 9600, 19200 or 115200")
 	case c.Printer.Width != dots.Paper58 && c.Printer.Width != dots.Paper80:
-		return bad("printer.width", c.Printer.Width, "it is 384 dots for 58 mm paper and 576 for 80 mm")
+		return bad("printer.width", c.Printer.Width, "write 384 for 58 mm paper and 576 for 80 mm; a wider head prints the same in its middle, and one of 512 dots (180 dpi) takes 384")
 	case c.Sound.Volume < 0 || c.Sound.Volume > 100:
 		return bad("sound.volume", c.Sound.Volume, "it is a percentage, 0 to 100")
+	}
+	if err := voice.CheckDevice(c.Sound.Device); err != nil {
+		return remedy.With(fmt.Errorf("%s: sound.device: %w", c.file, err), remedy.Of(err))
 	}
 	for _, pair := range c.Draw.Couples {
 		if len(pair) != 2 {

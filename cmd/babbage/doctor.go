@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"babbage/assets/remedy"
 	"babbage/cmd/babbage/doctor"
 	"babbage/device"
 	"babbage/device/voice"
@@ -72,7 +73,7 @@ func (o *doctorFlags) examine(cmd *cobra.Command) ([]doctor.Finding, error) {
 		root = "/"
 	}
 	if _, err := os.ReadDir(root); err != nil {
-		return nil, fmt.Errorf("root: %w; name the folder where the SD card's second partition is mounted", err)
+		return nil, remedy.With(fmt.Errorf("root: %w", err), "name the folder where the SD card's second partition is mounted")
 	}
 	if o.root != "" && o.config == "" {
 		o.config = filepath.Join(root, defaultConfig)
@@ -86,8 +87,7 @@ func (o *doctorFlags) examine(cmd *cobra.Command) ([]doctor.Finding, error) {
 	}
 	var findings []doctor.Finding
 	if err != nil {
-		what, mend, _ := strings.Cut(err.Error(), "; ")
-		findings = append(findings, doctor.Finding{Check: "config", Level: doctor.Fault, Says: what, Mend: mend})
+		findings = append(findings, doctor.Of("config", doctor.Fault, err))
 		file := c.file
 		c = defaults()
 		c.file = file

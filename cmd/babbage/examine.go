@@ -14,6 +14,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"babbage/assets/remedy"
 	"babbage/cmd/babbage/doctor"
 	"babbage/device"
 	"babbage/draw"
@@ -26,7 +27,7 @@ import (
 func askPrinter(ctx context.Context, c *config) (string, error) {
 	port := c.Printer.Port
 	if port == "" {
-		port = serialPort(os.DirFS("/"))
+		port = doctor.SerialPort(os.DirFS("/"))
 	}
 	if pid, err := draw.Holder(c.State); pid != 0 && err == nil {
 		return fmt.Sprintf("the bear (pid %d) has it; his log tells how it is: journalctl -u babbage", pid), nil
@@ -48,9 +49,9 @@ func askPrinter(ctx context.Context, c *config) (string, error) {
 	case p.Trouble() != nil:
 		return "", p.Trouble()
 	case state == printer.PaperOut:
-		return "", errors.New("the printer has no paper; put a new roll in")
+		return "", remedy.With(errors.New("the printer has no paper"), "put a new roll in")
 	case state == printer.Gone:
-		return "", fmt.Errorf("nobody answers at %s; switch the printer on and check its cable", port)
+		return "", remedy.With(fmt.Errorf("nobody answers at %s", port), "switch the printer on and check its cable")
 	case state == printer.Unknown:
 		return port + " is open, but the printer says nothing of itself", nil
 	}
@@ -64,7 +65,7 @@ func askSystemd(ctx context.Context) (doctor.Service, error) {
 	out, err := exec.CommandContext(ctx, "systemctl", "show", "babbage.service",
 		"-p", "LoadState,ActiveState,UnitFileState,ActiveEnterTimestampMonotonic").Output()
 	if err != nil {
-		return doctor.Service{}, fmt.Errorf("systemctl: %w; is this a machine with systemd?", err)
+		return doctor.Service{}, fmt.Errorf("systemctl: %w", err)
 	}
 	said := map[string]string{}
 	for line := range strings.Lines(string(out)) {
@@ -95,15 +96,16 @@ func interview(cmd *cobra.Command, c *config) []doctor.Finding {
 	w := c.wiring()
 	header, err := device.OpenHeader(w)
 	if err != nil {
-		what, mend, _ := strings.Cut(err.Error(), "; ")
-		return []doctor.Finding{{Check: "wires", Level: doctor.Fault, Says: what, Mend: mend + " (the bear: sudo systemctl stop babbage)"}}
+		f := doctor.Of("wires", doctor.Fault, err)
+		f.Remedy += " (the bear: sudo systemctl stop babbage)"
+		return []doctor.Finding{f}
 	}
 	defer header.Close()
 	answers := bufio.NewScanner(cmd.InOrStdin())
 	b := doctor.Bench{
 		Green: header.Green,
 		Red:   header.Red,
-		Paws:  device.NewPaws(header, time.Duration(c.Wiring.Settle), time.Now),
+		Paws:  device.NewPaws(header, c.Wiring.Settle.Duration, time.Now),
 		Now:   time.Now,
 		Say:   func(request string) { fmt.Fprintln(cmd.ErrOrStderr(), request) },
 		Ask: func(question string) bool {
@@ -116,23 +118,22 @@ func interview(cmd *cobra.Command, c *config) []doctor.Finding {
 
 // examineParty is what check tells, with only what is worth a line.
 func examineParty(ctx context.Context, c *config) []doctor.Finding {
-	finding := func(level doctor.Level, err string) []doctor.Finding {
-		what, mend, _ := strings.Cut(err, "; ")
-		return []doctor.Finding{{Check: "people", Level: level, Says: what, Mend: mend}}
-	}
+	var all []doctor.Finding
+	add := func(level doctor.Level, err error) { all = append(all, doctor.Of("people", level, err)) }
 	g, err := readGuests(c)
 	if err != nil {
-		return finding(doctor.Fault, err.Error())
+		add(doctor.Fault, err)
+		return all
 	}
-	var all []doctor.Finding
 	if _, err := draw.Check(c.State, g.People, g.Rules); errors.Is(err, os.ErrPermission) {
-		all = append(all, finding(doctor.Warning, "only the bear and root may look at the hat; sudo babbage doctor")...)
+		add(doctor.Warning, remedy.With(errors.New("only the bear and root may look at the hat"), "sudo babbage doctor"))
 	} else if err != nil {
-		all = append(all, finding(doctor.Fault, err.Error())...)
+		add(doctor.Fault, err)
 	}
 	press, err := ticket.NewPress(c.layout(), g.dir, "")
 	if err != nil {
-		return append(all, finding(doctor.Fault, err.Error())...)
+		add(doctor.Fault, err)
+		return all
 	}
 	photos := 0
 	for _, who := range g.Photos {
@@ -143,13 +144,12 @@ func examineParty(ctx context.Context, c *config) []doctor.Finding {
 		if found.Width > 0 {
 			photos++
 		}
-		for _, f := range found.Faults {
-			all = append(all, doctor.Finding{Check: "people", Level: doctor.Warning, Says: f.What, Mend: f.Mend})
+		for _, remark := range found.Remarks {
+			add(doctor.Warning, remark)
 		}
 	}
 	for _, file := range press.Strays(g.Photos) {
-		all = append(all, doctor.Finding{Check: "people", Level: doctor.Warning, Says: fmt.Sprintf("%q is the photo of nobody", file),
-			Mend: "name it after somebody in " + namesFile + ", or take it away"})
+		add(doctor.Warning, remedy.With(fmt.Errorf("%q is the photo of nobody", file), "name it after somebody in "+namesFile+", or take it away"))
 	}
-	return append(all, doctor.Finding{Check: "people", Says: fmt.Sprintf("%s, %s with a good photo", count(len(g.People), "name"), number(photos))})
+	return append(all, doctor.Finding{Check: "people", What: fmt.Sprintf("%s, %s with a good photo", count(len(g.People), "name"), number(photos))})
 }

@@ -9,6 +9,7 @@ import (
 	"sync"
 	"testing"
 
+	"babbage/assets/remedy"
 	"babbage/cmd/babbage/doctor"
 	"babbage/printer/dots"
 	"babbage/printer/paper"
@@ -78,7 +79,7 @@ func TestThePrinterIsAskedAndNothingIsPrinted(t *testing.T) {
 			c.State = t.TempDir()
 			c.Printer.Port = s.Addr().String()
 			says, err := askPrinter(t.Context(), &c)
-			if says != tt.says || err != nil && err.Error() != tt.want || err == nil && tt.want != "" {
+			if says != tt.says || err != nil && remedy.Line(err) != tt.want || err == nil && tt.want != "" {
 				t.Errorf("got %q, %v", says, err)
 			}
 			s.mu.Lock()

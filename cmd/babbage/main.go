@@ -56,6 +56,6 @@ func root() *cobra.Command {
 		SilenceErrors: true,
 	}
 	cmd.AddCommand(runCommand(), simulateCommand(), checkCommand(), doctorCommand(), previewCommand(), statusCommand(),
-		resetCommand(), againCommand(), testCommand(), manCommand(), ledsOffCommand())
+		resetCommand(), againCommand(), testCommand(), settingsCommand(), manCommand(), ledsOffCommand())
 	return cmd
 }

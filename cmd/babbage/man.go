@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 
+	"babbage/assets/remedy"
+
 	"github.com/spf13/cobra"
 	"github.com/spf13/cobra/doc"
 )
@@ -19,7 +21,7 @@ func manCommand() *cobra.Command {
 			root.DisableAutoGenTag = true // its date would be today's
 			header := &doc.GenManHeader{Section: "1", Source: "babbage " + version, Manual: "Secret Santa Babbage"}
 			if err := doc.GenManTree(root, header, args[0]); err != nil {
-				return fmt.Errorf("manual: %w; name a folder that exists", err)
+				return remedy.With(fmt.Errorf("manual: %w", err), "name a folder that exists")
 			}
 			return nil
 		},

@@ -53,9 +53,20 @@ func (o *options) loadBeside() (config, error) {
 	return c, o.beside(&c)
 }
 
+// beside puts the settings beside the names on top of c, and on top of these a file that was
+// named with --config, for whoever names it means it.
 func (o *options) beside(c *config) error {
 	if err := c.readBeside(c.People, c.People); err != nil {
 		return err
+	}
+	if o.config != "" {
+		text, err := os.ReadFile(o.config)
+		if err != nil {
+			return err
+		}
+		if err := c.put(text, o.config); err != nil {
+			return err
+		}
 	}
 	return o.over(c)
 }

@@ -6,8 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"time"
 
+	"babbage/assets/remedy"
 	"babbage/device"
 	"babbage/draw"
 	"babbage/printer/ticket"
@@ -42,7 +42,7 @@ func readGuestsIn(c *config, dir folder) (guests, error) {
 	g := guests{dir: dir}
 	f, err := dir.Open(namesFile)
 	if err != nil {
-		return g, fmt.Errorf("%s: %w; put the names into it, one a line, and the photos beside it", dir.path(namesFile), cause(err))
+		return g, remedy.With(fmt.Errorf("%s: %w", dir.path(namesFile), cause(err)), "put the names into it, one a line, and the photos beside it")
 	}
 	defer f.Close()
 	if g.People, err = draw.ReadNames(f, dir.path(namesFile)); err != nil {
@@ -63,7 +63,7 @@ func (c *config) rules(dir folder) (draw.Rules, error) {
 		Last:      d.Last,
 		OneCircle: d.OneCircle,
 	}
-	if r.RedoWindow = time.Duration(d.RedoWindow); r.RedoWindow == 0 {
+	if r.RedoWindow = d.RedoWindow.Duration; r.RedoWindow == 0 {
 		r.RedoWindow = -1 // the hat takes 0 for its default
 	}
 	for i, pair := range d.Couples {
@@ -74,7 +74,8 @@ func (c *config) rules(dir folder) (draw.Rules, error) {
 	}
 	f, err := dir.Open(d.LastYear)
 	if err != nil {
-		return r, fmt.Errorf("%s: %w; [draw] last_year names a file beside %s with last year's pairs", dir.path(d.LastYear), cause(err), namesFile)
+		return r, remedy.With(fmt.Errorf("%s: %w", dir.path(d.LastYear), cause(err)),
+			fmt.Sprintf("[draw] last_year names a file beside %s with last year's pairs", namesFile))
 	}
 	defer f.Close()
 	r.LastYear, err = draw.ReadPairs(f, dir.path(d.LastYear))

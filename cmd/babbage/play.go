@@ -8,6 +8,7 @@ import (
 	"os"
 	"time"
 
+	"babbage/assets/remedy"
 	"babbage/device"
 	"babbage/device/simulated"
 	"babbage/device/voice"
@@ -24,7 +25,7 @@ const warmUp = 2 * time.Second
 func (s *simulation) playScript(ctx context.Context) error {
 	f, err := os.Open(s.script)
 	if err != nil {
-		return fmt.Errorf("script: %w; name a file with a step a line: left, right or wait 2s", err)
+		return remedy.With(fmt.Errorf("script: %w", err), "name a file with a step a line: left, right or wait 2s")
 	}
 	defer f.Close()
 	steps, err := readScript(f, s.script)
@@ -32,7 +33,7 @@ func (s *simulation) playScript(ctx context.Context) error {
 		return err
 	}
 	if err := os.MkdirAll(s.out, 0o700); err != nil {
-		return fmt.Errorf("out: %w; name a folder that can be made", err)
+		return remedy.With(fmt.Errorf("out: %w", err), "name a folder that can be made")
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -78,7 +79,7 @@ func (s *simulation) playScript(ctx context.Context) error {
 			sent.Reset()
 			return
 		case device.TicketCut, device.PaperOut, device.PrinterGone, device.Stuck:
-			failed = errors.Join(failed, fmt.Errorf("ticket %d did not come out whole (%v); %s", tray.tickets+1, m, m.Todo()))
+			failed = errors.Join(failed, remedy.With(fmt.Errorf("ticket %d did not come out whole (%v)", tray.tickets+1, m), m.Todo()))
 		default:
 			failed = errors.Join(failed, tray.add(sent.Bytes()))
 		}

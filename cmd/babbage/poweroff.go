@@ -7,6 +7,8 @@ import (
 	"os/exec"
 	"strings"
 	"time"
+
+	"babbage/assets/remedy"
 )
 
 // goodbye is how long systemd may take to say that it has begun. When it is
@@ -27,10 +29,11 @@ func powerOff(ctx context.Context) error {
 	case err == nil:
 		return nil
 	case errors.Is(err, exec.ErrNotFound):
-		return fmt.Errorf("power off: %w; both paws can only switch off a machine with systemd: set off = \"0s\" under [power]", err)
+		return remedy.With(fmt.Errorf("power off: %w", err), "both paws can only switch off a machine with systemd: set off = \"0s\" under [power]")
 	case ctx.Err() != nil:
-		return fmt.Errorf("power off: systemctl did not answer: %w; wait for half a minute before you pull the plug", ctx.Err())
+		return remedy.With(fmt.Errorf("power off: systemctl did not answer: %w", ctx.Err()), "wait for half a minute before you pull the plug")
 	}
-	return fmt.Errorf("power off: %w, saying %q; is polkitd installed, and the bear's user allowed by 50-babbage.rules?",
-		err, strings.TrimSpace(string(said)))
+	return remedy.With(fmt.Errorf("power off: %w, saying %q",
+		err, strings.TrimSpace(string(said))),
+		"is polkitd installed, and the bear's user allowed by 50-babbage.rules?")
 }

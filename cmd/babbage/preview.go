@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"babbage/assets/remedy"
 	"babbage/printer/escpos"
 	"babbage/printer/portrait"
 	"babbage/printer/ticket"
@@ -30,7 +31,7 @@ With --photo FILE --out FILE.png it shows what one photo becomes, the portrait
 alone.`,
 		RunE: func(cmd *cobra.Command, names []string) error {
 			if out == "" {
-				return errors.New("preview needs --out; name a folder for the pictures")
+				return remedy.With(errors.New("preview needs --out"), "name a folder for the pictures")
 			}
 			c, err := o.loadBeside()
 			if err != nil {
@@ -71,11 +72,11 @@ func preview(cmd *cobra.Command, c *config, names []string, out string) error {
 		return err
 	}
 	if err := os.MkdirAll(out, 0o700); err != nil {
-		return fmt.Errorf("out: %w; name a folder that can be made", err)
+		return remedy.With(fmt.Errorf("out: %w", err), "name a folder that can be made")
 	}
 	for _, name := range names {
 		if !slices.Contains(all, name) {
-			return fmt.Errorf("%q is not in %s; write the name as it is there", name, filepath.Join(c.People, namesFile))
+			return remedy.With(fmt.Errorf("%q is not in %s", name, filepath.Join(c.People, namesFile)), "write the name as it is there")
 		}
 		t, err := press.Ticket(cmd.Context(), name)
 		if err != nil {

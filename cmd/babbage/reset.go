@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"babbage/assets/remedy"
 	"babbage/draw"
 )
 
@@ -28,7 +29,7 @@ func resetCommand() *cobra.Command {
 				fmt.Fprintf(cmd.OutOrStdout(), "Everybody draws anew, and tickets that are out no longer count. Type yes to start a new hat in %s: ", c.State)
 				answer, _ := bufio.NewReader(cmd.InOrStdin()).ReadString('\n')
 				if strings.TrimSpace(answer) != "yes" {
-					return errors.New("the hat is as it was; type yes, or say --yes, to start a new one")
+					return remedy.With(errors.New("the hat is as it was"), "type yes, or say --yes, to start a new one")
 				}
 			}
 			backup, err := draw.Reset(c.State, time.Now())

@@ -60,8 +60,8 @@ func run(ctx context.Context, c *config, greeting []string, log *slog.Logger) er
 	speaker := voice.NewSpeaker(voice.SpeakerConfig{Device: c.Sound.Device, Log: log})
 	defer speaker.Close()
 
-	if warning := doctor.Fleeting(os.DirFS("/proc"), c.State); warning != "" {
-		log.Warn(warning)
+	if err := doctor.Fleeting(os.DirFS("/proc"), c.State); err != nil {
+		log.Warn("the hat does not outlive a reboot", "err", err)
 	}
 	supervisor := newSystemd()
 	bear, takeApart, err := newBear(ctx, c, g, ends{
@@ -87,7 +87,7 @@ func run(ctx context.Context, c *config, greeting []string, log *slog.Logger) er
 	bear.Again = agains(ctx)
 	bear.Greeting = greeting
 	bear.OnMood, bear.Alive = supervisor.mood, supervisor.alive
-	bear.HoldBoth = time.Duration(c.Power.Off)
+	bear.HoldBoth = c.Power.Off.Duration
 	bear.PowerOff = func() error { return powerOff(ctx) }
 	log.Info("Babbage is awake", "mode", bear.Hat.Mode(), "left", bear.Hat.Left(), "printer", c.Printer.Port)
 	return bear.Run(ctx)
@@ -142,18 +142,8 @@ func onSignal(ctx context.Context, s os.Signal, f func()) {
 // findPort fills in this Pi's serial port where no printer's port is named.
 func (c *config) findPort() {
 	if c.Printer.Port == "" {
-		c.Printer.Port = serialPort(os.DirFS("/"))
+		c.Printer.Port = doctor.SerialPort(os.DirFS("/"))
 	}
-}
-
-// serialPort is the device of GPIO 14 and 15 on the Pi whose files these are.
-// On a Pi 5 serial0 is the debug header (issue 6).
-func serialPort(root fs.FS) string {
-	model, _ := fs.ReadFile(root, "proc/device-tree/model")
-	if strings.HasPrefix(string(model), "Raspberry Pi 5") {
-		return "/dev/ttyAMA0"
-	}
-	return "/dev/serial0"
 }
 
 // newLog writes to stderr, errors with what to do about them; under systemd the journal has
@@ -164,10 +154,7 @@ func newLog() *slog.Logger {
 		if journal && len(groups) == 0 && a.Key == slog.TimeKey {
 			return slog.Attr{}
 		}
-		if err, ok := a.Value.Any().(error); ok {
-			a.Value = slog.StringValue(remedy.Line(err))
-		}
-		return a
+		return remedy.Log(groups, a)
 	}}
 	log := slog.New(slog.NewTextHandler(os.Stderr, o))
 	slog.SetDefault(log) // periph logs through package log

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"babbage/assets/remedy"
 	"babbage/device/simulated"
 )
 
@@ -35,10 +36,10 @@ func readScript(r io.Reader, file string) (steps []simulated.Step, err error) {
 				continue
 			}
 		}
-		return nil, fmt.Errorf("%s:%d: %q is no step; write left, right or, up to 24 hours, wait 2s", file, n, strings.TrimSpace(text))
+		return nil, remedy.With(fmt.Errorf("%s:%d: %q is no step", file, n, strings.TrimSpace(text)), "write left, right or, up to 24 hours, wait 2s")
 	}
 	if err := lines.Err(); err != nil {
-		return nil, fmt.Errorf("%s: %w; a script is a text file of left, right and wait", file, err)
+		return nil, remedy.With(fmt.Errorf("%s: %w", file, err), "a script is a text file of left, right and wait")
 	}
 	return steps, nil
 }

@@ -7,6 +7,8 @@ import (
 	"net"
 	"net/http"
 	"time"
+
+	"babbage/assets/remedy"
 )
 
 // serve shows the toy in a browser, at the address that the flags say, until
@@ -14,7 +16,7 @@ import (
 func (s *simulation) serve(ctx context.Context) error {
 	listener, err := net.Listen("tcp", s.listen)
 	if err != nil {
-		return fmt.Errorf("page: %w; is another babbage simulate running? choose another address with --listen 127.0.0.1:0", err)
+		return remedy.With(fmt.Errorf("page: %w", err), "is another babbage simulate running? choose another address with --listen 127.0.0.1:0")
 	}
 	return s.serveOn(ctx, listener)
 }

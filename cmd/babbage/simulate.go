@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"babbage/assets"
+	"babbage/assets/remedy"
 	"babbage/device/simulated"
 	"babbage/draw"
 )
@@ -41,7 +42,7 @@ take no time; a real printer is waited for.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if (s.script == "") != (s.out == "") {
-				return errors.New("--script and --out go together; name the file with the steps and the folder for the tickets")
+				return remedy.With(errors.New("--script and --out go together"), "name the file with the steps and the folder for the tickets")
 			}
 			if err := s.load(); err != nil {
 				return err

@@ -4,16 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
 
-	"github.com/pelletier/go-toml/v2"
-
+	"babbage/assets/remedy"
 	"babbage/cmd/babbage/takeover"
-	"babbage/device"
 	"babbage/draw"
 	"babbage/printer/ticket"
 )
@@ -64,6 +61,10 @@ func takeOver(ctx context.Context, base *config, from []source, log *slog.Logger
 	return slip
 }
 
+// mayLeave is how many people may be missing from the names that a stick brings, once somebody
+// has drawn. To strike more takes a person who may log in to the bear (issue 11).
+const mayLeave = 2
+
 // tryParty reads the party in dir, which errors call by the name called, or
 // returns why the bear could not run with it.
 func tryParty(base *config, dir, called string) (guests, error) {
@@ -71,67 +72,14 @@ func tryParty(base *config, dir, called string) (guests, error) {
 	if err := c.readBeside(dir, called); err != nil {
 		return guests{}, err
 	}
-	if err := c.startable(base); err != nil {
-		return guests{}, err
-	}
 	g, err := readGuestsIn(&c, folder{os.DirFS(dir), called})
 	if err != nil {
 		return g, err
 	}
-	_, err = draw.Check(c.State, g.People, g.Rules)
+	rules := g.Rules
+	rules.MaxLeave = mayLeave
+	_, err = draw.Check(c.State, g.People, rules)
 	return g, err
-}
-
-// readBeside reads the settings that lie beside the names, if there are any,
-// over the configuration. They may not lead to another hat: who came with a
-// stick could have every name drawn twice.
-func (c *config) readBeside(dir, called string) error {
-	f, err := os.Open(filepath.Join(dir, takeover.Settings))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err != nil {
-		return fmt.Errorf("settings: %w; see whom the file belongs to", err)
-	}
-	defer f.Close()
-	path := filepath.Join(called, takeover.Settings)
-	over := *c
-	over.file = path
-	if err := toml.NewDecoder(f).DisallowUnknownFields().Decode(&over); err != nil {
-		return explain(path, err)
-	}
-	if over.People != c.People || over.State != c.State || over.Cache != c.Cache {
-		return fmt.Errorf("%s: people, state and cache cannot be set beside the names; set them in %s", path, defaultConfig)
-	}
-	if err := over.check(); err != nil {
-		return err
-	}
-	*c = over
-	return nil
-}
-
-// startable returns why the bear could not start with the lines and the port of
-// c, where they differ from those of base. A printer that is not there may still
-// be plugged in.
-func (c *config) startable(base *config) error {
-	if port := c.Printer.Port; port != base.Printer.Port && strings.HasPrefix(port, "/") {
-		if info, err := os.Stat(port); err == nil && info.Mode()&os.ModeCharDevice == 0 {
-			return fmt.Errorf("printer.port = %q is no device; write /dev/serial0, /dev/usb/lp0 or host:9100", port)
-		}
-	}
-	if c.Wiring == base.Wiring {
-		return nil
-	}
-	lines, err := device.Survey(c.wiring())
-	if err != nil {
-		return err
-	}
-	for _, l := range lines {
-		if l.Holder != "" {
-			return fmt.Errorf("wiring: %s (BCM %d) is held by %s; choose another line", l.Part, l.BCM, l.Holder)
-		}
-	}
-	return nil
 }
 
 // told is the slip about what was taken over into the folder people.
@@ -139,7 +87,7 @@ func told(from string, news *takeover.News, g guests, people string) []string {
 	slip := []string{fmt.Sprintf("I have taken over what was on %s.", from)}
 	missing, err := ticket.Missing(os.DirFS(people), g.Photos)
 	if err != nil {
-		return append(slip, clip(err.Error()))
+		return append(slip, clip(remedy.Line(err)))
 	}
 	slip = append(slip, fmt.Sprintf("%s, %s with a photo.", count(len(g.People), "name"), number(len(g.People)-len(missing))))
 	if len(missing) > 0 {
@@ -156,9 +104,8 @@ func told(from string, news *takeover.News, g guests, people string) []string {
 
 // refused is the slip about what was not.
 func refused(from string, err error) []string {
-	what, mend, found := strings.Cut(err.Error(), "; ")
-	slip := []string{fmt.Sprintf("I cannot take over what is on %s. All is as it was before.", from), clip(what)}
-	if found {
+	slip := []string{fmt.Sprintf("I cannot take over what is on %s. All is as it was before.", from), clip(err.Error())}
+	if mend := remedy.Of(err); mend != "" {
 		slip = append(slip, clip("Please: "+mend+"."))
 	}
 	return append(slip, "journalctl -u babbage tells more.")

@@ -104,11 +104,14 @@ func TestWhatIsWrongIsOnTheSlipAndTheOldPeopleStay(t *testing.T) {
 		{"UTF-16", "names.csv", "\xff\xfeA\x00", "is UTF-16"},
 		{"Latin-1", "names.csv", "Ada\nJ\xfcrgen\n", "names.csv:2: not UTF-8"},
 		{"a name twice", "names.csv", "Ada\nada\n", "is already in line 1"},
-		{"no such key", "babbage.toml", "[printer]\nbuad = 9600\n", `babbage.toml:2: there is no key "printer.buad"`},
-		{"a port that is none", "babbage.toml", "[printer]\nport = \"/etc/passwd\"\n", "is no device"},
-		{"lines that are not there", "babbage.toml", "[wiring]\nchip = \"no such chip\"\n", "gpio: "},
+		{"no such key", "babbage.toml", "[ticket]\nhaeding = \"x\"\n", `babbage.toml:2: there is no key "ticket.haeding"`},
+		{"a port", "babbage.toml", "[printer]\nport = \"10.0.0.9:9100\"\n", `"printer" cannot be set beside the names`},
+		{"lines", "babbage.toml", "[wiring]\nleft = 5\n", `"wiring" cannot be set beside the names`},
+		{"a device", "babbage.toml", "[sound]\ndevice = \"default\"\n", `"sound.device" cannot be set beside the names`},
+		{"a folder", "babbage.toml", "[sound]\nfolder = \"/etc\"\n", `"sound.folder" cannot be set beside the names`},
+		{"a switch", "babbage.toml", "[power]\noff = \"1s\"\n", `"power" cannot be set beside the names`},
 		{"no such person", "babbage.toml", "[draw]\nlast = \"Eve\"\n", `last = "Eve", who is not in the names file`},
-		{"another hat", "babbage.toml", "state = \"/tmp/hat\"\n", "people, state and cache cannot be set beside the names"},
+		{"another hat", "babbage.toml", "state = \"/tmp/hat\"\n", `"state" cannot be set beside the names`},
 		{"no way to draw", "babbage.toml", "[draw]\nmode = \"rollcall\"\ncouples = [[\"Ada\", \"Bo\"]]\n", "the rules leave no way to draw"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

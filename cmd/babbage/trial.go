@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 	"periph.io/x/conn/v3/gpio"
 
+	"babbage/assets/remedy"
 	"babbage/device"
 	"babbage/device/voice"
 	"babbage/printer"
@@ -71,7 +72,7 @@ func testPrinter(ctx context.Context, c *config, w io.Writer) error {
 		fmt.Fprintln(w, line)
 	}
 	if state == printer.PaperOut || state == printer.Gone {
-		return fmt.Errorf("the printer says: %v; mend that first", state)
+		return remedy.With(fmt.Errorf("the printer says: %v", state), "mend that first")
 	}
 	for _, t := range []*dots.Dots{press.Words(facts), press.DensityStrip(), press.StepWedge()} {
 		if err := p.Print(ctx, t); err != nil {
@@ -109,7 +110,7 @@ func testPaws(ctx context.Context, c *config, w io.Writer) error {
 	}
 	defer header.Close()
 	fmt.Fprintln(w, "Squeeze each paw a few times; each squeeze should show once.")
-	paws := device.NewPaws(header, time.Duration(c.Wiring.Settle), time.Now)
+	paws := device.NewPaws(header, c.Wiring.Settle.Duration, time.Now)
 	for end := time.Now().Add(30 * time.Second); time.Now().Before(end) && ctx.Err() == nil; {
 		paw, err := paws.Feel(50 * time.Millisecond)
 		if err != nil {
@@ -126,7 +127,7 @@ func testSound(ctx context.Context, c *config, w io.Writer) error {
 	log := newLog()
 	jukebox, warnings := voice.NewJukebox(c.jukebox())
 	for _, warning := range append(warnings, jukebox.Prepare(ctx)...) {
-		log.Warn(warning.Error())
+		log.Warn("sound", "err", warning)
 	}
 	speaker := voice.NewSpeaker(voice.SpeakerConfig{Device: c.Sound.Device, Log: log})
 	defer speaker.Close()

@@ -3,6 +3,8 @@ package simulated
 import (
 	"errors"
 
+	"babbage/assets/remedy"
+
 	"periph.io/x/conn/v3/gpio"
 	"periph.io/x/conn/v3/physic"
 )
@@ -43,7 +45,7 @@ func (l *LED) Out(level gpio.Level) error {
 
 // PWM is not there, as on a character device.
 func (l *LED) PWM(gpio.Duty, physic.Frequency) error {
-	return errors.New("simulated: an LED pin has no PWM; use Out")
+	return remedy.With(errors.New("simulated: an LED pin has no PWM"), "use Out")
 }
 
 // Name returns "green" or "red".

@@ -12,6 +12,8 @@ import (
 	"sync/atomic"
 
 	"babbage/assets"
+	"babbage/assets/remedy"
+	"babbage/assets/words"
 )
 
 // Repertoire is what the bear answers a squeeze with: play under [sound].
@@ -24,25 +26,13 @@ const (
 	PlayNothing                   // "none": the bear keeps silent
 )
 
-var repertoires = []string{PlayLaughs: "laugh", PlayCarols: "carol", PlayBoth: "both", PlayNothing: "none"}
+var repertoires = words.For[Repertoire]("repertoire", "laugh", "carol", "both", "none")
 
-// String is the word for r in the configuration.
-func (r Repertoire) String() string {
-	if r < 0 || int(r) >= len(repertoires) {
-		return fmt.Sprintf("Repertoire(%d)", int(r))
-	}
-	return repertoires[r]
-}
+// String is the word for r in the settings.
+func (r Repertoire) String() string { return repertoires.Word(r) }
 
 // UnmarshalText reads the word for a repertoire.
-func (r *Repertoire) UnmarshalText(text []byte) error {
-	i := slices.Index(repertoires, string(text))
-	if i < 0 {
-		return fmt.Errorf("%q is nothing to play; choose one of %q", text, repertoires)
-	}
-	*r = Repertoire(i)
-	return nil
-}
+func (r *Repertoire) UnmarshalText(text []byte) error { return repertoires.Read(text, r) }
 
 // JukeboxConfig is the [sound] section of the configuration.
 type JukeboxConfig struct {
@@ -97,7 +87,7 @@ func NewJukebox(cfg JukeboxConfig) (*Jukebox, []error) {
 	var warnings []error
 	if cfg.Volume < 0 || cfg.Volume > 100 {
 		nearest := min(100, max(0, cfg.Volume))
-		warnings = append(warnings, fmt.Errorf("volume %d is beyond 0 to 100; %d is used", cfg.Volume, nearest))
+		warnings = append(warnings, remedy.With(fmt.Errorf("volume %d is beyond 0 to 100, so %d is used", cfg.Volume, nearest), "write a number from 0 to 100"))
 		cfg.Volume = nearest
 	}
 	if cfg.Play == PlayNothing || cfg.Volume == 0 {

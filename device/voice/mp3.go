@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 
+	"babbage/assets/remedy"
+
 	"github.com/faiface/beep"
 	"github.com/faiface/beep/mp3"
 )
@@ -23,7 +25,7 @@ func decodeMP3(b []byte) (beep.Streamer, beep.Format, error) {
 	// read the whole file to learn its length.
 	s, format, err := mp3.Decode(io.NopCloser(bytes.NewReader(b)))
 	if err != nil {
-		return nil, format, fmt.Errorf("its first frame cannot be decoded (%w); convert it again", err)
+		return nil, format, remedy.With(fmt.Errorf("its first frame cannot be decoded (%w)", err), "convert it again")
 	}
 	return s, format, nil
 }
@@ -34,14 +36,14 @@ func decodeMP3(b []byte) (beep.Streamer, beep.Format, error) {
 func skipTag(b []byte) ([]byte, error) {
 	for bytes.HasPrefix(b, []byte("ID3")) {
 		if len(b) < 10 {
-			return nil, errors.New("it ends within its ID3 tag; copy it again")
+			return nil, remedy.With(errors.New("it ends within its ID3 tag"), "copy it again")
 		}
 		size := 10
 		for i, shift := range []int{21, 14, 7, 0} {
 			size += int(b[6+i]&0x7f) << shift
 		}
 		if size > len(b) {
-			return nil, fmt.Errorf("its ID3 tag claims %d bytes and the file has %d; copy it again", size, len(b))
+			return nil, remedy.With(fmt.Errorf("its ID3 tag claims %d bytes and the file has %d", size, len(b)), "copy it again")
 		}
 		b = b[size:]
 	}

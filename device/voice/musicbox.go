@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"math"
 
+	"babbage/assets/remedy"
+
 	"github.com/faiface/beep"
 )
 
@@ -122,7 +124,7 @@ func playScore(text []byte) ([]float64, error) {
 		top = max(top, math.Abs(v))
 	}
 	if top == 0 {
-		return nil, errors.New("all its notes are too high to hear; write them lower")
+		return nil, remedy.With(errors.New("all its notes are too high to hear"), "write them lower")
 	}
 	for i := range samples {
 		samples[i] *= .891 / top

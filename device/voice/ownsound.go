@@ -11,6 +11,8 @@ import (
 	"path/filepath"
 	"strings"
 
+	"babbage/assets/remedy"
+
 	"github.com/faiface/beep"
 )
 
@@ -26,7 +28,7 @@ const (
 func ownSounds(folder string, gain float64) (shelf []*record, warnings []error) {
 	entries, err := os.ReadDir(folder)
 	if err != nil {
-		return nil, []error{fmt.Errorf("sound folder: %w; create it or leave it out of [sound]", err)}
+		return nil, []error{remedy.With(fmt.Errorf("sound folder: %w", err), "create it or leave it out of [sound]")}
 	}
 	for _, e := range entries {
 		if e.IsDir() || strings.HasPrefix(e.Name(), ".") {
@@ -34,7 +36,7 @@ func ownSounds(folder string, gain float64) (shelf []*record, warnings []error) 
 		}
 		path := filepath.Join(folder, e.Name())
 		if len(shelf) == maxOwnSounds || len(warnings) == maxOwnSounds {
-			warnings = append(warnings, fmt.Errorf("%s and what follows is not looked at: a bear knows %d sounds of yours at most; move some away", path, maxOwnSounds))
+			warnings = append(warnings, remedy.With(fmt.Errorf("%s and what follows is not looked at: a bear knows %d sounds of yours at most", path, maxOwnSounds), "move some away"))
 			break
 		}
 		b, err := readOwn(path)
@@ -61,17 +63,17 @@ func ownSounds(folder string, gain float64) (shelf []*record, warnings []error) 
 func readOwn(path string) ([]byte, error) {
 	st, err := os.Stat(path)
 	if err != nil {
-		return nil, fmt.Errorf("%w; mend the link or remove it", err.(*fs.PathError).Err)
+		return nil, remedy.With(err.(*fs.PathError).Err, "mend the link or remove it")
 	}
 	if !st.Mode().IsRegular() { // opening a named pipe would wait for ever
-		return nil, errors.New("it is no plain file; remove it")
+		return nil, remedy.With(errors.New("it is no plain file"), "remove it")
 	}
 	if st.Size() > maxOwnLen {
-		return nil, fmt.Errorf("it has %d MB and a sound may have %d; shorten it", st.Size()>>20, maxOwnLen>>20)
+		return nil, remedy.With(fmt.Errorf("it has %d MB and a sound may have %d", st.Size()>>20, maxOwnLen>>20), "shorten it")
 	}
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, fmt.Errorf("%w; let the bear read it (chmod a+r)", err.(*fs.PathError).Err)
+		return nil, remedy.With(err.(*fs.PathError).Err, "let the bear read it (chmod a+r)")
 	}
 	defer f.Close()
 	return io.ReadAll(io.LimitReader(f, maxOwnLen))
@@ -92,16 +94,16 @@ func openSound(b []byte) (s beep.Streamer, format beep.Format, err error) {
 	case bytes.HasPrefix(b, []byte("OggS")), bytes.HasPrefix(b, []byte("fLaC")):
 		// beep's decoders of both die of what they are fed: Ogg panics, and
 		// FLAC runs out of memory, which nothing can catch.
-		return nil, format, errors.New("this is an Ogg or FLAC file, which is not played; convert it to WAV (sox in.ogg out.wav)")
+		return nil, format, remedy.With(errors.New("this is an Ogg or FLAC file, which is not played"), "convert it to WAV (sox in.ogg out.wav)")
 	default:
-		return nil, format, errors.New("it is neither a WAV nor an MP3 file; convert it (ffmpeg -i in.m4a out.wav) or move it away")
+		return nil, format, remedy.With(errors.New("it is neither a WAV nor an MP3 file"), "convert it (ffmpeg -i in.m4a out.wav) or move it away")
 	}
 }
 
 // survive makes an error of a decoder's panic.
 func survive(err *error) {
 	if p := recover(); p != nil {
-		*err = fmt.Errorf("its decoder gave up (%v); convert it again", p)
+		*err = remedy.With(fmt.Errorf("its decoder gave up (%v)", p), "convert it again")
 	}
 }
 
@@ -120,7 +122,7 @@ func decodeSound(b []byte) (samples []float64, err error) {
 	}
 	samples, err = drain(s)
 	if err != nil {
-		return nil, fmt.Errorf("it cannot be decoded to its end (%w); convert it again", err)
+		return nil, remedy.With(fmt.Errorf("it cannot be decoded to its end (%w)", err), "convert it again")
 	}
 	if len(samples) == 0 {
 		return nil, errors.New("it holds no sound")

@@ -6,6 +6,9 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"babbage/assets/remedy"
+	"babbage/assets/remedy/remedytest"
 )
 
 // folder makes a folder with the given files.
@@ -81,8 +84,8 @@ func TestOwnSounds(t *testing.T) {
 		t.Errorf("%d warnings, want %d: %v", len(warnings), len(want), warnings)
 	}
 	for _, err := range warnings {
-		path, reason, _ := strings.Cut(err.Error(), ": ")
-		if w := want[filepath.Base(path)]; w == "" || !strings.Contains(reason, w) || !strings.Contains(reason, "; ") {
+		path, reason, _ := strings.Cut(remedy.Line(err), ": ")
+		if w := want[filepath.Base(path)]; w == "" || !strings.Contains(reason, w) || remedy.Of(err) == "" {
 			t.Errorf("%v, want %q", err, w)
 		}
 	}
@@ -108,7 +111,7 @@ func TestOwnSoundsAreNotTooMany(t *testing.T) {
 
 func TestOwnSoundsWithoutAFolder(t *testing.T) {
 	_, warnings := ownSounds(filepath.Join(t.TempDir(), "none"), 1)
-	if len(warnings) != 1 || !strings.Contains(warnings[0].Error(), "create it") {
+	if len(warnings) != 1 || remedytest.Lacks(warnings[0], "create it") != "" {
 		t.Errorf("%v", warnings)
 	}
 }
@@ -121,7 +124,7 @@ func TestOwnSoundThatChanged(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "ho.wav"), with(good, 32, 0, 0), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if err := shelf[0].press(); err == nil || !strings.Contains(err.Error(), "it claims 0 bytes a frame") {
+	if err := shelf[0].press(); remedytest.Lacks(err, "it claims 0 bytes a frame") != "" {
 		t.Errorf("%v", err)
 	}
 }

@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"babbage/assets/remedy"
 )
 
 // Limits of a score, far above any carol's, so that no file can keep the music
@@ -48,7 +50,7 @@ type Score struct {
 // when the next one comes; a music box lets every note ring.
 func ParseScore(text []byte) (Score, error) {
 	if len(text) > maxScoreLen {
-		return Score{}, fmt.Errorf("a score of %d bytes is longer than %d; shorten it", len(text), maxScoreLen)
+		return Score{}, remedy.With(fmt.Errorf("a score of %d bytes is longer than %d", len(text), maxScoreLen), "shorten it")
 	}
 	p := scoreParser{unit: fraction{1, 8}, beat: fraction{1, 4}, tempo: 120}
 	for i, line := range strings.Split(string(text), "\n") {
@@ -58,7 +60,7 @@ func ParseScore(text []byte) (Score, error) {
 		}
 	}
 	if len(p.score.Notes) == 0 {
-		return Score{}, errors.New("the score has no notes; write some below its K: line")
+		return Score{}, remedy.With(errors.New("the score has no notes"), "write some below its K: line")
 	}
 	slices.SortStableFunc(p.score.Notes, func(a, b Note) int { return cmp.Compare(a.At, b.At) })
 	return p.score, nil
@@ -84,7 +86,7 @@ func (p *scoreParser) line(s string) error {
 		return p.field(s[0], strings.TrimSpace(s[2:]))
 	}
 	if s != "" && !p.begun {
-		return fmt.Errorf("%q comes before the key; put a K: line above the notes", s)
+		return remedy.With(fmt.Errorf("%q comes before the key", s), "put a K: line above the notes")
 	}
 	for s != "" {
 		var err error
@@ -105,25 +107,25 @@ func (p *scoreParser) field(name byte, v string) (err error) {
 	case 'Q':
 		beat, tempo, ok := strings.Cut(v, "=")
 		if !ok {
-			return fmt.Errorf("tempo %q; write it as Q:1/4=120", v)
+			return remedy.With(fmt.Errorf("tempo %q", v), "write it as Q:1/4=120")
 		}
 		if p.beat, err = parseFraction(beat); err != nil {
 			return err
 		}
 		if p.tempo, err = strconv.Atoi(tempo); err != nil || p.tempo < 20 || p.tempo > 400 {
-			return fmt.Errorf("tempo %q; write 20 to 400 beats a minute, as in Q:1/4=120", v)
+			return remedy.With(fmt.Errorf("tempo %q", v), "write 20 to 400 beats a minute, as in Q:1/4=120")
 		}
 	case 'K':
 		p.key, err = parseKey(v)
 		p.begun = true
 	case 'V':
 		if p.voice, err = strconv.Atoi(v); err != nil || p.voice < 1 || p.voice > 9 {
-			return fmt.Errorf("voice %q; write V:1 to V:9", v)
+			return remedy.With(fmt.Errorf("voice %q", v), "write V:1 to V:9")
 		}
 		p.voice--
 		p.at, p.bar = 0, nil
 	default:
-		return fmt.Errorf("field %q is not known; leave it out", string(name)+":")
+		return remedy.With(fmt.Errorf("field %q is not known", string(name)+":"), "leave it out")
 	}
 	return err
 }
@@ -152,7 +154,7 @@ func (p *scoreParser) symbol(s string) (string, error) {
 			chord, s = append(chord, pitch), rest
 		}
 		if s == "" {
-			return s, errors.New("a chord is not closed; end it with ]")
+			return s, remedy.With(errors.New("a chord is not closed"), "end it with ]")
 		}
 		return p.sound(chord, s[1:])
 	default:
@@ -175,7 +177,7 @@ func (p *scoreParser) sound(pitches []int, s string) (string, error) {
 	}
 	p.at += n
 	if len(p.score.Notes) > maxNotes {
-		return s, fmt.Errorf("more than %d notes; shorten it", maxNotes)
+		return s, remedy.With(fmt.Errorf("more than %d notes", maxNotes), "shorten it")
 	}
 	return rest, nil
 }
@@ -197,11 +199,11 @@ func (p *scoreParser) pitch(s string) (int, string, error) {
 		s = s[1:]
 	}
 	if s == "" {
-		return 0, s, errors.New("an accidental stands alone; put a note after it")
+		return 0, s, remedy.With(errors.New("an accidental stands alone"), "put a note after it")
 	}
 	step := strings.IndexByte("CDEFGABcdefgab", s[0])
 	if step < 0 {
-		return 0, s, fmt.Errorf("%q is no note; the score may hold notes, rests, chords and bar lines", s[:1])
+		return 0, s, remedy.With(fmt.Errorf("%q is no note", s[:1]), "the score may hold notes, rests, chords and bar lines")
 	}
 	octave := step / 7
 	step %= 7
@@ -210,7 +212,7 @@ func (p *scoreParser) pitch(s string) (int, string, error) {
 			octave -= 2
 		}
 		if octave < -3 || octave > 4 {
-			return 0, s, errors.New("a note lies beyond the music box; keep within C,,, and c'''")
+			return 0, s, remedy.With(errors.New("a note lies beyond the music box"), "keep within C,,, and c'''")
 		}
 	}
 	place := octave*7 + step
@@ -240,7 +242,7 @@ func (p *scoreParser) length(s string) (time.Duration, string, error) {
 		}
 		n, err := strconv.Atoi(s[:i])
 		if err != nil || n < 1 || n > 64 {
-			return 0, fmt.Errorf("length %q; write 1 to 64", s[:i])
+			return 0, remedy.With(fmt.Errorf("length %q", s[:i]), "write 1 to 64")
 		}
 		s = s[i:]
 		return n, nil
@@ -265,7 +267,7 @@ func (p *scoreParser) length(s string) (time.Duration, string, error) {
 	beats := float64(n.num*p.unit.num*p.beat.den) / float64(n.den*p.unit.den*p.beat.num)
 	long := time.Duration(beats * float64(time.Minute) / float64(p.tempo))
 	if p.at+long > maxSound {
-		return 0, s, fmt.Errorf("the tune is longer than %v; shorten it", maxSound)
+		return 0, s, remedy.With(fmt.Errorf("the tune is longer than %v", maxSound), "shorten it")
 	}
 	return long, s, nil
 }
@@ -275,7 +277,7 @@ func parseFraction(s string) (fraction, error) {
 	num, err1 := strconv.Atoi(a)
 	den, err2 := strconv.Atoi(b)
 	if !ok || err1 != nil || err2 != nil || num < 1 || num > 64 || den < 1 || den > 64 {
-		return fraction{}, fmt.Errorf("%q is no part of a whole note; write one like 1/4", s)
+		return fraction{}, remedy.With(fmt.Errorf("%q is no part of a whole note", s), "write one like 1/4")
 	}
 	return fraction{num, den}, nil
 }
@@ -291,7 +293,7 @@ func parseKey(s string) (key [7]int, err error) {
 		fifths -= 3
 	}
 	if !ok || fifths < -7 || fifths > 7 {
-		return key, fmt.Errorf("key %q is not known; write one like G, Bb or Em", s)
+		return key, remedy.With(fmt.Errorf("key %q is not known", s), "write one like G, Bb or Em")
 	}
 	const sharps = "FCGDAEB"
 	for i := range fifths {

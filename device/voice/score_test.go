@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"babbage/assets/remedy/remedytest"
 )
 
 // pitches are the MIDI numbers of one voice in order.
@@ -75,9 +77,9 @@ func TestParseScoreRefuses(t *testing.T) {
 		strings.Repeat("%\n", 9000):                "longer than 16384",
 	} {
 		_, err := ParseScore([]byte(text))
-		if err == nil || !strings.Contains(err.Error(), want) {
+		if remedytest.Lacks(err, want) != "" {
 			t.Errorf("%.30q gives %v, want %q", text, err, want)
-		} else if !strings.Contains(err.Error(), "; ") {
+		} else if remedytest.Lacks(err, "; ") != "" {
 			t.Errorf("%.30q: %q does not say what to do", text, err)
 		}
 	}

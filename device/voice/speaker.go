@@ -13,6 +13,8 @@ import (
 	"strings"
 	"syscall"
 	"time"
+
+	"babbage/assets/remedy"
 )
 
 // SpeakerConfig says how to make a sound heard.
@@ -112,13 +114,15 @@ func (s *Speaker) run(ctx context.Context, sound Sound) *failure {
 		clear(s.warned)
 		return nil
 	case ctx.Err() != nil:
-		return &failure{"slow", fmt.Errorf("%s still played %s after %v and was ended; see whether the sound card hangs",
-			s.command[0], sound.Name, sound.Duration()+s.grace)}
+		return &failure{"slow", remedy.With(fmt.Errorf("%s still played %s after %v and was ended",
+			s.command[0], sound.Name, sound.Duration()+s.grace),
+			"see whether the sound card hangs")}
 	case errors.Is(err, exec.ErrNotFound), errors.Is(err, fs.ErrNotExist):
-		return &failure{"absent", fmt.Errorf("%w; install it (apt install alsa-utils) or set play = \"none\" under [sound]", err)}
+		return &failure{"absent", remedy.With(err, "install it (apt install alsa-utils) or set play = \"none\" under [sound]")}
 	default:
-		return &failure{"failed", fmt.Errorf("%s: %w, saying %q; see whether aplay -l lists a sound card, or set play = \"none\" under [sound]",
-			s.command[0], err, said.String())}
+		return &failure{"failed", remedy.With(fmt.Errorf("%s: %w, saying %q",
+			s.command[0], err, said.String()),
+			"see whether aplay -l lists a sound card, or set play = \"none\" under [sound]")}
 	}
 }
 

@@ -17,6 +17,9 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"babbage/assets/remedy"
+	"babbage/assets/remedy/remedytest"
 )
 
 // TestFakeAplay is no test: it is the player that the tests below start. It dials
@@ -83,7 +86,7 @@ func newFakeAplay(t *testing.T) (*fakeAplay, *Speaker) {
 	f := &fakeAplay{t: t, l: l}
 	s := NewSpeaker(SpeakerConfig{
 		Command: []string{os.Args[0], "-test.run=^TestFakeAplay$"},
-		Log:     slog.New(slog.NewTextHandler(&f.log, nil)),
+		Log:     slog.New(slog.NewTextHandler(&f.log, &slog.HandlerOptions{ReplaceAttr: remedy.Log})),
 	})
 	t.Cleanup(func() { s.Close() })
 	return f, s
@@ -126,7 +129,7 @@ func (f *fakeAplay) gone(pid int) {
 func (f *fakeAplay) answer(conn net.Conn) string {
 	f.t.Helper()
 	b, err := io.ReadAll(conn)
-	if err != nil && !strings.Contains(err.Error(), "reset") {
+	if err != nil && remedytest.Lacks(err, "reset") != "" {
 		f.t.Fatal("the player is still there: ", err)
 	}
 	return string(b)
@@ -250,7 +253,7 @@ func TestNoSoundCardIsOneWarning(t *testing.T) {
 func TestNoAplayIsOneWarning(t *testing.T) {
 	for _, command := range []string{"no-such-player", filepath.Join(t.TempDir(), "aplay")} {
 		f, _ := newFakeAplay(t)
-		s := NewSpeaker(SpeakerConfig{Command: []string{command}, Log: slog.New(slog.NewTextHandler(&f.log, nil))})
+		s := NewSpeaker(SpeakerConfig{Command: []string{command}, Log: slog.New(slog.NewTextHandler(&f.log, &slog.HandlerOptions{ReplaceAttr: remedy.Log}))})
 		for range 3 {
 			s.Play(second("x"))
 			<-s.done

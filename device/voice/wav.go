@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 
+	"babbage/assets/remedy"
+
 	"github.com/faiface/beep"
 	"github.com/faiface/beep/effects"
 	"github.com/faiface/beep/wav"
@@ -30,14 +32,14 @@ func checkWAV(b []byte) (wavFile, error) {
 		return f, errors.New("not a WAV file")
 	}
 	if n := le.Uint32(b[4:]); uint64(n)+8 > uint64(len(b)) {
-		return f, fmt.Errorf("it claims %d bytes and has %d; copy it again", uint64(n)+8, len(b))
+		return f, remedy.With(fmt.Errorf("it claims %d bytes and has %d", uint64(n)+8, len(b)), "copy it again")
 	}
 	var format bool
 	for rest := b[12:]; len(rest) >= 8; {
 		id, size := string(rest[:4]), le.Uint32(rest[4:])
 		body := rest[8:]
 		if uint64(size) > uint64(len(body)) {
-			return f, fmt.Errorf("its chunk %q claims %d bytes and %d are left; copy it again", id, size, len(body))
+			return f, remedy.With(fmt.Errorf("its chunk %q claims %d bytes and %d are left", id, size, len(body)), "copy it again")
 		}
 		body = body[:size]
 		switch id {
@@ -48,7 +50,7 @@ func checkWAV(b []byte) (wavFile, error) {
 			format = true
 		case "data":
 			if !format {
-				return f, errors.New("its samples come before their format; convert it again")
+				return f, remedy.With(errors.New("its samples come before their format"), "convert it again")
 			}
 			frame := f.channels * f.bits / 8
 			f.data = body[:len(body)/frame*frame]
@@ -67,33 +69,34 @@ func checkWAV(b []byte) (wavFile, error) {
 func (f *wavFile) readFormat(b []byte) error {
 	le := binary.LittleEndian
 	if len(b) < 16 {
-		return fmt.Errorf("its format chunk has %d bytes, not 16; convert it again", len(b))
+		return remedy.With(fmt.Errorf("its format chunk has %d bytes, not 16", len(b)), "convert it again")
 	}
 	tag := le.Uint16(b)
 	if tag == 0xfffe { // WAVE_FORMAT_EXTENSIBLE: the tag is the head of a GUID
 		if len(b) < 26 {
-			return fmt.Errorf("its extensible format chunk has %d bytes, not 40; convert it again", len(b))
+			return remedy.With(fmt.Errorf("its extensible format chunk has %d bytes, not 40", len(b)), "convert it again")
 		}
 		tag = le.Uint16(b[24:])
 	}
 	if tag != 1 {
-		return fmt.Errorf("its samples are of type %#x and not PCM; convert it (sox in.wav -b 16 out.wav)", tag)
+		return remedy.With(fmt.Errorf("its samples are of type %#x and not PCM", tag), "convert it (sox in.wav -b 16 out.wav)")
 	}
 	f.channels, f.bits = int(le.Uint16(b[2:])), int(le.Uint16(b[14:]))
 	if f.channels < 1 || f.channels > 2 {
-		return fmt.Errorf("it has %d channels; convert it to one or two (sox in.wav -c 1 out.wav)", f.channels)
+		return remedy.With(fmt.Errorf("it has %d channels", f.channels), "convert it to one or two (sox in.wav -c 1 out.wav)")
 	}
 	rate := le.Uint32(b[4:])
 	if rate < 4000 || rate > 192000 {
-		return fmt.Errorf("its sample rate is %d Hz; convert it to 22050 (sox in.wav -r 22050 out.wav)", rate)
+		return remedy.With(fmt.Errorf("its sample rate is %d Hz", rate), "convert it to 22050 (sox in.wav -r 22050 out.wav)")
 	}
 	f.rate = int(rate)
 	if f.bits != 8 && f.bits != 16 && f.bits != 24 {
-		return fmt.Errorf("its samples have %d bits; convert it to 16 (sox in.wav -b 16 out.wav)", f.bits)
+		return remedy.With(fmt.Errorf("its samples have %d bits", f.bits), "convert it to 16 (sox in.wav -b 16 out.wav)")
 	}
 	if align := int(le.Uint16(b[12:])); align != f.channels*f.bits/8 {
-		return fmt.Errorf("it claims %d bytes a frame where %d channels of %d bits need %d; convert it again",
-			align, f.channels, f.bits, f.channels*f.bits/8)
+		return remedy.With(fmt.Errorf("it claims %d bytes a frame where %d channels of %d bits need %d",
+			align, f.channels, f.bits, f.channels*f.bits/8),
+			"convert it again")
 	}
 	return nil
 }

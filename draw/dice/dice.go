@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"io"
 	"math/bits"
+
+	"babbage/assets/remedy"
 )
 
 // A Dice throws numbers. It belongs to one goroutine.
@@ -68,7 +70,7 @@ func (d *Dice) Below64(n uint64) (uint64, error) {
 // read returns the next n random bytes, valid until the next read.
 func (d *Dice) read(n int) ([]byte, error) {
 	if _, err := io.ReadFull(d.bytes, d.buf[:n]); err != nil {
-		return nil, fmt.Errorf("random numbers: %w; the draw would not be fair without them, so restart the Pi", err)
+		return nil, remedy.With(fmt.Errorf("random numbers: %w", err), "the draw would not be fair without them, so restart the Pi")
 	}
 	return d.buf[:n], nil
 }

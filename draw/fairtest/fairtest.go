@@ -8,6 +8,8 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+
+	"babbage/assets/remedy"
 )
 
 // Random returns random bytes without end that are the same for the same seed, so that a test of
@@ -35,7 +37,7 @@ func Compare[K cmp.Ordered](seen map[K]int, want map[K]float64) error {
 	for outcome, share := range want {
 		expected := share * float64(total)
 		if expected < 5 {
-			return fmt.Errorf("%v is expected %.1f times, too few to tell; draw more", outcome, expected)
+			return remedy.With(fmt.Errorf("%v is expected %.1f times, too few to tell", outcome, expected), "draw more")
 		}
 		off := float64(seen[outcome]) - expected
 		chi += off * off / expected

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"babbage/assets/remedy/remedytest"
 	"babbage/printer/dots"
 )
 
@@ -89,7 +90,7 @@ func TestDecode(t *testing.T) {
 			if got := show(p); got != test.want && test.want+test.err != test.err {
 				t.Errorf("paper %q, want %q", got, test.want)
 			}
-			if test.err == "" && err != nil || test.err != "" && (err == nil || !strings.Contains(err.Error(), test.err)) {
+			if test.err == "" && err != nil || test.err != "" && (remedytest.Lacks(err, test.err) != "") {
 				t.Errorf("error %v, want %q", err, test.err)
 			}
 		})

@@ -3,6 +3,7 @@ package portrait
 import (
 	"image"
 
+	"babbage/assets/words"
 	"babbage/printer/dots"
 )
 
@@ -21,17 +22,17 @@ const (
 	Halftone
 )
 
-var ditherNames = [...]string{FloydSteinberg: "floyd-steinberg", Atkinson: "atkinson", Halftone: "halftone"}
+var dithers = words.For[Dither]("dither", "floyd-steinberg", "atkinson", "halftone")
 
 // String is the word that config files use: floyd-steinberg, atkinson or halftone.
-func (d Dither) String() string { return word(ditherNames[:], int(d)) }
+func (d Dither) String() string { return dithers.Word(d) }
 
 // MarshalText writes the dither as String does.
 func (d Dither) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
 
 // UnmarshalText reads what String writes.
 func (d *Dither) UnmarshalText(text []byte) error {
-	return choose((*int)(d), "dither", ditherNames[:], string(text))
+	return dithers.Read(text, d)
 }
 
 // dots makes a dot of each pixel of m.

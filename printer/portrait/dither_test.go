@@ -50,7 +50,7 @@ func flat(w, h int, grey uint8) *image.Gray {
 // White paper stays white and black is solid.
 func TestDitherExtremes(t *testing.T) {
 	for _, dither := range []Dither{FloydSteinberg, Atkinson, Halftone} {
-		for tone := range Tone(len(toneNames)) {
+		for tone := range Tone(tones.Len()) {
 			white, black := dither.dots(flat(50, 30, 255), tone.ink()), dither.dots(flat(50, 30, 0), tone.ink())
 			if n := burnt(white); n != 0 {
 				t.Errorf("%v %v: white has %d dots", dither, tone, n)

@@ -28,8 +28,8 @@ func isHEIF(file []byte) bool {
 func convertHEIF(file []byte, name string) ([]byte, error) {
 	program, err := heifProgram()
 	if err != nil {
-		return nil, &BadPhoto{name, "is HEIC or AVIF, which the bear cannot read by itself",
-			"save it as JPEG, or let the bear convert it: sudo apt install libheif-examples"}
+		return nil, bad(name, "is HEIC or AVIF, which the bear cannot read by itself",
+			"save it as JPEG, or let the bear convert it: sudo apt install libheif-examples")
 	}
 	dir, err := os.MkdirTemp("", "babbage-photo-") // 0700
 	if err != nil {
@@ -54,7 +54,7 @@ func convertHEIF(file []byte, name string) ([]byte, error) {
 	if line, _, _ := bytes.Cut(bytes.TrimSpace(said), []byte("\n")); len(line) > 0 && len(line) < 200 {
 		why = strings.ReplaceAll(string(line), dir, "")
 	}
-	return nil, &BadPhoto{name, "is HEIC or AVIF and " + filepath.Base(program) + " cannot convert it (" + why + ")", "save it as JPEG"}
+	return nil, bad(name, "is HEIC or AVIF and "+filepath.Base(program)+" cannot convert it ("+why+")", "save it as JPEG")
 }
 
 // heifProgram finds libheif's program, which was renamed in 1.18.

@@ -11,11 +11,11 @@ import (
 	_ "image/png"
 	"io"
 	"io/fs"
-	"strings"
 
 	_ "golang.org/x/image/bmp"
 	_ "golang.org/x/image/webp"
 
+	"babbage/assets/remedy"
 	"babbage/printer/luma"
 )
 
@@ -32,25 +32,19 @@ const (
 	maxFile = 64 << 20
 )
 
-// BadPhoto says why a photo cannot be printed. Its text ends in the way out.
-type BadPhoto struct {
-	Photo string // the file, as it was asked for
-	Why   string // what is wrong
-	Mend  string // what a person can do about it
-}
-
-func (e *BadPhoto) Error() string {
-	return fmt.Sprintf("photo %q %s; %s", e.Photo, e.Why, e.Mend)
+// bad is an error about a photo: what it is, and what a person can do about it.
+func bad(name, is, mend string) error {
+	return remedy.With(fmt.Errorf("photo %q %s", name, is), mend)
 }
 
 // Read reads a file of photos, and not more than maxFile of it.
 func Read(photos fs.FS, name string) ([]byte, error) {
 	if !fs.ValidPath(name) {
-		return nil, &BadPhoto{name, "is not in the folder of the names", "copy it there and give its name without a folder"}
+		return nil, bad(name, "is not in the folder of the names", "copy it there and give its name without a folder")
 	}
 	f, err := photos.Open(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, &BadPhoto{name, "is not there", "put it beside the names"}
+		return nil, bad(name, "is not there", "put it beside the names")
 	}
 	if err != nil {
 		return nil, unreadable(name, err)
@@ -65,9 +59,9 @@ func Read(photos fs.FS, name string) ([]byte, error) {
 	case err != nil:
 		return nil, unreadable(name, err)
 	case n > maxFile:
-		return nil, &BadPhoto{name, fmt.Sprintf("is larger than %d MB", maxFile>>20), "save a smaller copy"}
+		return nil, bad(name, fmt.Sprintf("is larger than %d MB", maxFile>>20), "save a smaller copy")
 	case n == 0:
-		return nil, &BadPhoto{name, "is empty", "copy it again"}
+		return nil, bad(name, "is empty", "copy it again")
 	}
 	return file.Bytes(), nil
 }
@@ -77,7 +71,7 @@ func unreadable(name string, err error) error {
 	if errors.As(err, &path) {
 		err = path.Err
 	}
-	return &BadPhoto{name, fmt.Sprintf("cannot be read (%v)", err), "check that it is a file the bear may read"}
+	return bad(name, fmt.Sprintf("cannot be read (%v)", err), "check that it is a file the bear may read")
 }
 
 // Photo is a decoded photo.
@@ -87,8 +81,8 @@ type Photo struct {
 }
 
 // Decode turns the bytes of a photo into upright grey, shrunk until its
-// shorter side is under twice least pixels. name is for the errors, which
-// are all BadPhoto. It uses file up.
+// shorter side is under twice least pixels. name is for the errors, which all have a
+// remedy. It uses file up.
 func Decode(file []byte, name string, least int) (m *Photo, err error) {
 	// None of the six decoders is known to panic, and none may end the daemon.
 	defer func() {
@@ -100,7 +94,8 @@ func Decode(file []byte, name string, least int) (m *Photo, err error) {
 }
 
 func decodeUpright(file []byte, name string, least int) (*Photo, error) {
-	if isHEIF(file) {
+	heif := isHEIF(file)
+	if heif {
 		jpeg, err := convertHEIF(file, name)
 		if err != nil {
 			return nil, err
@@ -111,18 +106,20 @@ func decodeUpright(file []byte, name string, least int) (*Photo, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := jpegTurn(file)
-	if format != "jpeg" {
+	t := upright
+	switch {
+	case heif: // the converter has turned it, and some leave the mark that asks for it
+	case format == "jpeg":
+		t = jpegTurn(file)
+	default:
 		t = chunkTurn(file)
 	}
-	m, err := decodeGrey(file, format, config, least)
+	if int64(config.Width)*int64(config.Height) > maxPixels {
+		return nil, tooMany(name, config)
+	}
+	m, err := decodeGrey(file, name, format, config, least)
 	if err != nil {
-		var bad *BadPhoto
-		if errors.As(err, &bad) {
-			bad.Photo = name
-			return nil, bad
-		}
-		return nil, damaged(name, err)
+		return nil, err
 	}
 	m = t.apply(halve(m, least))
 	if t.sideways() {
@@ -132,23 +129,22 @@ func decodeUpright(file []byte, name string, least int) (*Photo, error) {
 }
 
 // decodeGrey decodes a picture as it is stored.
-func decodeGrey(file []byte, format string, config image.Config, least int) (*image.Gray, error) {
-	pixels := int64(config.Width) * int64(config.Height)
-	if pixels > maxPixels {
-		return nil, tooMany(config)
-	}
+func decodeGrey(file []byte, name, format string, config image.Config, least int) (*image.Gray, error) {
 	if format == "jpeg" {
 		m, err := luma.Decode(file, least)
-		if err != luma.ErrUnsupported {
-			return m, err
+		if err == nil {
+			return m, nil
+		}
+		if !errors.Is(err, luma.ErrUnsupported) {
+			return nil, damaged(name, err)
 		}
 	}
-	if pixels*memory(format, config.ColorModel) > maxMemory {
-		return nil, tooMany(config)
+	if int64(config.Width)*int64(config.Height)*memory(format, config.ColorModel) > maxMemory {
+		return nil, tooMany(name, config)
 	}
 	m, _, err := image.Decode(bytes.NewReader(file))
 	if err != nil {
-		return nil, err
+		return nil, damaged(name, err)
 	}
 	return grey(m), nil
 }
@@ -178,25 +174,23 @@ func memory(format string, model color.Model) int64 {
 func photoConfig(file []byte, name string) (image.Config, string, error) {
 	config, format, err := image.DecodeConfig(bytes.NewReader(file))
 	if errors.Is(err, image.ErrFormat) {
-		return image.Config{}, "", &BadPhoto{name, "is no picture that the bear can read", "save it as JPEG or PNG"}
+		return image.Config{}, "", bad(name, "is no picture that the bear can read", "save it as JPEG or PNG")
 	}
 	if err != nil {
 		return image.Config{}, "", damaged(name, err)
 	}
 	if config.Width < 16 || config.Height < 16 {
-		return image.Config{}, "", &BadPhoto{name,
-			fmt.Sprintf("is only %d x %d pixels", config.Width, config.Height), "use one of at least 16 x 16, better 400 x 400"}
+		return image.Config{}, "", bad(name, fmt.Sprintf("is only %d x %d pixels", config.Width, config.Height),
+			"use one of at least 16 x 16, better 400 x 400")
 	}
 	return config, format, nil
 }
 
 func damaged(name string, err error) error {
-	why := err.Error() // "png: invalid format: not enough pixel data": the last says it
-	why = why[strings.LastIndex(why, ": ")+1:]
-	return &BadPhoto{name, fmt.Sprintf("is damaged (%s)", strings.TrimSpace(why)), "open it in a picture program and save it again as JPEG"}
+	return bad(name, fmt.Sprintf("is damaged (%v)", err), "open it in a picture program and save it again as JPEG")
 }
 
-func tooMany(config image.Config) error {
-	return &BadPhoto{"", fmt.Sprintf("has %d x %d pixels, more than the bear can hold", config.Width, config.Height),
-		"save a smaller copy, 2000 pixels wide is plenty"}
+func tooMany(name string, config image.Config) error {
+	return bad(name, fmt.Sprintf("has %d x %d pixels, more than the bear can hold", config.Width, config.Height),
+		"save a smaller copy, 2000 pixels wide is plenty")
 }

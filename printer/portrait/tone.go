@@ -3,6 +3,8 @@ package portrait
 import (
 	"math"
 	"sync"
+
+	"babbage/assets/words"
 )
 
 // Tone says how far the dots of a printer run, which decides more than anything
@@ -22,17 +24,17 @@ const (
 	ToneNone
 )
 
-var toneNames = [...]string{ToneNormal: "normal", ToneLight: "light", ToneDark: "dark", ToneNone: "none"}
+var tones = words.For[Tone]("tone", "normal", "light", "dark", "none")
 
 // String is the word that config files use: normal, light, dark or none.
-func (t Tone) String() string { return word(toneNames[:], int(t)) }
+func (t Tone) String() string { return tones.Word(t) }
 
 // MarshalText writes the tone as String does.
 func (t Tone) MarshalText() ([]byte, error) { return []byte(t.String()), nil }
 
 // UnmarshalText reads what String writes.
 func (t *Tone) UnmarshalText(text []byte) error {
-	return choose((*int)(t), "tone", toneNames[:], string(text))
+	return tones.Read(text, t)
 }
 
 // radius is that of a printed dot, in pitches of 1/203 inch. A dot just large

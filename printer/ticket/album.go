@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"babbage/assets/remedy"
+
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 )
@@ -29,7 +31,7 @@ func newAlbum(photos fs.FS) (*album, error) {
 	}
 	entries, err := fs.ReadDir(photos, ".")
 	if err != nil {
-		return a, fmt.Errorf("cannot list the photos: %w; check that the folder is there and may be read", err)
+		return a, remedy.With(fmt.Errorf("cannot list the photos: %w", err), "check that the folder is there and may be read")
 	}
 	for _, e := range entries {
 		ending := strings.ToLower(path.Ext(e.Name()))

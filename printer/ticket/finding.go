@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"babbage/assets/remedy"
 	"babbage/printer/lettering"
 	"babbage/printer/portrait"
 )
@@ -16,20 +17,18 @@ type Finding struct {
 	Name          string
 	Photo         string // the file, empty when there is none
 	Width, Height int    // of the upright photo in pixels, 0 when it cannot be read
-	Faults        []Fault
+
+	// Remarks are what a person may want to do something about, each with a remedy. The bear
+	// runs all the same: it prints a monogram for a photo and boxes for letters.
+	Remarks []error
 }
 
-// Fault is something a person may want to mend. The bear runs all the same: it
-// prints a monogram for a photo and boxes for letters.
-type Fault struct {
-	What string // what is wrong
-	Mend string // what to do about it
+// remark adds to a finding.
+func (f *Finding) remark(what, mend string) {
+	f.Remarks = append(f.Remarks, remedy.With(errors.New(what), mend))
 }
 
-// String is the fault in one line.
-func (f Fault) String() string { return f.What + "; " + f.Mend }
-
-// String is the finding in one line, without the faults.
+// String is the finding in one line, without the remarks.
 func (f Finding) String() string {
 	switch {
 	case f.Photo == "":
@@ -47,7 +46,7 @@ func (p *Press) Check(name, photo string) Finding {
 	f := Finding{Name: name}
 	album, err := newAlbum(p.photos)
 	if err != nil {
-		f.Faults = append(f.Faults, fault(err))
+		f.Remarks = append(f.Remarks, err)
 		return f
 	}
 	who := Portrayed{name, photo}
@@ -55,28 +54,28 @@ func (p *Press) Check(name, photo string) Finding {
 	f.Photo = file
 	switch {
 	case file == "":
-		f.Faults = append(f.Faults, Fault{"there is no photo of " + name,
-			fmt.Sprintf("put one beside the names and call it %q", strings.ReplaceAll(name, " ", "_")+".jpg")})
+		f.remark("there is no photo of "+name,
+			fmt.Sprintf("put one beside the names and call it %q", strings.ReplaceAll(name, " ", "_")+".jpg"))
 	case len(others) > 0:
-		f.Faults = append(f.Faults, Fault{fmt.Sprintf("%q and %q both bear the name %s", file, others[0], name),
-			"the first is printed, rename or remove one"})
+		f.remark(fmt.Sprintf("%q and %q both bear the name %s", file, others[0], name),
+			"the first is printed, rename or remove one")
 	}
 	if file != "" {
 		p.turn <- struct{}{} // one photo in memory at a time
 		f.Width, f.Height, err = checkPhoto(p.photos, file, p.layout.least())
 		<-p.turn
 		if err != nil {
-			f.Faults = append(f.Faults, fault(err))
+			f.Remarks = append(f.Remarks, err)
 		} else if short := min(f.Width, f.Height); short < coarse {
-			f.Faults = append(f.Faults, Fault{fmt.Sprintf("photo %q has only %d x %d pixels and will look coarse", file, f.Width, f.Height),
-				"use a larger one if there is one"})
+			f.remark(fmt.Sprintf("photo %q has only %d x %d pixels and will look coarse", file, f.Width, f.Height),
+				"use a larger one if there is one")
 		}
 	}
 	p.setting.Lock()
 	missing := p.typ.pen.Missing(name)
 	p.setting.Unlock()
 	if len(missing) > 0 {
-		f.Faults = append(f.Faults, missingLetters(name, missing))
+		f.Remarks = append(f.Remarks, missingLetters(name, missing))
 	}
 	return f
 }
@@ -98,18 +97,8 @@ func checkPhoto(photos fs.FS, file string, least int) (width, height int, err er
 	return photo.Width, photo.Height, nil
 }
 
-// fault is an error as a fault. All errors about photos have a way out.
-func fault(err error) Fault {
-	var bad *portrait.BadPhoto
-	if errors.As(err, &bad) {
-		return Fault{fmt.Sprintf("photo %q %s", bad.Photo, bad.Why), bad.Mend}
-	}
-	what, mend, _ := strings.Cut(err.Error(), "; ")
-	return Fault{what, mend}
-}
-
 // missingLetters names the characters that no font shows, and where to get one.
-func missingLetters(name string, missing []rune) Fault {
+func missingLetters(name string, missing []rune) error {
 	const most = 8
 	var letters, packages []string
 	for i, r := range missing {
@@ -122,8 +111,8 @@ func missingLetters(name string, missing []rune) Fault {
 			packages = append(packages, from)
 		}
 	}
-	return Fault{fmt.Sprintf("no font shows %s of the name %q", strings.Join(letters, " "), name),
-		"sudo apt install " + strings.Join(packages, " ")}
+	return remedy.With(fmt.Errorf("no font shows %s of the name %q", strings.Join(letters, " "), name),
+		"sudo apt install "+strings.Join(packages, " "))
 }
 
 // Strays returns the photos that belong to none of these people: misspelt

@@ -3,10 +3,11 @@ package ticket
 import (
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 	"testing/fstest"
 
+	"babbage/assets/remedy"
+	"babbage/assets/remedy/remedytest"
 	"babbage/printer/internal/sample"
 )
 
@@ -23,12 +24,12 @@ func TestCheck(t *testing.T) {
 	for _, c := range []struct {
 		name, photo string
 		want        string
-		faults      []string
+		remarks     []string
 	}{
 		{"Ada", "", "Ada: ada.png, 300 x 400 pixels", nil},
 		{"Ada", "ada.png", "Ada: ada.png, 300 x 400 pixels", nil},
 		{"Bo", "", "Bo: bo.jpg cannot be used, monogram",
-			[]string{`photo "bo.jpg" is damaged (short Huffman data); open it in a picture program and save it again as JPEG`}},
+			[]string{`photo "bo.jpg" is damaged (invalid JPEG format: short Huffman data); open it in a picture program and save it again as JPEG`}},
 		{"Small", "", "Small: small.gif, 75 x 100 pixels",
 			[]string{`photo "small.gif" has only 75 x 100 pixels and will look coarse; use a larger one if there is one`}},
 		{"Twice", "", "Twice: Twice.jpg, 150 x 200 pixels",
@@ -44,13 +45,13 @@ func TestCheck(t *testing.T) {
 		if f.String() != c.want {
 			t.Errorf("got  %s\nwant %s", f, c.want)
 		}
-		if len(f.Faults) != len(c.faults) {
-			t.Errorf("%s: faults %v, want %d", c.name, f.Faults, len(c.faults))
+		if len(f.Remarks) != len(c.remarks) {
+			t.Errorf("%s: remarks %v, want %d", c.name, f.Remarks, len(c.remarks))
 			continue
 		}
-		for i, want := range c.faults {
-			if f.Faults[i].String() != want {
-				t.Errorf("got  %s\nwant %s", f.Faults[i], want)
+		for i, want := range c.remarks {
+			if got := remedy.Line(f.Remarks[i]); got != want {
+				t.Errorf("got  %s\nwant %s", got, want)
 			}
 		}
 	}
@@ -62,7 +63,7 @@ func TestCheck(t *testing.T) {
 func TestCheckWithoutFolder(t *testing.T) {
 	p := testPress(t, DefaultLayout(), os.DirFS(filepath.Join(t.TempDir(), "gone")))
 	f := p.Check("Ada", "")
-	if len(f.Faults) == 0 || !strings.Contains(f.Faults[0].String(), "check that the folder is there") {
+	if len(f.Remarks) == 0 || remedytest.Lacks(f.Remarks[0], "check that the folder is there") != "" {
 		t.Errorf("got %+v", f)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"babbage/assets/remedy"
 	"babbage/printer/dots"
 	"babbage/printer/escpos"
 	"babbage/printer/lettering"
@@ -23,13 +24,13 @@ func DefaultLayout() Layout { return Layout{Width: dots.Paper58, Heading: "Secre
 
 func (l Layout) check() error {
 	if l.Width != dots.Paper58 && l.Width != dots.Paper80 {
-		return fmt.Errorf("paper width %d dots is neither %d nor %d; use %d for 58 mm paper, %d for 80 mm",
-			l.Width, dots.Paper58, dots.Paper80, dots.Paper58, dots.Paper80)
+		return remedy.With(fmt.Errorf("paper width %d dots is neither %d nor %d", l.Width, dots.Paper58, dots.Paper80),
+			fmt.Sprintf("use %d for 58 mm paper, %d for 80 mm", dots.Paper58, dots.Paper80))
 	}
 	const most = 300 // letters: five lines of small print
 	for what, text := range map[string]string{"heading": l.Heading, "line below": l.Below} {
 		if n := len([]rune(text)); n > most {
-			return fmt.Errorf("the %s has %d letters; keep it under %d", what, n, most)
+			return remedy.With(fmt.Errorf("the %s has %d letters", what, n), fmt.Sprintf("keep it under %d", most))
 		}
 	}
 	return nil
@@ -38,9 +39,9 @@ func (l Layout) check() error {
 // dots scales a length meant for 58 mm paper to the paper in use.
 func (l Layout) dots(n int) int { return n * l.Width / dots.Paper58 }
 
-// gap between the blocks of a ticket, in dots of 58 mm paper. From 24 rows on a gap
-// is fed and costs three bytes, below that it is sent as white.
-const gap = 24
+// gap between the blocks of a ticket, in dots of 58 mm paper: the least that is fed, for
+// three bytes, rather than sent as white.
+const gap = escpos.SliceRows
 
 // typesetter puts tickets together. It has the pen, and what is drawn once for
 // all of them.

@@ -19,6 +19,7 @@ import (
 	"runtime/debug"
 	"sync"
 
+	"babbage/assets/remedy"
 	"babbage/printer/dots"
 	"babbage/printer/lettering"
 	"babbage/printer/portrait"
@@ -117,34 +118,6 @@ func (p *Press) Load(ctx context.Context, people []Portrayed) error {
 	p.done = make(chan struct{})
 	go p.prepareAll(ctx, p.order, before, p.done)
 	return nil
-}
-
-// Progress returns how many of the people loaded have their ticket.
-func (p *Press) Progress() (ready, total int) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	for _, one := range p.order {
-		if one.ticket != nil {
-			ready++
-		}
-	}
-	return ready, len(p.order)
-}
-
-// Wait returns when the preparing goroutine has ended, or ctx.
-func (p *Press) Wait(ctx context.Context) error {
-	p.mu.Lock()
-	done := p.done
-	p.mu.Unlock()
-	if done == nil {
-		return nil
-	}
-	select {
-	case <-done:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
-	}
 }
 
 // prepareAll is the preparing goroutine. before is the one it takes over from.
@@ -282,7 +255,7 @@ func (p *Press) Words(words []string) *dots.Dots {
 // Portrait returns what one photo becomes, the portrait alone, in that shape.
 func (p *Press) Portrait(photo string, shape portrait.Shape) (*dots.Dots, error) {
 	if p.photos == nil {
-		return nil, errors.New("there are no photos; name the folder they are in")
+		return nil, remedy.With(errors.New("there are no photos"), "name the folder they are in")
 	}
 	data, err := portrait.Read(p.photos, photo)
 	if err != nil {

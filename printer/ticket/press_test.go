@@ -105,17 +105,15 @@ func testPressJumpsTheQueue(t *testing.T) {
 	if err := <-drawn; err != nil {
 		t.Fatal(err)
 	}
-	if err := p.Wait(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	<-p.done
 	if got := photos.read[:3]; !slices.Equal(got, []string{"p00.png", "p17.png", "p01.png"}) {
 		t.Errorf("read %v first", got)
 	}
 	if len(photos.read) != len(people) {
 		t.Errorf("%d photos were read for %d people", len(photos.read), len(people))
 	}
-	if ready, total := p.Progress(); ready != 20 || total != 20 {
-		t.Errorf("%d of %d are ready", ready, total)
+	if n := ready(p); n != 20 {
+		t.Errorf("%d of 20 are ready", n)
 	}
 }
 
@@ -154,9 +152,7 @@ func testPressTellsNobody(t *testing.T) {
 		synctest.Wait()
 		close(photos.gate)
 		<-drawn
-		if err := p.Wait(t.Context()); err != nil {
-			t.Fatal(err)
-		}
+		<-p.done
 		entries, err := os.ReadDir(p.shelf.dir)
 		if err != nil {
 			t.Fatal(err)
@@ -212,9 +208,7 @@ func TestPressWarmStart(t *testing.T) {
 		if err := p.Load(t.Context(), []Portrayed{{Name: "Ada"}}); err != nil {
 			t.Fatal(err)
 		}
-		if err := p.Wait(t.Context()); err != nil {
-			t.Fatal(err)
-		}
+		<-p.done
 		ticket, err := p.Ticket(t.Context(), "Ada")
 		if err != nil {
 			t.Fatal(err)
@@ -266,21 +260,17 @@ func testPressEnds(t *testing.T) {
 		t.Errorf("a draw after the end returned %v", err)
 	}
 	close(photos.gate)
-	if err := p.Wait(t.Context()); err != nil {
-		t.Error(err)
-	}
-	if ready, _ := p.Progress(); ready > 1 {
+	<-p.done
+	if ready(p) > 1 {
 		t.Error("preparing went on after the end")
 	}
 	// Loading anew starts over, with others.
 	if err := p.Load(t.Context(), []Portrayed{{Name: "Bo"}}); err != nil {
 		t.Fatal(err)
 	}
-	if err := p.Wait(t.Context()); err != nil {
-		t.Error(err)
-	}
-	if ready, total := p.Progress(); ready != 1 || total != 1 {
-		t.Errorf("%d of %d after loading anew", ready, total)
+	<-p.done
+	if n := ready(p); n != 1 || len(p.order) != 1 {
+		t.Errorf("%d of %d after loading anew", n, len(p.order))
 	}
 }
 
@@ -299,10 +289,20 @@ func TestPressReadOnlyCache(t *testing.T) {
 	if err := p.Load(t.Context(), []Portrayed{{Name: "ada"}, {Name: "bo"}}); err != nil {
 		t.Fatal(err)
 	}
-	if err := p.Wait(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	<-p.done
 	if n := strings.Count(text.String(), "not kept"); n != 1 {
 		t.Errorf("%d warnings, want one:\n%s", n, &text)
 	}
+}
+
+// ready is how many of the people loaded have their ticket.
+func ready(p *Press) (n int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, one := range p.order {
+		if one.ticket != nil {
+			n++
+		}
+	}
+	return n
 }

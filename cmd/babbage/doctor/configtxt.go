@@ -26,7 +26,7 @@ func (p *Patient) boot() boot {
 		text, _ = fs.ReadFile(p.Root, dir+"/config.txt")
 	}
 	b.dir = "/" + dir
-	b.read(string(text), p.filters())
+	b.read(string(text), strings.Fields(p.model().filters))
 	line, _ := fs.ReadFile(p.Root, dir+"/cmdline.txt")
 	b.cmdline = strings.Fields(string(line))
 	return b

@@ -28,7 +28,7 @@ func (p *Patient) consoles() []string {
 // checkConsole looks for somebody else who writes to the printer: the kernel's
 // messages come out as letters, and a login prompt reads what the printer says.
 func checkConsole(_ context.Context, p *Patient) []Finding {
-	if !onHeader(p.port()) || p.family() == stranger {
+	if !OnHeader(p.port()) || p.model().uart == strange {
 		return nil
 	}
 	b := p.boot()
@@ -48,7 +48,7 @@ func checkConsole(_ context.Context, p *Patient) []Finding {
 	}
 	running, _ := fs.ReadFile(p.Root, "proc/cmdline")
 	switch {
-	case p.family() == five && console(b.cmdline, []string{"serial0"}) != "":
+	case p.model().uart == five && console(b.cmdline, []string{"serial0"}) != "":
 		// So far that is the debug header; a firmware may think otherwise.
 		all = append(all, warning("console", "console=serial0 is in "+b.dir+"/cmdline.txt, and may come out of the printer one day",
 			fmt.Sprintf(`sudo sed -i -E 's/console=serial0[^ ]* ?//g' %s/cmdline.txt && sudo reboot`, b.dir))...)

@@ -12,6 +12,7 @@ import (
 	"io/fs"
 	"time"
 
+	"babbage/assets/remedy"
 	"babbage/device"
 )
 
@@ -31,17 +32,17 @@ func (l Level) MarshalText() ([]byte, error) { return []byte(l.String()), nil }
 
 // Finding is one line of the examination.
 type Finding struct {
-	Check string `json:"check"`          // what was looked at, in a word
-	Level Level  `json:"level"`          //
-	Says  string `json:"says"`           // what was found
-	Mend  string `json:"mend,omitempty"` // a command where there is one, else what to do
+	Check  string `json:"check"` // what was looked at, in a word
+	Level  Level  `json:"level"`
+	What   string `json:"what"`             // what was found
+	Remedy string `json:"remedy,omitempty"` // a command where there is one, else what to do
 }
 
-// String is the finding in a line, and a second one with what mends it.
+// String is the finding in a line, and a second one with the remedy.
 func (f Finding) String() string {
-	s := fmt.Sprintf("%-8s %s: %s", f.Level, f.Check, f.Says)
-	if f.Mend != "" {
-		s += "\n         " + f.Mend
+	s := fmt.Sprintf("%-8s %s: %s", f.Level, f.Check, f.What)
+	if f.Remedy != "" {
+		s += "\n         " + f.Remedy
 	}
 	return s
 }
@@ -118,5 +119,10 @@ func ok(check, format string, args ...any) []Finding {
 	return []Finding{{check, OK, fmt.Sprintf(format, args...), ""}}
 }
 
-func warning(check, says, mend string) []Finding { return []Finding{{check, Warning, says, mend}} }
-func fault(check, says, mend string) []Finding   { return []Finding{{check, Fault, says, mend}} }
+func warning(check, what, remedy string) []Finding { return []Finding{{check, Warning, what, remedy}} }
+func fault(check, what, remedy string) []Finding   { return []Finding{{check, Fault, what, remedy}} }
+
+// Of is an error as a finding.
+func Of(check string, level Level, err error) Finding {
+	return Finding{check, level, err.Error(), remedy.Of(err)}
+}

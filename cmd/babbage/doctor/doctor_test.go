@@ -20,24 +20,6 @@ var systems = []system{
 	{"trixie", "boot/firmware", "6.12.47+rpt-rpi-2712"},
 }
 
-// Models as their firmware spells them, and how a fresh image starts on them.
-var models = []struct {
-	model  string
-	family family
-}{
-	{"Raspberry Pi Model B Rev 2", plain},
-	{"Raspberry Pi 2 Model B Rev 1.1", plain},
-	{"Raspberry Pi Zero Rev 1.3", plain},
-	{"Raspberry Pi Zero W Rev 1.1", wireless},
-	{"Raspberry Pi Zero 2 W Rev 1.0", wireless},
-	{"Raspberry Pi 3 Model B Rev 1.2", wireless},
-	{"Raspberry Pi 3 Model B Plus Rev 1.3", wireless},
-	{"Raspberry Pi 4 Model B Rev 1.4", wireless},
-	{"Raspberry Pi 400 Rev 1.0", wireless},
-	{"Raspberry Pi 5 Model B Rev 1.0", five},
-	{"Raspberry Pi 500 Rev 1.0", five},
-}
-
 // freshConfig is config.txt as the image has it, as far as it matters.
 const freshConfig = `# For more options and information see
 # http://rptl.io/configtxt
@@ -86,7 +68,7 @@ func right(model string, s system) fstest.MapFS {
 	root := fresh(model, s)
 	delete(root, "etc/systemd/system/multi-user.target.wants/hciuart.service")
 	lines := ""
-	switch (&Patient{Root: root}).family() {
+	switch (&Patient{Root: root}).model().uart {
 	case wireless:
 		lines = "enable_uart=1\ndtoverlay=disable-bt\n"
 	case five:
@@ -115,22 +97,22 @@ func of(t *testing.T, findings []Finding, check string) Finding {
 }
 
 // everyPi runs f for every model on every system.
-func everyPi(t *testing.T, f func(t *testing.T, model string, family family, s system)) {
-	for _, m := range models {
+func everyPi(t *testing.T, f func(t *testing.T, model string, uart uart, s system)) {
+	for name, m := range firmwareNames {
 		for _, s := range systems {
-			if m.family == five && s.name == "bullseye" {
-				continue // came too late for it
+			if m.uart == strange || m.uart == five && s.name == "bullseye" { // came too late for it
+				continue
 			}
-			t.Run(strings.ReplaceAll(m.model, " ", "_")+"/"+s.name, func(t *testing.T) { f(t, m.model, m.family, s) })
+			t.Run(strings.ReplaceAll(name, " ", "_")+"/"+s.name, func(t *testing.T) { f(t, name, m.uart, s) })
 		}
 	}
 }
 
 func TestARightPiIsWell(t *testing.T) {
-	everyPi(t, func(t *testing.T, model string, family family, s system) {
+	everyPi(t, func(t *testing.T, model string, uart uart, s system) {
 		p := bear(right(model, s))
-		if got := p.family(); got != family {
-			t.Errorf("it is taken for family %d, want %d", got, family)
+		if got := p.model().uart; got != uart {
+			t.Errorf("its port is taken for %d, want %d", got, uart)
 		}
 		findings := Examine(t.Context(), p)
 		for _, f := range findings {
@@ -138,38 +120,38 @@ func TestARightPiIsWell(t *testing.T) {
 				t.Error(f)
 			}
 		}
-		if says := of(t, findings, "model").Says; !strings.Contains(says, model) || !strings.Contains(says, s.name) {
+		if says := of(t, findings, "model").What; !strings.Contains(says, model) || !strings.Contains(says, s.name) {
 			t.Errorf("the model is told as %q", says)
 		}
 	})
 }
 
 func TestAFreshPiHasWhatItsModelHas(t *testing.T) {
-	everyPi(t, func(t *testing.T, model string, family family, s system) {
+	everyPi(t, func(t *testing.T, model string, kind uart, s system) {
 		findings := Examine(t.Context(), bear(fresh(model, s)))
 		uart, console := of(t, findings, "uart"), of(t, findings, "console")
-		if f := "/" + s.boot + "/cmdline.txt"; !strings.Contains(console.Mend, f+" ") {
-			t.Errorf("the console is not taken out of %s: %q", f, console.Mend)
+		if f := "/" + s.boot + "/cmdline.txt"; !strings.Contains(console.Remedy, f+" ") {
+			t.Errorf("the console is not taken out of %s: %q", f, console.Remedy)
 		}
-		switch family {
+		switch kind {
 		case plain:
 			if uart.Level != OK || console.Level != Fault {
 				t.Error(uart, console)
 			}
 		case wireless:
-			if uart.Level != Fault || console.Level != Fault || !strings.Contains(uart.Mend, `enable_uart=1\ndtoverlay=disable-bt\n`) {
+			if uart.Level != Fault || console.Level != Fault || !strings.Contains(uart.Remedy, `enable_uart=1\ndtoverlay=disable-bt\n`) {
 				t.Error(uart, console)
 			}
-			if got := strings.Contains(uart.Mend, "systemctl disable hciuart"); got != (s.name == "bullseye") {
-				t.Errorf("hciuart is in %q: %v", uart.Mend, got)
+			if got := strings.Contains(uart.Remedy, "systemctl disable hciuart"); got != (s.name == "bullseye") {
+				t.Errorf("hciuart is in %q: %v", uart.Remedy, got)
 			}
 		case five:
-			if uart.Level != Fault || console.Level != Warning || !strings.Contains(uart.Mend, "dtparam=uart0=on") {
+			if uart.Level != Fault || console.Level != Warning || !strings.Contains(uart.Remedy, "dtparam=uart0=on") {
 				t.Error(uart, console)
 			}
 		}
-		if uart.Level == Fault && !strings.Contains(uart.Mend, "tee -a /"+s.boot+"/config.txt") {
-			t.Errorf("the lines do not go to /%s/config.txt: %q", s.boot, uart.Mend)
+		if uart.Level == Fault && !strings.Contains(uart.Remedy, "tee -a /"+s.boot+"/config.txt") {
+			t.Errorf("the lines do not go to /%s/config.txt: %q", s.boot, uart.Remedy)
 		}
 	})
 }

@@ -3,40 +3,48 @@ package doctor
 import (
 	"bufio"
 	"bytes"
+	"errors"
+	"fmt"
 	"io/fs"
 	"path"
 	"strings"
+
+	"babbage/assets/remedy"
 )
 
-// Fleeting returns a warning when what is written to the folder dir does not survive a reboot, so
+// errOverlay is that the file system is a read-only one with an overlay in memory.
+var errOverlay = errors.New("a read-only overlay (raspi-config, overlay file system)")
+
+// Fleeting returns an error when what is written to the folder dir does not survive a reboot, so
 // that every name would be drawn twice: it lies in memory, or under an overlay whose upper layer
-// does (overlayroot=tmpfs, raspi-config's read-only mode). Else it returns "". dir is absolute
-// and without symbolic links; proc is the root of a proc file system, os.DirFS("/proc"). Where
-// there is none, nothing is known and nothing is said.
-func Fleeting(proc fs.FS, dir string) string {
+// does (overlayroot=tmpfs, raspi-config's read-only mode). dir is absolute and without symbolic
+// links; proc is the root of a proc file system, os.DirFS("/proc"). Where there is none, nothing
+// is known and nothing is said.
+func Fleeting(proc fs.FS, dir string) error {
 	text, err := fs.ReadFile(proc, "self/mountinfo")
 	if err != nil {
-		return ""
+		return nil
 	}
 	mounts := readMounts(text)
 	m := mountOf(mounts, dir)
-	if m == nil {
-		return ""
-	}
-	const tail = "; what is drawn is forgotten at the next reboot, and drawn again: keep the state on a disk with --state"
 	switch {
+	case m == nil:
+		return nil
 	case inMemory(m.kind):
-		return "the folder " + dir + " lies in memory (" + m.kind + ")" + tail
+		return remedy.With(fmt.Errorf("the folder %s lies in memory (%s), so all draws are forgotten at a reboot, and drawn again", dir, m.kind),
+			"set state to a folder on the SD card in /etc/babbage/babbage.toml")
 	case m.kind != "overlay":
-		return ""
+		return nil
 	}
 	upper := mountOf(mounts, m.upper)
 	if upper != nil && inMemory(upper.kind) || upper == m && overlayAtBoot(proc) {
-		return "the folder " + dir + " lies under a read-only overlay (raspi-config, overlay file system)" + tail +
-			", or switch the overlay off"
+		return remedy.With(fmt.Errorf("the folder %s lies under %w, so all draws are forgotten at a reboot, and drawn again", dir, errOverlay), mendOverlay)
 	}
-	return ""
+	return nil
 }
+
+// mendOverlay switches raspi-config's overlay off.
+const mendOverlay = "sudo raspi-config nonint do_overlayfs 1" + thenReboot
 
 // mount is one line of mountinfo (proc_pid_mountinfo(5)).
 type mount struct {

@@ -11,7 +11,6 @@ import (
 // checkDisk asks whether the hat survives a reboot: otherwise every name would
 // be drawn twice.
 func checkDisk(_ context.Context, p *Patient) []Finding {
-	const mendOverlay = "sudo raspi-config nonint do_overlayfs 1" + thenReboot
 	b := p.boot()
 	overlay := slices.ContainsFunc(b.cmdline, func(word string) bool {
 		return strings.HasPrefix(word, "overlayroot=tmpfs") || word == "boot=overlay"
@@ -20,12 +19,12 @@ func checkDisk(_ context.Context, p *Patient) []Finding {
 	if err != nil {
 		return nil
 	}
-	what, _, _ := strings.Cut(Fleeting(proc, p.State), ";")
+	fleeting := Fleeting(proc, p.State)
 	switch {
-	case what != "" && overlay || strings.Contains(what, "overlay"):
-		return fault("disk", what+", so all draws are forgotten at a reboot", mendOverlay)
-	case what != "":
-		return fault("disk", what+", so all draws are forgotten at a reboot", "set state to a folder on the SD card in /etc/babbage/babbage.toml")
+	case fleeting != nil && overlay:
+		return fault("disk", fleeting.Error(), mendOverlay)
+	case fleeting != nil:
+		return []Finding{Of("disk", Fault, fleeting)}
 	case overlay:
 		return fault("disk", "the disk will be read-only from the next reboot on ("+b.dir+"/cmdline.txt), and all draws forgotten", mendOverlay)
 	case p.readOnly():

@@ -10,6 +10,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"babbage/assets/remedy"
 	"babbage/device"
 )
 
@@ -64,13 +65,15 @@ func TestAilments(t *testing.T) {
 			}
 		}, "gpio", Fault, "green LED (BCM 22) is held by pigpiod", "stop pigpiod"},
 		{"no GPIO", func(_ fstest.MapFS, p *Patient) {
-			p.Lines = func() ([]device.Line, error) { return nil, errors.New("gpio: there is no chip; get one") }
+			p.Lines = func() ([]device.Line, error) {
+				return nil, remedy.With(errors.New("gpio: there is no chip"), "get one")
+			}
 		}, "gpio", Fault, "there is no chip", "get one"},
 		{"a port before the reboot", func(root fstest.MapFS, _ *Patient) { delete(root, "dev/serial0") }, "port", Fault, "although the boot configuration is right", "sudo reboot"},
 		{"a printer unplugged", func(_ fstest.MapFS, p *Patient) { p.Port = "/dev/usb/lp0" }, "port", Fault, "/dev/usb/lp0 is not there", "plug the printer in"},
 		{"no paper", func(_ fstest.MapFS, p *Patient) {
 			p.Printer = func(context.Context) (string, error) {
-				return "", errors.New("the printer has no paper; put a new roll in")
+				return "", remedy.With(errors.New("the printer has no paper"), "put a new roll in")
 			}
 		}, "printer", Fault, "no paper", "put a new roll in"},
 		{"no aplay", func(root fstest.MapFS, _ *Patient) { delete(root, "usr/bin/aplay") }, "sound", Warning, "no aplay", "apt install alsa-utils"},
@@ -90,7 +93,7 @@ func TestAilments(t *testing.T) {
 			p := bear(root)
 			tt.harm(root, p)
 			got := of(t, Examine(t.Context(), p), tt.check)
-			if got.Level != tt.want || !strings.Contains(got.Says, tt.says) || !strings.Contains(got.Mend, tt.mend) {
+			if got.Level != tt.want || !strings.Contains(got.What, tt.says) || !strings.Contains(got.Remedy, tt.mend) {
 				t.Errorf("got %v\nwant %v, %q, %q", got, tt.want, tt.says, tt.mend)
 			}
 		})

@@ -15,8 +15,7 @@ func checkLines(_ context.Context, p *Patient) []Finding {
 	}
 	lines, err := p.Lines()
 	if err != nil {
-		what, mend, _ := strings.Cut(err.Error(), "; ")
-		return fault("gpio", strings.TrimPrefix(what, "gpio: "), mend)
+		return []Finding{Of("gpio", Fault, err)}
 	}
 	var all []Finding
 	held := 0
@@ -50,9 +49,9 @@ func checkPort(ctx context.Context, p *Patient) []Finding {
 		return ok("port", "%s is there", p.port())
 	}
 	switch {
-	case p.family() == stranger:
+	case p.model().uart == strange:
 		return fault("port", p.port()+" is not there", "write the printer's port under [printer] in /etc/babbage/babbage.toml (ls /dev/tty* /dev/usb/*)")
-	case !onHeader(p.port()):
+	case !OnHeader(p.port()):
 		return fault("port", p.port()+" is not there", "plug the printer in, switch it on, and see what dmesg -T | tail says")
 	case Worst(checkUART(ctx, p)) == Fault:
 		return nil
@@ -66,8 +65,7 @@ func checkPrinter(ctx context.Context, p *Patient) []Finding {
 	}
 	says, err := p.Printer(ctx)
 	if err != nil {
-		what, mend, _ := strings.Cut(err.Error(), "; ")
-		return fault("printer", what, mend)
+		return []Finding{Of("printer", Fault, err)}
 	}
 	return ok("printer", "%s", says)
 }
@@ -93,7 +91,7 @@ func checkSound(_ context.Context, p *Patient) []Finding {
 		return ok("sound", "aplay is there, and a card: %s", name)
 	}
 	b := p.boot()
-	if !b.on("audio") && p.family() != stranger && p.family() != five {
+	if !b.on("audio") && p.model().jack {
 		return warning("sound", "there is no sound card", b.add("dtparam=audio=on")+thenReboot)
 	}
 	return warning("sound", "there is no sound card", "plug a USB sound card in, or set play = \"none\" under [sound]")

@@ -15,14 +15,14 @@ func TestTheMendsMend(t *testing.T) {
 	if _, err := exec.LookPath("sed"); err != nil {
 		t.Skip("no sed here to take the doctor's advice with")
 	}
-	everyPi(t, func(t *testing.T, model string, _ family, s system) {
+	everyPi(t, func(t *testing.T, model string, _ uart, s system) {
 		root := fresh(model, s)
 		root["etc/group"].Data = []byte("gpio:x:997:babbage\ndialout:x:20:babbage\naudio:x:29:babbage\n")
 		root["run/systemd/generator/getty.target.wants/serial-getty@ttyAMA0.service"] = root["dev/serial0"]
 		dir := unpack(t, root)
 		for _, f := range Examine(t.Context(), bear(os.DirFS(dir))) {
 			if f.Level != OK {
-				obey(t, dir, f.Mend)
+				obey(t, dir, f.Remedy)
 			}
 		}
 		for _, f := range Examine(t.Context(), bear(os.DirFS(dir))) {

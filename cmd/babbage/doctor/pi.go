@@ -9,68 +9,17 @@ import (
 	"strings"
 )
 
-// family is what the serial port on pins 8 and 10 depends on.
-type family int
-
-const (
-	stranger family = iota // no Raspberry Pi that we know
-	plain                  // 1, 2, Zero: the good UART is on the header
-	wireless               // 3, 4, Zero W, Zero 2 W: Bluetooth has the good UART
-	five                   // 5: serial0 is the debug header
-)
-
-// model returns the Pi's model as the firmware tells it, or "".
-func (p *Patient) model() string {
-	text, err := fs.ReadFile(p.Root, "proc/device-tree/model")
-	if err != nil {
-		text, _ = fs.ReadFile(p.Root, "sys/firmware/devicetree/base/model")
-	}
-	return strings.Trim(string(text), "\x00\n ")
-}
-
-func (p *Patient) family() family {
-	m, isPi := strings.CutPrefix(p.model(), "Raspberry Pi ")
-	has := func(words ...string) bool {
-		return slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(m, w) })
-	}
-	switch {
-	case !isPi:
-		return stranger
-	case has("5", "Compute Module 5"): // 500 too
-		return five
-	case has("3", "4", "Zero W", "Zero 2", "Compute Module 4"): // 400 too
-		return wireless
-	}
-	return plain
-}
-
-// filters are the sections of config.txt that apply to this model
-// (Raspberry Pi documentation, config.txt, "Conditional filters").
-func (p *Patient) filters() []string {
-	m := strings.TrimPrefix(p.model(), "Raspberry Pi ")
-	for _, f := range []struct{ model, filters string }{
-		{"Zero 2", "pi0 pi02"}, {"Zero W", "pi0 pi0w"}, {"Zero", "pi0"},
-		{"2", "pi2"}, {"3 Model B Plus", "pi3 pi3+"}, {"3 Model A Plus", "pi3 pi3+"}, {"3", "pi3"},
-		{"400", "pi4 pi400"}, {"4", "pi4"}, {"Compute Module 4", "pi4 cm4"},
-		{"500", "pi5 pi500"}, {"5", "pi5"}, {"Compute Module 5", "pi5 cm5"},
-	} {
-		if strings.HasPrefix(m, f.model) {
-			return strings.Fields(f.filters)
-		}
-	}
-	return []string{"pi1"}
-}
-
 func checkModel(_ context.Context, p *Patient) []Finding {
 	system := osName(p.Root)
-	if p.family() == stranger {
-		says := "this is no Raspberry Pi that babbage knows"
-		if m := p.model(); m != "" {
-			says = fmt.Sprintf("%q is no Raspberry Pi that babbage knows", m)
+	name := modelName(p.Root)
+	if p.model().uart == strange {
+		what := "this is no Raspberry Pi that babbage knows"
+		if name != "" {
+			what = fmt.Sprintf("%q is no Raspberry Pi that babbage knows", name)
 		}
-		return warning("model", says, "look at the wiring and serial port yourself, or squeeze the bear on this desk: babbage simulate")
+		return warning("model", what, "look at the wiring and serial port yourself, or squeeze the bear on this desk: babbage simulate")
 	}
-	return ok("model", "%s%s", p.model(), system)
+	return ok("model", "%s%s", name, system)
 }
 
 // osName is ", Debian 12 (bookworm)" or the like, or nothing.

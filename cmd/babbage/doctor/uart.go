@@ -8,21 +8,14 @@ import (
 	"strings"
 )
 
+func (p *Patient) model() model { return modelOf(p.Root) }
+
 // port is the printer's port; where none is given, the one on pins 8 and 10.
 func (p *Patient) port() string {
-	switch {
-	case p.Port != "":
+	if p.Port != "" {
 		return p.Port
-	case p.family() == five:
-		return "/dev/ttyAMA0"
 	}
-	return "/dev/serial0"
-}
-
-// onHeader reports whether a port may be the one on pins 8 and 10.
-func onHeader(port string) bool {
-	name := path.Base(port)
-	return strings.HasPrefix(port, "/dev/") && (strings.HasPrefix(name, "serial") || strings.HasPrefix(name, "ttyAMA") || name == "ttyS0")
+	return p.model().port
 }
 
 const (
@@ -33,11 +26,11 @@ const (
 // checkUART holds the boot configuration against what this model needs for a
 // printer on pins 8 and 10 (the table is in the README).
 func checkUART(_ context.Context, p *Patient) []Finding {
-	if !onHeader(p.port()) {
+	if !OnHeader(p.port()) {
 		return ok("uart", "not needed: the printer is on %s", p.port())
 	}
 	b := p.boot()
-	switch p.family() {
+	switch p.model().uart {
 	case plain:
 		return uartPlain(p, &b)
 	case wireless:
@@ -127,7 +120,7 @@ func (p *Patient) serial0() (tty string, known bool) {
 	switch {
 	case err == nil:
 		return path.Base(link), true
-	case p.family() == five:
+	case p.model().uart == five:
 		return "ttyAMA10", true
 	}
 	return "", false

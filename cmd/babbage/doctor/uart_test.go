@@ -63,11 +63,11 @@ func TestSerialPorts(t *testing.T) {
 			p := bear(root)
 			p.Port = tt.port
 			got := of(t, checkUART(t.Context(), p), "uart")
-			if got.Level != tt.want || !strings.Contains(got.Says, tt.says) || !strings.Contains(got.Mend, tt.mend) {
+			if got.Level != tt.want || !strings.Contains(got.What, tt.says) || !strings.Contains(got.Remedy, tt.mend) {
 				t.Errorf("got %v\nwant %v, %q, %q", got, tt.want, tt.says, tt.mend)
 			}
-			if (got.Mend == "") != (got.Level == OK) {
-				t.Errorf("a %v with the mend %q", got.Level, got.Mend)
+			if (got.Remedy == "") != (got.Level == OK) {
+				t.Errorf("a %v with the mend %q", got.Level, got.Remedy)
 			}
 		})
 	}
@@ -113,7 +113,7 @@ func TestConsoles(t *testing.T) {
 				root[name] = &fstest.MapFile{Data: []byte(to), Mode: fs.ModeSymlink}
 			}
 			got := of(t, checkConsole(t.Context(), bear(root)), "console")
-			if got.Level != tt.want || !strings.Contains(got.Says, tt.says) || !strings.Contains(got.Mend, tt.mend) {
+			if got.Level != tt.want || !strings.Contains(got.What, tt.says) || !strings.Contains(got.Remedy, tt.mend) {
 				t.Errorf("got %v\nwant %v, %q, %q", got, tt.want, tt.says, tt.mend)
 			}
 		})
@@ -144,8 +144,8 @@ func FuzzConfigTxt(f *testing.F) {
 			root["boot/firmware/config.txt"].Data = []byte(config)
 			root["boot/firmware/cmdline.txt"].Data = []byte(cmdline)
 			for _, f := range append(checkUART(t.Context(), bear(root)), checkConsole(t.Context(), bear(root))...) {
-				if (f.Mend == "") != (f.Level == OK) {
-					t.Errorf("a %v with the mend %q", f.Level, f.Mend)
+				if (f.Remedy == "") != (f.Level == OK) {
+					t.Errorf("a %v with the mend %q", f.Level, f.Remedy)
 				}
 			}
 		}

@@ -7,6 +7,8 @@ import (
 	"io"
 	"os"
 	"syscall"
+
+	"babbage/assets/remedy"
 )
 
 // copyFile copies a file of root, as much of it as was announced, and has it on
@@ -14,7 +16,7 @@ import (
 func copyFile(ctx context.Context, root *os.Root, f file, to string) error {
 	in, err := root.Open(f.name)
 	if err != nil {
-		return fmt.Errorf("%q: %w; rename it with plain letters", f.name, err)
+		return remedy.With(fmt.Errorf("%q: %w", f.name, err), "rename it with plain letters")
 	}
 	defer in.Close()
 	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
@@ -29,13 +31,13 @@ func copyFile(ctx context.Context, root *os.Root, f file, to string) error {
 		n, err := io.CopyN(out, in, min(left, 1<<20))
 		left -= n
 		if errors.Is(err, io.EOF) {
-			return fmt.Errorf("%q has become shorter while it was read; is the stick still in?", f.name)
+			return remedy.With(fmt.Errorf("%q has become shorter while it was read", f.name), "is the stick still in?")
 		}
 		if errors.Is(err, syscall.ENOSPC) {
 			return full(err)
 		}
 		if err != nil {
-			return fmt.Errorf("%q: %w; copy it there again", f.name, err)
+			return remedy.With(fmt.Errorf("%q: %w", f.name, err), "copy it there again")
 		}
 	}
 	if err := out.Sync(); err != nil {

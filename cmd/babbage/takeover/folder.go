@@ -13,6 +13,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"babbage/assets/remedy"
 	"babbage/printer/ticket"
 )
 
@@ -83,14 +84,15 @@ func look(dir string) (*folder, string, error) {
 func (f *folder) check() error {
 	for _, part := range [][]file{f.lists, f.settings} {
 		if name := twice(part); name != "" {
-			return fmt.Errorf("%s has several files that could be %s; delete all but one", f.dir, name)
+			return remedy.With(fmt.Errorf("%s has several files that could be %s", f.dir, name), "delete all but one")
 		}
 	}
 	switch {
 	case f.bytes > maxAll:
-		return fmt.Errorf("%s holds %d MB and %d are the most; make smaller copies of the photos", f.dir, f.bytes>>20, maxAll>>20)
+		return remedy.With(fmt.Errorf("%s holds %d MB and %d are the most", f.dir, f.bytes>>20, maxAll>>20), "make smaller copies of the photos")
 	case len(f.lists)+len(f.photos)+len(f.settings) == 0:
-		return fmt.Errorf("%s has neither %s nor photos nor %s; put the names into %s, one a line, and the photos beside it", f.dir, Names, Settings, Names)
+		return remedy.With(fmt.Errorf("%s has neither %s nor photos nor %s", f.dir, Names, Settings),
+			fmt.Sprintf("put the names into %s, one a line, and the photos beside it", Names))
 	}
 	return nil
 }
@@ -107,7 +109,7 @@ func list(root *os.Root) ([]fs.DirEntry, error) {
 		return nil, err
 	}
 	if len(entries) > maxEntries {
-		return nil, fmt.Errorf("more than %d files; this is no party, move the names and photos into a folder of their own", maxEntries)
+		return nil, remedy.With(fmt.Errorf("more than %d files", maxEntries), "this is no party, move the names and photos into a folder of their own")
 	}
 	slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
 	return entries, nil
@@ -160,7 +162,7 @@ func (f *folder) sort(e fs.DirEntry) (fs.FileInfo, error) {
 		return nil, nil
 	}
 	if info.Size() > most {
-		return nil, fmt.Errorf("%q has more than %d MB; it cannot be what its name says", name, most>>20)
+		return nil, remedy.With(fmt.Errorf("%q has more than %d MB", name, most>>20), "it cannot be what its name says")
 	}
 	return info, nil
 }
@@ -187,11 +189,11 @@ func twice(files []file) string {
 func read(root *os.Root, name string, w io.Writer) error {
 	f, err := root.Open(name)
 	if err != nil {
-		return fmt.Errorf("%q: %w; rename it with plain letters", name, err)
+		return remedy.With(fmt.Errorf("%q: %w", name, err), "rename it with plain letters")
 	}
 	defer f.Close()
 	if _, err := io.Copy(w, io.LimitReader(f, maxText+1)); err != nil {
-		return fmt.Errorf("%s: %w; copy it there again", filepath.Join(root.Name(), name), err)
+		return remedy.With(fmt.Errorf("%s: %w", filepath.Join(root.Name(), name), err), "copy it there again")
 	}
 	return nil
 }

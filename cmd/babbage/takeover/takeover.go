@@ -17,10 +17,11 @@ package takeover
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"babbage/assets/remedy"
 )
 
 // Settings is the name of the file with settings, which are put on top of the
@@ -178,5 +179,5 @@ func full(err error) error {
 	if err == nil {
 		return nil
 	}
-	return fmt.Errorf("%w; see whether the disk is full or read-only (df -h) and whether the folder belongs to the bear", err)
+	return remedy.With(err, "see whether the disk is full or read-only (df -h) and whether the folder belongs to the bear")
 }

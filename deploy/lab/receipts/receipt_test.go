@@ -3,6 +3,8 @@ package main
 import (
 	"strings"
 	"testing"
+
+	"babbage/assets/remedy/remedytest"
 )
 
 var tickets = map[string][]byte{
@@ -46,7 +48,7 @@ func TestParty(t *testing.T) {
 			switch {
 			case tt.wrong == "" && err != nil:
 				t.Error(err)
-			case tt.wrong != "" && (err == nil || !strings.Contains(err.Error(), tt.wrong)):
+			case tt.wrong != "" && (remedytest.Lacks(err, tt.wrong) != ""):
 				t.Errorf("got %v, want an error with %q", err, tt.wrong)
 			}
 		})

@@ -1,0 +1,73 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"babbage/assets/remedy"
+	"babbage/cmd/babbage/takeover"
+	"babbage/device/voice"
+	"babbage/printer/portrait"
+)
+
+// beside are the settings that may lie beside the names: they come with people, on a stick or
+// the boot partition, from whoever had it in their hands. So they say what is on the tickets, how
+// is drawn and what is heard, and never name a port, a path, a line or a program.
+type beside struct {
+	Ticket struct {
+		Heading string         `toml:"heading"`
+		Below   string         `toml:"below"`
+		Shape   portrait.Shape `toml:"shape"`
+	} `toml:"ticket"`
+	Draw  drawSettings `toml:"draw"`
+	Sound struct {
+		Play   voice.Repertoire `toml:"play"`
+		Volume int              `toml:"volume"`
+	} `toml:"sound"`
+}
+
+// besideKeys is what an error says of them.
+const besideKeys = "beside the names only [ticket] heading, below and shape, [draw], and [sound] play and volume are set; " +
+	"the rest is in " + defaultConfig
+
+// readBeside reads the settings that lie beside the names in dir, if there are any, over the
+// configuration. Errors call dir by the name called.
+func (c *config) readBeside(dir, called string) error {
+	text, err := os.ReadFile(filepath.Join(dir, takeover.Settings))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return remedy.With(fmt.Errorf("settings: %w", err), "see whom the file belongs to")
+	}
+	path := filepath.Join(called, takeover.Settings)
+	var b beside
+	b.Ticket.Heading, b.Ticket.Below, b.Ticket.Shape = c.Ticket.Heading, c.Ticket.Below, c.Ticket.Shape
+	b.Draw = c.Draw
+	b.Sound.Play, b.Sound.Volume = c.Sound.Play, c.Sound.Volume
+	if err := decodeSettings(text, path, &b); err != nil {
+		unknown, ok := errors.AsType[*unknownKey](err)
+		switch {
+		case ok && fieldType(configType, strings.Split(unknown.key, ".")) != nil:
+			err = fmt.Errorf("%s:%d: %q cannot be set beside the names", unknown.path, unknown.row, unknown.key)
+			return remedy.With(err, besideKeys)
+		case ok:
+			return remedy.With(err, besideKeys)
+		}
+		return err
+	}
+	over := *c
+	over.file = path
+	over.Ticket.Heading, over.Ticket.Below, over.Ticket.Shape = b.Ticket.Heading, b.Ticket.Below, b.Ticket.Shape
+	over.Draw = b.Draw
+	over.Sound.Play, over.Sound.Volume = b.Sound.Play, b.Sound.Volume
+	if err := over.check(); err != nil {
+		return err
+	}
+	*c = over
+	return nil
+}
