@@ -26,7 +26,7 @@ type party struct {
 	names  []string
 	rules  draw.Rules
 	query  printer.Query
-	open   func(context.Context) (printer.Wire, error) // nil is the modelled printer's
+	open   printer.Opener // nil is the modelled printer's
 	baud   int
 	stall  time.Duration // how long the printer may take nothing; 0 is the usual
 	hand   *simulated.Hand
@@ -103,7 +103,7 @@ func (p *party) run(ctx context.Context, lines Lines) {
 	}
 	open := p.open
 	if open == nil {
-		open = p.paper.Open
+		open = printer.Opens(p.paper.Open)
 	}
 	p.wire = printer.New(open, printer.Config{
 		Baud: p.baud, Query: p.query, Stall: p.stall, Now: p.clock.Now, Sleep: p.clock.Sleep, Log: log,

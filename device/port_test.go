@@ -71,7 +71,7 @@ func (p *party) outside(port string, fault paper.Fault) {
 		p.t.Fatal(err)
 	}
 	p.t.Cleanup(func() { outlet.Close() })
-	p.open = printer.Opener(outlet.Port, p.baud, printer.FlowNone)
+	p.open = printer.Port(outlet.Port, p.baud, printer.FlowNone)
 }
 
 func (p *party) faultOutside(fault paper.Fault, at int64) {

@@ -43,14 +43,20 @@ func (f *Flow) UnmarshalText(text []byte) error {
 // dialPatience bounds a network printer's dial.
 const dialPatience = 5 * time.Second
 
-// Open opens a printer's port: a serial device ("/dev/serial0") with the baud
-// rate and flow control given, a USB printer ("/dev/usb/lp0"), or a network
-// printer ("host:9100"; this waits up to 5 s). What is no device is never
-// created and never written to.
-func Open(ctx context.Context, port string, baud int, flow Flow) (Wire, error) {
+// Port opens a printer's port: a serial device ("/dev/serial0") with the baud rate and flow
+// control given, a USB printer ("/dev/usb/lp0"), or a network printer ("host:9100"). What is
+// not a device is never created and never written to.
+//
+// It does not wait for a network printer to answer: a goroutine dials, for up to 5 s, and
+// the Printer asks again until that is done.
+func Port(port string, baud int, flow Flow) Opener {
 	if portIsNetwork(port) {
-		return openTCP(ctx, port)
+		return (&dial{port: port}).open
 	}
+	return func(context.Context) (Wire, error) { return openDevice(port, baud, flow) }
+}
+
+func openDevice(port string, baud int, flow Flow) (Wire, error) {
 	if err := portIsDevice(port); err != nil {
 		return nil, err
 	}
@@ -58,16 +64,6 @@ func Open(ctx context.Context, port string, baud int, flow Flow) (Wire, error) {
 		return openSerial(port, baud, flow)
 	}
 	return openLP(port)
-}
-
-// Opener returns an open for New: Open, but one that does not wait for a
-// network printer. Its dial goes on in a goroutine of its own, and the Printer
-// asks again until it is done.
-func Opener(port string, baud int, flow Flow) func(context.Context) (Wire, error) {
-	if portIsNetwork(port) {
-		return (&dial{port: port}).open
-	}
-	return func(ctx context.Context) (Wire, error) { return Open(ctx, port, baud, flow) }
 }
 
 // DefaultQuery is how a printer on the port is asked for its status unless

@@ -51,7 +51,7 @@ const (
 // and starts none; it waits only through Config.Sleep and the wire's deadlines,
 // so that it can run in virtual time.
 type Printer struct {
-	open     func(context.Context) (Wire, error)
+	open     Opener
 	cfg      Config
 	byteTime time.Duration // of one byte on the wire
 
@@ -72,7 +72,7 @@ type Printer struct {
 
 // New returns a Printer on the wire that open returns. It is opened when it is
 // first needed.
-func New(open func(context.Context) (Wire, error), cfg Config) *Printer {
+func New(open Opener, cfg Config) *Printer {
 	if cfg.Stall <= 0 {
 		cfg.Stall = defaultStall
 	}

@@ -129,7 +129,7 @@ func BenchmarkWire(b *testing.B) {
 	for _, baud := range []int{9600, 19200, 38400, 115200} {
 		b.Run(fmt.Sprint(baud), func(b *testing.B) {
 			u := newUART(b, baud)
-			p := New(Opener(u.slave.Name(), baud, FlowNone), Config{Baud: baud})
+			p := New(Port(u.slave.Name(), baud, FlowNone), Config{Baud: baud})
 			defer p.Close()
 			u.sync(b, p)
 			worst := 0.0
@@ -167,7 +167,7 @@ func (u *uart) sync(tb testing.TB, p *Printer) {
 func BenchmarkFirstByte(b *testing.B) {
 	ticket := faultTicket(1)
 	u := newUART(b, 115200)
-	p := New(Opener(u.slave.Name(), 115200, FlowNone), Config{Baud: 115200})
+	p := New(Port(u.slave.Name(), 115200, FlowNone), Config{Baud: 115200})
 	defer p.Close()
 	u.sync(b, p)
 	var took []time.Duration

@@ -62,7 +62,7 @@ func newBench(sim paper.Config, cfg Config) *bench {
 		}
 	}
 	b := &bench{sim: paper.New(sim), Now: c.Now, Advance: c.Advance, tick: 50 * time.Millisecond, most: 20 * time.Second}
-	b.prn = New(b.sim.Open, cfg)
+	b.prn = New(Opens(b.sim.Open), cfg)
 	b.reach, b.inTurn = sim.Buffer, sim.Knows&(paper.ESCv|paper.GSr) != 0
 	return b
 }
@@ -283,7 +283,7 @@ func TestTee(t *testing.T) {
 	ticket := faultTicket(10)
 	b := newBench(paper.Config{Baud: 19200}, Config{Baud: 19200})
 	show := paper.New(paper.Config{Baud: 19200, Now: b.Now, Sleep: b.Advance})
-	b.prn.open = Tee(b.sim.Open, show.Open)
+	b.prn.open = Tee(Opens(b.sim.Open), Opens(show.Open))
 	for i, spoil := range []func(*paper.Printer){nil, (*paper.Printer).Stall, (*paper.Printer).Unplug} {
 		b.settle()
 		b.sim.Tear()

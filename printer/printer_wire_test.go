@@ -31,7 +31,7 @@ func realBench(t testing.TB, outlet string, sim paper.Config, cfg Config) *bench
 	if err != nil {
 		t.Fatal(err)
 	}
-	b.prn = New(Opener(o.Port, 19200, FlowNone), cfg)
+	b.prn = New(Port(o.Port, 19200, FlowNone), cfg)
 	b.reach = sim.Buffer + 16384 // the printer's, and what both kernels hold
 	b.again, b.inTurn = 5, true
 	t.Cleanup(func() {

@@ -1,20 +1,34 @@
 package printer
 
 import (
+	"context"
 	"errors"
 	"io"
 	"time"
 )
 
-// Wire is the printer's end of a cable: what *os.File and net.Conn have in
-// common. A deadline that passes also ends a Write or Read under way, with
-// os.ErrDeadlineExceeded; so does Close, with os.ErrClosed.
-//
-// It is an alias, so that whoever makes wires need not import this package.
-type Wire = interface {
+// Wire is the connection to a printer: what *os.File and net.Conn have in common. A
+// deadline that passes also ends a Write or Read that waits, with os.ErrDeadlineExceeded;
+// Close ends it with os.ErrClosed.
+type Wire interface {
 	io.ReadWriteCloser
 	SetReadDeadline(time.Time) error
 	SetWriteDeadline(time.Time) error
+}
+
+// Opener opens the wire to a printer. New calls it again whenever the wire is gone.
+type Opener func(context.Context) (Wire, error)
+
+// Opens is an Opener of a function that returns a type of its own, such as the modelled
+// printer's Open.
+func Opens[W Wire](open func(context.Context) (W, error)) Opener {
+	return func(ctx context.Context) (Wire, error) {
+		wire, err := open(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return wire, nil
+	}
 }
 
 // A Wire may have these besides; without them the time that the bytes need at

@@ -5,12 +5,11 @@ import (
 	"errors"
 )
 
-// Tee returns an open for New whose wires send to what open returns, and a copy
-// of all that was taken there to what show returns: a modelled printer, so that
-// a page shows what a real one prints. Nothing that happens to the copy holds
-// the real one up: its Writes have a deadline that has passed, for which a
-// modelled printer takes what it has room for.
-func Tee(open, show func(context.Context) (Wire, error)) func(context.Context) (Wire, error) {
+// Tee opens wires that send to what open returns, and a copy of all that was taken there to
+// what show returns: a modelled printer, so that a page shows what a real one prints. The
+// copy never holds the real printer up: its Writes have a deadline that has passed, so a
+// modelled printer takes only what it has room for.
+func Tee(open, show Opener) Opener {
 	return func(ctx context.Context) (Wire, error) {
 		wire, err := open(ctx)
 		if err != nil {

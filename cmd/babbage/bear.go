@@ -20,7 +20,7 @@ import (
 type ends struct {
 	lines      device.Lines
 	green, red gpio.PinOut
-	open       func(context.Context) (printer.Wire, error)
+	open       printer.Opener
 	serial     printer.Config // how fast the wire is and how the printer is asked
 	play       func(voice.Sound)
 	now        func() time.Time

@@ -8,12 +8,9 @@ import (
 	"babbage/printer"
 )
 
-// opener opens the wire to a printer, as printer.New wants it.
-type opener = func(context.Context) (printer.Wire, error)
-
 // copied is open, with a copy of whatever goes over the wire written to w; what
 // w makes of it is its own affair.
-func copied(open opener, w io.Writer) opener {
+func copied(open printer.Opener, w io.Writer) printer.Opener {
 	return printer.Tee(open, func(context.Context) (printer.Wire, error) { return sink{w}, nil })
 }
 

@@ -26,7 +26,7 @@ type desk struct {
 	clock  *simulated.Clock
 	header *simulated.Header
 	paper  *paper.Printer
-	wire   opener
+	wire   printer.Opener
 	life   *life
 
 	mu     sync.Mutex // guards what follows
@@ -80,9 +80,9 @@ func newDesk(ctx context.Context, s *simulation, fail func(error)) *desk {
 		d.page.Show(page.Level{Line: c.Line, High: c.High, At: c.At})
 	})
 	d.paper.Watch(func(r paper.Row) { d.page.Show(page.Row(r.Bits)) })
-	d.wire = d.paper.Open
+	d.wire = printer.Opens(d.paper.Open)
 	if p := d.config.Printer; p.Port != "" {
-		d.wire = printer.Tee(printer.Opener(p.Port, p.Baud, p.Flow), d.paper.Open)
+		d.wire = printer.Tee(printer.Port(p.Port, p.Baud, p.Flow), d.wire)
 	}
 	d.wire = copied(d.wire, toPage{d.page})
 	d.life = &life{live: d.live, fail: fail}

@@ -36,7 +36,7 @@ func askPrinter(ctx context.Context, c *config) (string, error) {
 	if cfg.Query == printer.QueryNone {
 		return fmt.Sprintf("%s is not asked, since its answer is rarely wired; a slip tells more: babbage test printer", port), nil
 	}
-	p := printer.New(printer.Opener(port, c.Printer.Baud, c.Printer.Flow), cfg)
+	p := printer.New(printer.Port(port, c.Printer.Baud, c.Printer.Flow), cfg)
 	defer p.Close()
 	state := p.Tend(ctx)
 	for end := time.Now().Add(5 * time.Second); time.Now().Before(end) && (state == printer.Unknown || state == printer.Gone && p.Trouble() == nil); {

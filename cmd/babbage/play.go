@@ -43,10 +43,10 @@ func (s *simulation) playScript(ctx context.Context) error {
 	e := ends{serial: c.serial(), play: func(voice.Sound) {}, log: newLog()}
 	if c.Printer.Port != "" {
 		clock = simulated.RunningClock()
-		e.open = printer.Opener(c.Printer.Port, c.Printer.Baud, c.Printer.Flow)
+		e.open = printer.Port(c.Printer.Port, c.Printer.Baud, c.Printer.Flow)
 	} else {
 		e.serial.Baud = c.Printer.Baud
-		e.open = newPaper(c, clock).Open
+		e.open = printer.Opens(newPaper(c, clock).Open)
 	}
 	header := simulated.NewHeader(clock)
 	if s.onPin != nil {

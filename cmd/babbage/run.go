@@ -66,7 +66,7 @@ func run(ctx context.Context, c *config, greeting []string, log *slog.Logger) er
 	supervisor := newSystemd()
 	bear, takeApart, err := newBear(ctx, c, g, ends{
 		lines: header, green: header.Green, red: header.Red,
-		open:   printer.Opener(c.Printer.Port, c.Printer.Baud, c.Printer.Flow),
+		open:   printer.Port(c.Printer.Port, c.Printer.Baud, c.Printer.Flow),
 		serial: c.serial(),
 		play:   speaker.Play,
 		now:    time.Now,

@@ -54,7 +54,7 @@ func testPrinter(ctx context.Context, c *config, w io.Writer) error {
 		return err
 	}
 	cfg := c.serial()
-	p := printer.New(printer.Opener(c.Printer.Port, c.Printer.Baud, c.Printer.Flow), cfg)
+	p := printer.New(printer.Port(c.Printer.Port, c.Printer.Baud, c.Printer.Flow), cfg)
 	defer p.Close()
 	// The printer is brought in step and asked how it is before it prints.
 	for start := time.Now(); time.Since(start) < 3*time.Second; time.Sleep(50 * time.Millisecond) {

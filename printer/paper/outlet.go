@@ -44,15 +44,15 @@ func newOutlet(p *Printer, port string, accept func(ctx context.Context) (io.Rea
 }
 
 // session serves one sender until it goes or the plug is pulled.
-func (o *Outlet) session(ctx context.Context, wire Cable, accept func(context.Context) (io.ReadWriteCloser, error)) {
+func (o *Outlet) session(ctx context.Context, wire *Wire, accept func(context.Context) (io.ReadWriteCloser, error)) {
 	defer wire.Close()
 	ctx, pulled := context.WithCancel(ctx)
 	defer pulled()
 	defer context.AfterFunc(ctx, func() { wire.Close() })() // a stalled printer would hold us here
 	o.done.Go(func() {
 		defer pulled()
-		for w := wire.(*Wire); ctx.Err() == nil; time.Sleep(poll) {
-			if _, err := w.Queued(); err != nil {
+		for ; ctx.Err() == nil; time.Sleep(poll) {
+			if _, err := wire.Queued(); err != nil {
 				return
 			}
 		}

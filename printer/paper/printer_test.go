@@ -40,7 +40,7 @@ func mustOpen(t *testing.T, p *Printer) *Wire {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return w.(*Wire)
+	return w
 }
 
 // grey is n rows over the whole head, each of the byte given.

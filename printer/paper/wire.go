@@ -2,23 +2,14 @@ package paper
 
 import (
 	"context"
-	"io"
 	"os"
 	"syscall"
 	"time"
 )
 
-// Cable is a Wire as printer.Wire describes one; the two are the same type, so
-// that Open can be given to printer.New as it is.
-type Cable = interface {
-	io.ReadWriteCloser
-	SetReadDeadline(time.Time) error
-	SetWriteDeadline(time.Time) error
-}
-
 // Open returns a Wire to the printer, or an error that is syscall.ENOENT while
 // it is unplugged.
-func (p *Printer) Open(context.Context) (Cable, error) {
+func (p *Printer) Open(context.Context) (*Wire, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.reckon()
