@@ -24,10 +24,10 @@ type Config struct {
 }
 
 const (
-	// headRate is what a head takes in bytes a second: 400 rows (50 mm/s, half
-	// black) of 48 bytes. USB and network wires are paced by it, or a whole
-	// ticket would lie in the printer's buffer, out of reach of a cancel.
-	headRate = 48 * 400
+	// headRate is how many bytes a second a 58 mm head prints: 400 rows (50 mm/s, half
+	// black). USB and network wires are paced by it; otherwise a whole ticket would lie in
+	// the printer's buffer, where nobody can cancel it.
+	headRate = 400 * dots.Paper58 / 8
 
 	// slowestRow is the bound on a row's time that no head reaches: half of
 	// the slowest measured (20 mm/s, all black).
@@ -41,9 +41,9 @@ const (
 
 	defaultStall = 8 * time.Second
 
-	// widest is a row of 80 mm paper in bytes: what a ticket of before our time
-	// may have been cut short in.
-	widest = 576 / 8
+	// widest is a row of 80 mm paper in bytes: the widest that a ticket can have which was
+	// cut short before this program began.
+	widest = dots.Paper80 / 8
 )
 
 // Printer owns the wire to a printer: it opens it, keeps it open, opens it
@@ -133,7 +133,7 @@ func (p *Printer) Print(ctx context.Context, t *dots.Dots) error {
 	}
 	p.talk.owed, p.talk.heard = 0, 0
 	p.free = p.cfg.Now()
-	p.backlog = p.resync()
+	p.backlog = escpos.Resync(p.stride)
 	if f, ok := p.wire.(wireFlush); ok {
 		if err := f.Flush(); err != nil {
 			p.lost(err)
@@ -153,7 +153,7 @@ func (p *Printer) print(ctx context.Context, t *dots.Dots) error {
 	}
 	p.backlog, p.stuck = nil, false
 	if p.cut { // paper to tear between the torn ticket and this one
-		if err := j.send(escpos.Feed([]byte{0x1b, '@'}, escpos.TearRows)); err != nil {
+		if err := j.send(escpos.TearOff()); err != nil {
 			return err
 		}
 	}
@@ -173,13 +173,6 @@ func (p *Printer) print(ctx context.Context, t *dots.Dots) error {
 	}
 	p.cut = false
 	return nil
-}
-
-// resync returns what brings a printer in any state back in step: zeros for the
-// slice that it may be in the middle of, and a reset. A printer that is not in
-// a slice ignores them.
-func (p *Printer) resync() []byte {
-	return append(make([]byte, p.stride*escpos.SliceRows+8), 0x1b, '@')
 }
 
 // Close closes the wire. What the kernel still holds of a ticket is thrown away.

@@ -110,7 +110,7 @@ func (p *Printer) ask() {
 	t := &p.talk
 	q := t.query.command()
 	if !t.known {
-		q = append(q, 0x1b, '@') // firmware that does not know it forgets its letter
+		q = append(q, escpos.Reset...) // firmware that does not know it forgets its letter
 	}
 	n, err := p.put(q)
 	switch {
@@ -129,7 +129,7 @@ func (p *Printer) converse() {
 	t, now := &p.talk, p.cfg.Now()
 	if t.owed > 0 && now.Sub(t.asked) >= patience && len(p.backlog) == 0 {
 		if t.silence(); t.quiet {
-			p.backlog = p.resync()
+			p.backlog = escpos.Resync(p.stride)
 		}
 	}
 	if t.owed > 0 || len(p.backlog) > 0 || !p.mayAsk() {

@@ -6,6 +6,8 @@ import (
 	"os"
 	"syscall"
 	"time"
+
+	"babbage/printer/escpos"
 )
 
 const (
@@ -78,7 +80,7 @@ func (p *Printer) connect(ctx context.Context, now bool) error {
 	p.wire, p.trouble, p.backoff = wire, nil, 0
 	p.free, p.took, p.queued = p.cfg.Now(), p.cfg.Now(), 0
 	p.stuck = false
-	p.backlog = p.resync() // whoever printed last may have been cut short
+	p.backlog = escpos.Resync(p.stride) // whoever printed last may have been cut short
 	p.talk = newTalk(p.cfg.Query)
 	return nil
 }

@@ -1,12 +1,15 @@
-// Package escpos writes dots as ESC/POS, as every cheap 58 mm head reads it. Five
-// commands are all a ticket needs, because whatever is newer or prettier is printed as
-// text by some firmware:
+// Package escpos writes dots as ESC/POS, as every cheap 58 mm printer reads it. A ticket
+// needs only five commands; some firmware prints newer ones as text:
 //
 //	1B 40                        ESC @    reset, and empty the line buffer
 //	1B 61 01                     ESC a 1  centre what follows
 //	1D 76 30 00 xL xH yL yH d…   GS v 0   raster: x bytes wide, y rows
 //	1B 4A n                      ESC J n  feed n rows
-//	00                           NUL      nothing, or one byte of a slice cut short
+//	00                           NUL      nothing, or a white byte of a slice cut short
+//
+// Package printer needs Pieces for a ticket, Resync, Reset and TearOff for a wire that
+// broke, and TearRows to know how long a feed takes. A package for another language of
+// raster commands has the same.
 package escpos
 
 import (
@@ -16,26 +19,25 @@ import (
 )
 
 const (
-	// SliceRows is the height of one raster command. Some firmware reads only
-	// yL, and the POS-5890K loses its place when the count is a multiple of
-	// 48 (python-escpos issues 367 and 424); 24 is safe on all, and the unit
-	// by which a ticket is cancelled and resynchronised.
+	// SliceRows is the most rows in one raster command. Some firmware reads only yL, and
+	// the POS-5890K loses its place when the count is a multiple of 48 (python-escpos
+	// issues 367 and 424). 24 is safe on all printers, and small enough that the rest of a
+	// slice that was cut short is soon filled with zeros.
 	SliceRows = 24
 
-	// TearRows feeds the last row from under the head to past the tear bar:
-	// 12 mm, the longest way among the panel printers we know of.
+	// TearRows are fed after the last row, so that it passes the tear bar: 12 mm, the
+	// longest way among the panel printers we know of.
 	TearRows = 96
 
-	// maxFeed is the most rows that one ESC J can feed.
-	maxFeed = 255
+	maxFeed     = 255 // rows in one ESC J
+	sliceHeader = 8   // bytes before the dots of a raster command
 )
 
-// Encode returns the ticket as an ESC/POS stream: a reset, the dots in slices
-// of 24 rows, and a feed to the tear bar. Each slice is only as wide as what is
-// black in it, cut on both sides alike and centred by the printer, so that an
-// oval portrait costs an oval's worth of bytes; blank runs of 24 rows and more
-// are fed. A ticket of the head's width (384 dots for 58 mm paper, 576 for
-// 80 mm) comes out dot for dot; a narrower one is centred.
+// Encode returns the ticket as an ESC/POS stream: a reset, the dots in slices of SliceRows,
+// and a feed to the tear bar. White margins of a slice are left out, as wide on the left as
+// on the right, and the printer centres the rest: an oval portrait costs fewer bytes than
+// its rectangle. SliceRows blank rows or more in a row are fed. A ticket as wide as the head
+// comes out dot for dot; a narrower one is centred.
 func Encode(d *dots.Dots) []byte {
 	var stream []byte
 	for piece := range Pieces(d) {
@@ -44,12 +46,11 @@ func Encode(d *dots.Dots) []byte {
 	return stream
 }
 
-// Pieces yields Encode's stream piece by piece. Between two pieces the
-// printer is between two commands: the only places where it may be asked for
-// its status. A piece is valid until the next one.
+// Pieces yields Encode's stream in pieces that end where a command ends: only between two
+// of them may the printer be asked for its status. A piece is valid until the next one.
 func Pieces(d *dots.Dots) iter.Seq[[]byte] {
 	return func(yield func([]byte) bool) {
-		buf := []byte{0x1b, '@', 0x1b, 'a', 1}
+		buf := []byte(Reset + "\x1ba\x01")
 		if !yield(buf) {
 			return
 		}
@@ -60,7 +61,7 @@ func Pieces(d *dots.Dots) iter.Seq[[]byte] {
 				if skip(gaps, y) {
 					blank = gaps[y]
 					y += blank
-					if y < len(gaps) && !yield(Feed(buf[:0], blank)) {
+					if y < len(gaps) && !yield(feed(buf[:0], blank)) {
 						return
 					}
 					continue
@@ -77,7 +78,7 @@ func Pieces(d *dots.Dots) iter.Seq[[]byte] {
 				y = end
 			}
 		}
-		yield(Feed(buf[:0], blank+TearRows))
+		yield(feed(buf[:0], blank+TearRows))
 	}
 }
 
@@ -98,8 +99,8 @@ func blankRuns(d *dots.Dots) []int {
 	return gaps
 }
 
-// skip reports whether the blank run at row y is fed. A feed inside a picture
-// leaves a visible line, so only long runs and the one at the end are.
+// skip reports whether the blank rows from row y on are fed instead of sent. A feed leaves
+// a visible line inside a picture, so only long runs are fed, and the one at the end.
 func skip(gaps []int, y int) bool {
 	return gaps[y] >= SliceRows || gaps[y] == len(gaps)-y
 }
@@ -107,7 +108,7 @@ func skip(gaps []int, y int) bool {
 // slice appends the raster command for rows y to end of d.
 func slice(buf []byte, d *dots.Dots, y, end int) []byte {
 	stride := d.Stride()
-	margin := (stride - 1) / 2 // of a blank slice: a width of 0 is no command
+	margin := (stride - 1) / 2 // of a blank slice: one byte is left, since no command has a width of 0
 	for r := y; r < end; r++ {
 		row := d.Row(r)
 		for m := range margin {
@@ -125,8 +126,8 @@ func slice(buf []byte, d *dots.Dots, y, end int) []byte {
 	return buf
 }
 
-// Feed appends to buf the commands that feed n rows.
-func Feed(buf []byte, n int) []byte {
+// feed appends to buf the commands that feed n rows.
+func feed(buf []byte, n int) []byte {
 	for ; n > 0; n -= maxFeed {
 		buf = append(buf, 0x1b, 'J', byte(min(n, maxFeed)))
 	}

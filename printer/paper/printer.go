@@ -94,7 +94,7 @@ type Counts struct {
 // New returns a printer, switched on, plugged in and with paper.
 func New(cfg Config) *Printer {
 	if cfg.Width <= 0 {
-		cfg.Width = 384
+		cfg.Width = dots.Paper58
 	}
 	if cfg.Queue <= 0 && cfg.Baud > 0 {
 		cfg.Queue = 4096
