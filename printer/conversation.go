@@ -37,11 +37,12 @@ type talk struct {
 }
 
 func newTalk(q Query) talk {
+	all := q.commands()
 	switch q {
 	case QueryNone:
 		return talk{}
 	case QueryAuto:
-		return talk{query: QueryDLEEOT, others: []Query{QueryESCv, QueryGSr}}
+		return talk{query: all[0], others: all[1:]}
 	}
 	return talk{query: q}
 }
@@ -108,7 +109,7 @@ func (p *Printer) mayAsk() bool {
 // ask puts the question, if the wire takes it at once.
 func (p *Printer) ask() {
 	t := &p.talk
-	q := t.query.command()
+	q := []byte(queries[t.query].command)
 	if !t.known {
 		q = append(q, escpos.Reset...) // firmware that does not know it forgets its letter
 	}
@@ -207,7 +208,7 @@ func (j *job) look() error {
 
 // ask puts the question into a ticket.
 func (j *job) ask() error {
-	if err := j.send(j.p.talk.query.command()); err != nil {
+	if err := j.send([]byte(queries[j.p.talk.query].command)); err != nil {
 		return err
 	}
 	j.p.talk.asked = j.p.free

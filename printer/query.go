@@ -1,0 +1,76 @@
+package printer
+
+import "fmt"
+
+// Query is the command by which a printer is asked how it is.
+type Query int
+
+const (
+	// QueryNone asks nothing: not a byte is sent beside the tickets.
+	QueryNone Query = iota
+	// QueryAuto tries the commands below one after the other when the port opens, and keeps
+	// to the one that is answered. Nothing of it is printed: DLE EOT 4 is three control
+	// codes, and an ESC @ behind the others empties the line where firmware without the
+	// command put its letter.
+	QueryAuto
+	QueryDLEEOT // DLE EOT 4, answered in real time (Epson, most 80 mm and USB printers)
+	QueryESCv   // ESC v, answered in its turn (CSN-A2 family)
+	QueryGSr    // GS r 1, answered in its turn
+)
+
+// queries are the status commands, in the order in which QueryAuto tries them. An answer is
+// one byte. Another command is one more row here, and one in package paper's asks.
+var queries = [...]struct {
+	name        string
+	command     string // what is sent
+	fixed, want byte   // the bits that every answer has alike, and what they are
+	out         byte   // the bits that are all set when the paper is out
+}{
+	QueryNone:   {name: "none"},
+	QueryAuto:   {name: "auto"},
+	QueryDLEEOT: {"dle-eot", "\x10\x04\x04", 0x93, 0x12, 0x60},
+	// Some firmware wants an argument, the NUL (Adafruit_Thermal sends one); the rest ignores it.
+	QueryESCv: {"esc-v", "\x1bv\x00", 0x90, 0x00, 0x04},
+	QueryGSr:  {"gs-r", "\x1dr\x01", 0x90, 0x00, 0x0c},
+}
+
+func (q Query) String() string {
+	if q >= 0 && int(q) < len(queries) {
+		return queries[q].name
+	}
+	return fmt.Sprintf("Query(%d)", int(q))
+}
+
+// UnmarshalText reads a query's name: none, auto, dle-eot, esc-v or gs-r.
+func (q *Query) UnmarshalText(text []byte) error {
+	for i, row := range queries {
+		if string(text) == row.name {
+			*q = Query(i)
+			return nil
+		}
+	}
+	return fmt.Errorf("status query %q is not known; use none, auto, dle-eot, esc-v or gs-r", text)
+}
+
+// commands returns the queries that q tries, in their order.
+func (q Query) commands() (all []Query) {
+	for i, row := range queries {
+		if row.command != "" && (q == QueryAuto || q == Query(i)) {
+			all = append(all, Query(i))
+		}
+	}
+	return all
+}
+
+// parse reads one byte of a printer's answer. A byte without the fixed bits of an answer
+// (XON, XOFF, most noise) is Unknown.
+func (q Query) parse(b byte) State {
+	row := queries[q]
+	switch {
+	case row.command == "" || b&row.fixed != row.want:
+		return Unknown
+	case b&row.out == row.out:
+		return PaperOut
+	}
+	return OK
+}
