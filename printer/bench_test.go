@@ -153,7 +153,7 @@ func BenchmarkWire(b *testing.B) {
 // sync tends a Printer until it has brought the wire in step.
 func (u *uart) sync(tb testing.TB, p *Printer) {
 	tb.Helper()
-	for p.Tend(tb.Context()) == Gone || len(p.backlog) > 0 {
+	for p.Tend(tb.Context()) == Gone || !p.backlog.empty() {
 		if p.Trouble() != nil {
 			tb.Fatal(p.Trouble())
 		}

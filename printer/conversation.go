@@ -1,253 +1,157 @@
 package printer
 
 import (
-	"context"
-	"fmt"
 	"time"
 
 	"babbage/printer/escpos"
 )
 
 const (
-	// patience is how long an answer may take.
+	// patience is how long Ready, or an idle printer's question, waits for an answer.
 	patience = 100 * time.Millisecond
-	// asking and calling are how often an idle printer is asked, as a rule and
-	// while it stopped answering.
-	asking  = 2 * time.Second
-	calling = 500 * time.Millisecond
-	// between is more than passes between the answers to two questions with a
-	// slice or a feed between them, even where the head is cold and slow.
-	between = escpos.TearRows * slowestRow * 2
+	// seldom and often are the pauses between two questions to an idle printer.
+	seldom = 2 * time.Second
+	often  = 500 * time.Millisecond
 )
 
-// talk is what passes between us and a printer that may answer. Its word is
-// taken when it was given twice: noise on an open return line must neither
-// pass for a printer that answers nor stop a party for want of paper.
-type talk struct {
-	query  Query     // the one being tried, or the one that is answered; QueryNone when none ever was
-	others []Query   // still to be tried; nil when there was nothing to find out
-	deaf   bool      // the wire cannot be read
-	asked  time.Time // when the last question had left; zero is never
-	owed   int       // questions not answered yet
-	heard  int       // answers since the last silence
-	known  bool
-	mute   bool // it never answered, and is not waited for
-	quiet  bool // it was known to answer, and did not
-	out    int  // answers in a row that said paper out
+// phase is how well a printer answers.
+type phase int
+
+const (
+	unasked  phase = iota // nobody asks it: nobody wants to, or it was found out that it never answers
+	trying                // one command after the other is tried on it
+	awaited               // it is said to answer, and has not done so yet
+	mute                  // it is said to answer, and does not; perhaps it is still off
+	speaking              // it answers
+	quiet                 // it answered, and does so no longer: power or cable
+)
+
+// phases is what follows from a phase, and what ends it.
+var phases = [...]struct {
+	name  string
+	state State         // while nothing is said against its paper
+	pause time.Duration // between two questions while nothing is printed
+	waits bool          // a squeeze waits for the answer
+
+	answered phase // after the second answer in a row
+	missed   phase // after an answer that did not come in time, with no other command to try
+	stalled  phase // after it stopped taking a ticket
+}{
+	unasked:  {"unasked", Unknown, 0, false, unasked, unasked, unasked},
+	trying:   {"trying", Unknown, often, true, speaking, unasked, trying},
+	awaited:  {"awaited", Unknown, often, true, speaking, mute, awaited},
+	mute:     {"mute", Unknown, seldom, false, speaking, mute, mute},
+	speaking: {"speaking", OK, seldom, true, speaking, quiet, quiet},
+	quiet:    {"quiet", Gone, often, true, speaking, quiet, quiet},
 }
 
-func newTalk(q Query) talk {
+func (p phase) String() string { return phases[p].name }
+
+// conversation is what passes between a Printer and a printer that may answer. What the
+// printer says counts when it has said it twice: on a return line that is not connected,
+// noise must neither pass for answers nor stop a party as if the paper were out.
+type conversation struct {
+	phase  phase
+	query  Query     // the command in use
+	others []Query   // commands still to be tried
+	asked  time.Time // when the last question had left; zero is never
+	owed   int       // questions not answered yet
+	heard  int       // answers since the last one that was missed
+	out    int       // answers in a row that said paper out
+}
+
+func newConversation(q Query) conversation {
 	all := q.commands()
-	switch q {
-	case QueryNone:
-		return talk{}
-	case QueryAuto:
-		return talk{query: all[0], others: all[1:]}
+	if len(all) == 0 {
+		return conversation{}
 	}
-	return talk{query: q}
+	c := conversation{phase: awaited, query: all[0], others: all[1:]}
+	if q == QueryAuto {
+		c.phase = trying
+	}
+	return c
 }
 
 // state is what follows from what was said.
-func (t *talk) state() State {
-	switch {
-	case !t.known:
-		return Unknown
-	case t.quiet:
-		return Gone // power or cable
-	case t.out > 1:
+func (c *conversation) state() State {
+	if c.phase == speaking && c.out > 1 {
 		return PaperOut
 	}
-	return OK
+	return phases[c.phase].state
 }
 
-// unsettled reports whether the last answer wants to be heard once more.
-func (t *talk) unsettled() bool { return t.heard == 1 || t.out == 1 }
+// answers reports whether the printer is known to answer, if it is well.
+func (c *conversation) answers() bool { return c.phase == speaking || c.phase == quiet }
 
-// hear takes what came over the wire, and reports whether there was an answer in
-// it. What nobody asked for is none.
-func (t *talk) hear(answer []byte) (heard bool) {
-	for _, b := range answer {
-		state := t.query.parse(b)
-		if t.owed == 0 || state == Unknown {
+// unsure reports whether the printer has to say once more what it said last.
+func (c *conversation) unsure() bool { return c.heard == 1 || c.out == 1 }
+
+// hear takes what came over the wire, and reports whether there was an answer in it. Bytes
+// that nobody asked for are noise.
+func (c *conversation) hear(said []byte) (heard bool) {
+	for _, b := range said {
+		state := c.query.parse(b)
+		if c.owed == 0 || state == Unknown {
 			continue
 		}
 		heard = true
-		t.owed--
-		if t.heard++; t.heard > 1 {
-			t.known, t.quiet = true, false
+		c.owed--
+		if c.heard++; c.heard > 1 {
+			c.phase = phases[c.phase].answered
 		}
-		if state == PaperOut {
-			t.out++
-		} else {
-			t.out = 0
+		if c.out++; state != PaperOut {
+			c.out = 0
 		}
 	}
 	return heard
 }
 
-// silence books questions that were not answered.
-func (t *talk) silence() {
-	t.owed, t.heard = 0, 0
-	switch {
-	case t.known:
-		t.quiet = true
-	case t.others == nil:
-		t.mute = true // we were told that it understands; perhaps it is still off
-	case len(t.others) > 0:
-		t.query, t.others = t.others[0], t.others[1:]
-	default:
-		t.query = QueryNone // found out: it never answers
-	}
-}
-
-// mayAsk reports whether a question can be put: there is one to put, and the
-// backlog is not in the middle of a command. (Between its zeros it may be.)
-func (p *Printer) mayAsk() bool {
-	return p.wire != nil && p.talk.query != QueryNone && !p.talk.deaf && (len(p.backlog) == 0 || p.backlog[0] == 0)
-}
-
-// ask puts the question, if the wire takes it at once.
-func (p *Printer) ask() {
-	t := &p.talk
-	q := []byte(queries[t.query].command)
-	if !t.known {
-		q = append(q, escpos.Reset...) // firmware that does not know it forgets its letter
-	}
-	n, err := p.put(q)
-	switch {
-	case err == nil:
-		t.asked = p.free
-		t.owed++
-	case p.wire != nil && n > 0:
-		p.backlog = append(q[n:], p.backlog...)
-	}
-}
-
-// converse asks an idle printer now and then how it is, and puts up with
-// silence. One that used to answer may be off, or in the middle of a picture
-// and take questions for dots: it is shown the way back, again and again.
-func (p *Printer) converse() {
-	t, now := &p.talk, p.cfg.Now()
-	if t.owed > 0 && now.Sub(t.asked) >= patience && len(p.backlog) == 0 {
-		if t.silence(); t.quiet {
-			p.backlog = escpos.Resync(p.stride)
-		}
-	}
-	if t.owed > 0 || len(p.backlog) > 0 || !p.mayAsk() {
+// missed is told that no answer came in time.
+func (c *conversation) missed() {
+	c.owed, c.heard = 0, 0
+	if c.phase == trying && len(c.others) > 0 {
+		c.query, c.others = c.others[0], c.others[1:]
 		return
 	}
-	every := asking
-	switch {
-	case t.unsettled():
-		every = 0
-	case t.quiet || !t.known && !t.mute:
-		every = calling
-	}
-	if t.asked.IsZero() || now.Sub(t.asked) >= every {
-		p.ask()
+	if c.phase = phases[c.phase].missed; c.phase == unasked {
+		c.query = QueryNone
 	}
 }
 
-// Ready is asked before a draw. A printer that answers is asked, with 100 ms of
-// patience; of one that never did, Ready returns Unknown at once. PaperOut and
-// Gone mean: do not draw.
-func (p *Printer) Ready(ctx context.Context) State {
-	if p.connect(ctx, true) != nil {
-		return Gone
+// cut is told that a ticket was cut short, and with it whatever was asked.
+func (c *conversation) cut(stalled bool) {
+	c.owed, c.heard = 0, 0
+	if stalled {
+		c.phase = phases[c.phase].stalled
 	}
-	if _, err := p.inKernel(); err != nil {
-		p.lost(err)
-		return Gone
-	}
-	if p.stuck || p.talk.mute && !p.talk.known || !p.mayAsk() {
-		return p.State() // and at once: a squeeze waits for the first byte
-	}
-	t := &p.talk
-	t.owed = 0
-	end := p.cfg.Now().Add(patience)
-	for p.ask(); t.owed > 0; {
-		left := end.Sub(p.cfg.Now())
-		if left <= 0 || ctx.Err() != nil {
-			break
-		}
-		if !p.listen(ctx, left) {
-			return Gone
-		}
-		if t.owed == 0 && t.unsettled() {
-			p.ask()
-		}
-	}
-	// A slice under way would have eaten the question, and zeros on the wire
-	// would have held it up.
-	if t.owed > 0 && len(p.backlog) == 0 && p.cfg.Now().Sub(t.asked) >= patience/2 {
-		t.silence()
-	}
-	return p.State()
 }
 
-// look is called between two pieces of a ticket: it hears what a printer that
-// answers has said, and asks it how it is once it has.
-func (j *job) look() error {
-	p, t := j.p, &j.p.talk
-	if !t.known || t.deaf {
-		return nil
-	}
-	if !p.listen(j.ctx, glance) {
-		return ErrGone
-	}
-	switch {
-	case t.state() == PaperOut:
-		return ErrPaperOut
-	case t.owed > 0 && p.cfg.Now().Sub(t.asked) > p.cfg.Stall:
-		return ErrStalled
-	case t.owed > 0:
-		return nil
-	}
-	return j.ask()
+// asking is told that a question will have left at a time.
+func (c *conversation) asking(left time.Time) {
+	c.asked = left
+	c.owed++
 }
 
-// ask puts the question into a ticket.
-func (j *job) ask() error {
-	if err := j.send([]byte(queries[j.p.talk.query].command)); err != nil {
-		return err
+// question is what to send to ask a printer that may not know the command: a reset behind
+// it makes firmware forget a letter that it took for text.
+func (c *conversation) question() []byte {
+	q := []byte(queries[c.query].command)
+	if !c.answers() {
+		q = append(q, escpos.Reset...)
 	}
-	j.p.talk.asked = j.p.free
-	j.p.talk.owed++
-	return nil
+	return q
 }
 
-// confirm waits for the word of a printer that answers. One that does so in its
-// turn (ESC v, GS r) has then burnt the last row; and if it answers the last
-// question but not one before it, that one was taken for dots, so bytes are
-// missing from the picture.
-func (j *job) confirm() error {
-	p, t := j.p, &j.p.talk
-	if !t.known || t.deaf {
-		return nil
+// late reports whether an idle printer's answer is overdue.
+func (c *conversation) late(now time.Time) bool {
+	return c.owed > 0 && now.Sub(c.asked) >= patience
+}
+
+// due reports whether it is time to ask an idle printer again.
+func (c *conversation) due(now time.Time) bool {
+	pause := phases[c.phase].pause
+	if c.unsure() {
+		pause = 0
 	}
-	for again := true; again; again = t.out == 1 {
-		if err := j.ask(); err != nil {
-			return err
-		}
-		var answered time.Time
-		for t.owed > 0 {
-			owed := t.owed
-			if err := j.check(); err != nil {
-				return err
-			}
-			if !p.listen(j.ctx, patience) {
-				return ErrGone
-			}
-			switch now := p.cfg.Now(); {
-			case t.owed < owed:
-				answered = now
-			case !answered.IsZero() && now.Sub(answered) > between:
-				return fmt.Errorf("an answer is missing, so the printer has lost its place: %w", ErrStalled)
-			}
-		}
-	}
-	if t.state() == PaperOut {
-		return ErrPaperOut
-	}
-	return nil
+	return c.phase != unasked && c.owed == 0 && (c.asked.IsZero() || now.Sub(c.asked) >= pause)
 }

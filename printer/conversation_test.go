@@ -74,6 +74,64 @@ func TestNoise(t *testing.T) {
 	}
 }
 
+// TestPhases goes from phase to phase: a is an answer, m one that was missed, c a ticket cut
+// short, s one that stalled.
+func TestPhases(t *testing.T) {
+	for _, test := range []struct {
+		name  string
+		query Query
+		story string
+		want  phase
+	}{
+		{"nobody wants to ask", QueryNone, "", unasked},
+		{"nobody wants to ask, and it stalls", QueryNone, "s", unasked},
+		{"the first command is tried", QueryAuto, "", trying},
+		{"one answer may be noise", QueryAuto, "a", trying},
+		{"two are none", QueryAuto, "aa", speaking},
+		{"it may know the second command", QueryAuto, "m", trying},
+		{"it knows the second command", QueryAuto, "maa", speaking},
+		{"it knows none", QueryAuto, "mmm", unasked},
+		{"it stalls before it was found out", QueryAuto, "s", trying},
+		{"it is said to answer", QueryESCv, "", awaited},
+		{"noise, before it answers", QueryESCv, "a", awaited},
+		{"answers a ticket apart may be noise", QueryESCv, "aca", awaited},
+		{"it stalls before it answered", QueryESCv, "s", awaited},
+		{"it is still off", QueryESCv, "m", mute},
+		{"it is still off, and the line has noise", QueryESCv, "mama", mute},
+		{"it is still off, and stalls", QueryESCv, "ms", mute},
+		{"it was switched on late", QueryESCv, "maa", speaking},
+		{"it answers", QueryESCv, "aa", speaking},
+		{"a ticket is cancelled", QueryESCv, "aac", speaking},
+		{"it stalls", QueryESCv, "aas", quiet},
+		{"it is switched off", QueryESCv, "aam", quiet},
+		{"it is switched off after a ticket was cut short", QueryESCv, "aacm", quiet},
+		{"it stays off", QueryESCv, "aamm", quiet},
+		{"it is off, and the line has noise", QueryESCv, "aamama", quiet},
+		{"it is off when a ticket is cut short", QueryESCv, "aamc", quiet},
+		{"it is off when a ticket stalls", QueryESCv, "aams", quiet},
+		{"it is on again", QueryESCv, "aamaa", speaking},
+	} {
+		c := newConversation(test.query)
+		for _, event := range test.story {
+			switch event {
+			case 'a':
+				c.asking(time.Time{})
+				c.hear([]byte{queries[c.query].want})
+			case 'm':
+				c.asking(time.Time{})
+				c.missed()
+			case 'c':
+				c.cut(false)
+			case 's':
+				c.cut(true)
+			}
+		}
+		if c.phase != test.want {
+			t.Errorf("%s (%v, %q): %v, want %v", test.name, test.query, test.story, c.phase, test.want)
+		}
+	}
+}
+
 // TestTalk goes through what a printer says, answer by answer: s is silence.
 func TestTalk(t *testing.T) {
 	for said, want := range map[string]State{
@@ -92,11 +150,11 @@ func TestTalk(t *testing.T) {
 		"sss\x00\x00":          OK,
 		"\x00\x00\x04\xff\x04": PaperOut,
 	} {
-		talk := newTalk(QueryESCv)
+		talk := newConversation(QueryESCv)
 		for _, b := range []byte(said) {
 			talk.owed = 1
 			if b == 's' {
-				talk.silence()
+				talk.missed()
 			} else {
 				talk.hear([]byte{b})
 			}
@@ -179,7 +237,7 @@ func FuzzAnswers(f *testing.F) {
 	f.Add([]byte{0x12, 0x72, 0x72, 0x11, 0x13, 0x00}, uint8(QueryDLEEOT))
 	f.Fuzz(func(t *testing.T, answers []byte, query uint8) {
 		// Whatever a printer says, it is out of paper only if it said so twice.
-		talk := newTalk(Query(query % 5))
+		talk := newConversation(Query(query % 5))
 		said := 0
 		for _, b := range answers {
 			if b&1 != 0 {
@@ -193,7 +251,7 @@ func FuzzAnswers(f *testing.F) {
 				t.Fatal("more answers than questions")
 			}
 			if b == 0xfe {
-				talk.silence()
+				talk.missed()
 			}
 		}
 		if talk.state() == PaperOut && said < 2 {

@@ -103,7 +103,7 @@ func testFault(t *testing.T, b *bench, f paper.Fault, told paper.Telling, ticket
 	held := len(escpos.Encode(ticket))-int(at) <= b.reach
 
 	b.settle()
-	for end := b.Now().Add(b.most); told&paper.ByStatus != 0 && !b.prn.talk.known && b.Now().Before(end); {
+	for end := b.Now().Add(b.most); told&paper.ByStatus != 0 && !b.prn.talk.answers() && b.Now().Before(end); {
 		b.idle(b.tick)
 	}
 	var broken atomic.Bool

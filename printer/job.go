@@ -5,12 +5,24 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"syscall"
 	"time"
 
 	"babbage/printer/dots"
 	"babbage/printer/escpos"
 )
+
+const (
+	// slowestRow is the bound on a row's time that no head reaches: half of the slowest
+	// measured (20 mm/s, all black).
+	slowestRow = time.Second / 80
+
+	// between is more than passes between the answers to two questions with a slice or a
+	// feed between them, even where the head is cold and slow.
+	between = escpos.TearRows * slowestRow * 2
+)
+
+// past is a deadline that has passed on every clock.
+var past = time.Unix(1, 0)
 
 // job is one ticket on its way.
 type job struct {
@@ -20,39 +32,62 @@ type job struct {
 	end   func()    // to be called when it is over
 }
 
-// past is a deadline that has passed on every clock.
-var past = time.Unix(1, 0)
-
 // job begins a ticket: from now on the end of ctx ends any Read or Write.
 func (p *Printer) job(ctx context.Context, t *dots.Dots) *job {
 	now := p.cfg.Now()
-	p.took = now
-	bytes, rows := len(p.backlog), 2*escpos.TearRows
+	p.pace.moved = now
+	bytes, rows := len(p.backlog.bytes), 2*escpos.TearRows
 	for piece := range escpos.Pieces(t) {
 		bytes += len(piece)
 	}
 	if t != nil {
 		rows += t.Height
 	}
-	wire := p.wire
+	wire := p.link.wire
 	stop := context.AfterFunc(ctx, func() {
 		wire.SetWriteDeadline(past)
 		wire.SetReadDeadline(past)
 	})
 	return &job{
 		p: p, ctx: ctx, end: func() { stop() },
-		limit: now.Add(p.cfg.Stall + 3*time.Duration(bytes)*p.byteTime + time.Duration(rows)*slowestRow),
+		limit: now.Add(p.cfg.Stall + 3*p.pace.need(bytes) + time.Duration(rows)*slowestRow),
 	}
+}
+
+// print sends the backlog and the ticket, and returns once it has come out as far as
+// anybody can tell.
+func (j *job) print(t *dots.Dots) error {
+	p := j.p
+	if err := j.send(p.backlog.bytes); err != nil {
+		return err
+	}
+	p.backlog.bytes, p.backlog.stuck = nil, false
+	if p.cut {
+		if err := j.send(escpos.TearOff()); err != nil {
+			return err
+		}
+	}
+	for piece := range escpos.Pieces(t) {
+		if err := j.send(piece); err != nil {
+			return err
+		}
+		if err := j.look(); err != nil {
+			return err
+		}
+	}
+	if err := j.drain(); err != nil {
+		return err
+	}
+	return j.confirm()
 }
 
 // send hands b to the wire, never more than lead ahead of time.
 func (j *job) send(b []byte) error {
-	size := max(1, int(chunk/j.p.byteTime))
 	for len(b) > 0 {
-		if err := j.pace(); err != nil {
+		if err := j.until(lead - chunk); err != nil {
 			return err
 		}
-		n, err := j.write(b[:min(size, len(b))])
+		n, err := j.write(b[:min(j.p.pace.chunk(), len(b))])
 		b = b[n:]
 		if err != nil {
 			return err
@@ -61,36 +96,28 @@ func (j *job) send(b []byte) error {
 	return nil
 }
 
-// pace waits until the wire may be given another chunk.
-func (j *job) pace() error {
-	for {
-		if err := j.check(); err != nil {
-			return err
-		}
-		ahead := j.p.ahead()
-		if ahead <= lead-chunk {
-			return nil
-		}
-		if err := j.p.cfg.Sleep(j.ctx, min(ahead-(lead-chunk), chunk)); err != nil {
-			return err
-		}
-	}
-}
-
 // drain waits until all that was written has left.
 func (j *job) drain() error {
+	if err := j.until(0); err != nil {
+		return err
+	}
+	if !j.p.listen(j.ctx, glance) { // a plug pulled meanwhile
+		return ErrGone
+	}
+	return nil
+}
+
+// until waits until the wire has no more than most to send.
+func (j *job) until(most time.Duration) error {
 	for {
 		if err := j.check(); err != nil {
 			return err
 		}
 		ahead := j.p.ahead()
-		if ahead <= 0 {
-			if !j.p.listen(j.ctx, glance) { // a plug pulled meanwhile
-				return ErrGone
-			}
+		if ahead <= most {
 			return nil
 		}
-		if err := j.p.cfg.Sleep(j.ctx, min(ahead, chunk)); err != nil {
+		if err := j.p.cfg.Sleep(j.ctx, min(ahead-most, chunk)); err != nil {
 			return err
 		}
 	}
@@ -102,57 +129,25 @@ func (j *job) check() error {
 		return err
 	}
 	now := j.p.cfg.Now()
-	if now.After(j.p.took.Add(j.p.cfg.Stall)) || now.After(j.limit) {
+	if now.After(j.p.pace.moved.Add(j.p.cfg.Stall)) || now.After(j.limit) {
 		return ErrStalled
 	}
 	return nil
 }
 
-// ahead returns how long the wire will need for what it was given: by its
-// rate, or by what the kernel says is still queued when that is more. (A tty
-// does not count what is in the UART's own FIFO; a pty counts nothing.)
-func (p *Printer) ahead() time.Duration {
-	now := p.cfg.Now()
-	ahead := p.free.Sub(now)
-	n, _ := p.inKernel()
-	if n == 0 || n < p.queued {
-		p.took = now // it moves
-	}
-	p.queued = n
-	if need := time.Duration(n) * p.byteTime; need > ahead {
-		ahead = need
-		p.free = now.Add(need)
-	}
-	return ahead
-}
-
-// inKernel returns how many bytes have not left the machine, 0 where nobody
-// knows, and an error where the port is gone: the quickest way to tell.
-func (p *Printer) inKernel() (int, error) {
-	q, ok := p.wire.(wireQueue)
-	if !ok {
-		return 0, nil
-	}
-	n, err := q.Queued()
-	if errors.Is(err, syscall.EIO) || errors.Is(err, syscall.ENODEV) || errors.Is(err, os.ErrClosed) {
-		return 0, err
-	}
-	return n, nil
-}
-
 // write is one Write with a deadline, and its error sorted.
 func (j *job) write(b []byte) (int, error) {
 	p := j.p
-	deadline := p.took.Add(p.cfg.Stall)
+	deadline := p.pace.moved.Add(p.cfg.Stall)
 	if j.limit.Before(deadline) {
 		deadline = j.limit
 	}
-	p.wire.SetWriteDeadline(deadline)
+	p.link.wire.SetWriteDeadline(deadline)
 	if err := j.ctx.Err(); err != nil {
 		return 0, err // it may have ended before the deadline was set
 	}
-	n, err := p.wire.Write(b)
-	p.wrote(n)
+	n, err := p.link.wire.Write(b)
+	p.pace.took(n, p.cfg.Now())
 	switch {
 	case err == nil:
 		return n, nil
@@ -164,16 +159,69 @@ func (j *job) write(b []byte) (int, error) {
 	return n, fmt.Errorf("%w: %w", err, ErrGone)
 }
 
-// wrote books n bytes that the wire took.
-func (p *Printer) wrote(n int) {
-	if n <= 0 {
-		return
+// look is called between two pieces of a ticket: it hears what a printer that answers has
+// said, and asks it again once it has.
+func (j *job) look() error {
+	p, t := j.p, &j.p.talk
+	if !t.answers() {
+		return nil
 	}
-	now := p.cfg.Now()
-	p.took = now
-	p.queued += n
-	if p.free.Before(now) {
-		p.free = now
+	if !p.listen(j.ctx, glance) {
+		return ErrGone
 	}
-	p.free = p.free.Add(time.Duration(n) * p.byteTime)
+	switch {
+	case !t.answers(): // the wire cannot be read any more
+		return nil
+	case t.state() == PaperOut:
+		return ErrPaperOut
+	case t.owed > 0 && p.cfg.Now().Sub(t.asked) > p.cfg.Stall:
+		return ErrStalled
+	case t.owed > 0:
+		return nil
+	}
+	return j.ask()
+}
+
+// ask puts the question into a ticket.
+func (j *job) ask() error {
+	if err := j.send(j.p.talk.question()); err != nil {
+		return err
+	}
+	j.p.talk.asking(j.p.pace.free)
+	return nil
+}
+
+// confirm waits for what a printer that answers says at the end. One that does so in its
+// turn (ESC v, GS r) has then burnt the last row. If it answers the last question but not
+// one before it, it took that one for dots: bytes of the picture are missing.
+func (j *job) confirm() error {
+	p, t := j.p, &j.p.talk
+	if !t.answers() {
+		return nil
+	}
+	for again := true; again; again = t.out == 1 {
+		if err := j.ask(); err != nil {
+			return err
+		}
+		var answered time.Time
+		for t.owed > 0 {
+			owed := t.owed
+			if err := j.check(); err != nil {
+				return err
+			}
+			if !p.listen(j.ctx, patience) {
+				return ErrGone
+			}
+			switch now := p.cfg.Now(); {
+			case t.owed < owed:
+				answered = now
+			case !answered.IsZero() && now.Sub(answered) > between:
+				return fmt.Errorf("an answer is missing, so the printer has lost its place: %w", ErrStalled)
+			}
+		}
+	}
+	if t.state() == PaperOut {
+		return ErrPaperOut
+	}
+	return nil
 }

@@ -3,151 +3,100 @@ package printer
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"os"
 	"syscall"
 	"time"
-
-	"babbage/printer/escpos"
 )
 
+// firstRetry and lastRetry bound the wait between two attempts to open a port that is gone;
+// each is twice the one before.
 const (
-	// firstRetry and lastRetry bound the wait between two attempts to open a
-	// port that is gone; each is twice the one before.
 	firstRetry = 250 * time.Millisecond
 	lastRetry  = 4 * time.Second
-
-	// glance is how long Tend waits for the wire: enough to see what is there,
-	// not enough to be felt.
-	glance = time.Millisecond
 )
 
-// errOpening is returned by an open that goes on meanwhile (a network dial) and
-// wants to be called again soon.
+// errOpening is returned by an Opener that is not done yet (a network dial) and wants to be
+// called again soon.
 var errOpening = errors.New("the printer's port is being opened; wait a moment")
 
-// goneError is why a port could not be opened: ErrGone, in other words.
+// goneError is why a port could not be opened. It is ErrGone too.
 type goneError struct{ error }
 
 func (e goneError) Is(target error) bool { return target == ErrGone }
 func (e goneError) Unwrap() error        { return e.error }
 
-// Tend looks after the wire while nothing is printed, and returns the
-// printer's state as far as it is known: it opens the port (again), brings the
-// printer back in step, asks it now and then how it is. It is to be called
-// about every 50 ms and takes a few milliseconds at the most.
-func (p *Printer) Tend(ctx context.Context) State {
-	if p.connect(ctx, false) == nil && p.listen(ctx, glance) {
-		p.push()
-		p.converse()
-	}
-	return p.State()
+// link is the wire to a printer while there is one, and otherwise why there is none and
+// when to open it again.
+type link struct {
+	open    Opener
+	log     *slog.Logger
+	wire    Wire          // nil while gone
+	deaf    bool          // the wire cannot be read: a USB printer that has no way back
+	trouble error         // why the wire was lost, or could not be opened
+	retry   time.Time     // it is not opened again before
+	wait    time.Duration // between the last two attempts
 }
 
-// State returns what Tend or Ready last found.
-func (p *Printer) State() State {
-	if p.wire == nil || p.stuck {
-		return Gone
+// connect opens the wire if it is not open, and reports whether it did. It does nothing
+// while the last attempt is not long ago, unless it has to be tried at once.
+func (l *link) connect(ctx context.Context, now time.Time, atOnce bool) (opened bool, err error) {
+	if l.wire != nil {
+		return false, nil
 	}
-	return p.talk.state()
-}
-
-// Trouble returns why the port could not be opened, or nil.
-func (p *Printer) Trouble() error { return p.trouble }
-
-// connect opens the wire if it is not open and the last attempt was long ago
-// enough; now is at once.
-func (p *Printer) connect(ctx context.Context, now bool) error {
-	if p.wire != nil {
-		return nil
+	if !atOnce && now.Before(l.retry) {
+		return false, goneError{l.trouble}
 	}
-	if !now && p.cfg.Now().Before(p.retry) {
-		return goneError{p.trouble}
-	}
-	wire, err := p.open(ctx)
+	wire, err := l.open(ctx)
 	if errors.Is(err, errOpening) {
-		return goneError{err}
+		return false, goneError{err}
 	}
 	if err != nil {
-		if p.trouble == nil || p.trouble.Error() != err.Error() {
-			p.cfg.Log.Warn("printer: no port", "err", err)
+		if l.trouble == nil || l.trouble.Error() != err.Error() {
+			l.log.Warn("printer: no port", "err", err)
 		}
-		p.trouble = err
-		p.backoff = min(max(2*p.backoff, firstRetry), lastRetry)
-		p.retry = p.cfg.Now().Add(p.backoff)
-		return goneError{err}
+		l.trouble = err
+		l.wait = min(max(2*l.wait, firstRetry), lastRetry)
+		l.retry = now.Add(l.wait)
+		return false, goneError{err}
 	}
-	p.cfg.Log.Info("printer: port open")
-	p.wire, p.trouble, p.backoff = wire, nil, 0
-	p.free, p.took, p.queued = p.cfg.Now(), p.cfg.Now(), 0
-	p.stuck = false
-	p.backlog = escpos.Resync(p.stride) // whoever printed last may have been cut short
-	p.talk = newTalk(p.cfg.Query)
-	return nil
+	l.log.Info("printer: port open")
+	l.wire, l.deaf, l.trouble, l.wait = wire, false, nil, 0
+	return true, nil
 }
 
-// lost closes the wire after it failed; Tend will open it again.
-func (p *Printer) lost(err error) {
-	if p.wire == nil {
+// lost closes the wire after it failed.
+func (l *link) lost(err error, now time.Time) {
+	if l.wire == nil {
 		return
 	}
-	p.cfg.Log.Warn("printer: port lost", "err", err)
-	p.wire.Close()
-	p.wire = nil
-	p.trouble = err
-	p.backoff = firstRetry
-	p.retry = p.cfg.Now().Add(firstRetry)
+	l.log.Warn("printer: port lost", "err", err)
+	l.wire.Close()
+	l.wire = nil
+	l.trouble = err
+	l.wait = firstRetry
+	l.retry = now.Add(l.wait)
 }
 
-// listen takes what the printer has said, waiting at most as long as given, and
-// reports whether the wire is still there.
-func (p *Printer) listen(ctx context.Context, patience time.Duration) bool {
-	if p.talk.deaf {
-		return true
+// queued returns how many bytes have not left the machine, 0 where nobody knows, and an
+// error where the port is gone: the quickest way to tell.
+func (l *link) queued() (int, error) {
+	q, ok := l.wire.(wireQueue)
+	if !ok {
+		return 0, nil
 	}
-	p.wire.SetReadDeadline(p.cfg.Now().Add(patience))
-	if ctx.Err() != nil {
-		return true
+	n, err := q.Queued()
+	if errors.Is(err, syscall.EIO) || errors.Is(err, syscall.ENODEV) || errors.Is(err, os.ErrClosed) {
+		return 0, err
 	}
-	var answer [64]byte
-	n, err := p.wire.Read(answer[:])
-	if p.talk.hear(answer[:n]) {
-		p.took = p.cfg.Now()
-	}
-	switch {
-	case err == nil, errors.Is(err, os.ErrDeadlineExceeded):
-		return true
-	case errors.Is(err, syscall.EINVAL), errors.Is(err, syscall.EBADF):
-		p.talk = talk{deaf: true} // a USB printer that has no way back; nothing is owed any more
-		return true
-	}
-	p.lost(err)
-	return false
+	return n, nil
 }
 
-// put writes b if the wire takes it at once. A wire that is gone is closed.
-func (p *Printer) put(b []byte) (int, error) {
-	p.wire.SetWriteDeadline(p.cfg.Now().Add(glance))
-	n, err := p.wire.Write(b)
-	p.wrote(n)
-	if err != nil && !errors.Is(err, os.ErrDeadlineExceeded) {
-		p.lost(err)
+// flush throws away what has not left the machine, where that is possible. An error means
+// that the wire is of no use any more.
+func (l *link) flush() error {
+	if f, ok := l.wire.(wireFlush); ok {
+		return f.Flush()
 	}
-	return n, err
-}
-
-// push sends as much of the backlog as the wire takes at once.
-func (p *Printer) push() {
-	for len(p.backlog) > 0 {
-		if p.ahead() > lead-chunk {
-			return
-		}
-		n, err := p.put(p.backlog[:min(max(1, int(chunk/p.byteTime)), len(p.backlog))])
-		p.backlog = p.backlog[n:]
-		if err != nil {
-			return
-		}
-	}
-	if p.stuck && p.ahead() <= 0 {
-		p.stuck = false
-	}
+	return nil
 }

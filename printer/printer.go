@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"babbage/printer/dots"
-	"babbage/printer/escpos"
 )
 
 // Config says how to treat the wire. The zero value is a printer on USB or a
@@ -23,51 +22,18 @@ type Config struct {
 	Log   *slog.Logger                                     // ports that come and go; nil is silence
 }
 
-const (
-	// headRate is how many bytes a second a 58 mm head prints: 400 rows (50 mm/s, half
-	// black). USB and network wires are paced by it; otherwise a whole ticket would lie in
-	// the printer's buffer, where nobody can cancel it.
-	headRate = 400 * dots.Paper58 / 8
+const defaultStall = 8 * time.Second
 
-	// slowestRow is the bound on a row's time that no head reaches: half of
-	// the slowest measured (20 mm/s, all black).
-	slowestRow = time.Second / 80
-
-	// lead is how far the wire may be given bytes ahead of time: long enough
-	// that a loaded Pi does not let it run dry, short enough that cancelling
-	// means now. chunk is what is written at once.
-	lead  = 200 * time.Millisecond
-	chunk = 50 * time.Millisecond
-
-	defaultStall = 8 * time.Second
-
-	// widest is a row of 80 mm paper in bytes: the widest that a ticket can have which was
-	// cut short before this program began.
-	widest = dots.Paper80 / 8
-)
-
-// Printer owns the wire to a printer: it opens it, keeps it open, opens it
-// again after it was gone, and puts tickets on it. It is used by one goroutine
-// and starts none; it waits only through Config.Sleep and the wire's deadlines,
-// so that it can run in virtual time.
+// Printer owns the wire to a printer: it opens it, keeps it open, opens it again after it
+// was gone, and puts tickets on it. It is used by one goroutine and starts none; it waits
+// only through Config.Sleep and the wire's deadlines, so that it can run in virtual time.
 type Printer struct {
-	open     Opener
-	cfg      Config
-	byteTime time.Duration // of one byte on the wire
-
-	wire    Wire          // nil while gone
-	free    time.Time     // the wire will have sent all it was given
-	took    time.Time     // when it last took or sent a byte
-	queued  int           // what was in the kernel's queue when we last looked
-	backlog []byte        // what brings the printer back in step; sent before anything else
-	stride  int           // bytes in a row of the last ticket: bounds what a slice under way may still want
-	cut     bool          // the last ticket was cut short
-	stuck   bool          // it stalled, and has not taken its backlog since
-	retry   time.Time     // not opened again before
-	backoff time.Duration // the last wait between two attempts to open
-	trouble error         // why it could not be opened
-
-	talk talk // what the printer says of itself
+	cfg     Config
+	link    link
+	pace    pace
+	backlog backlog
+	talk    conversation
+	cut     bool // the last ticket was cut short
 }
 
 // New returns a Printer on the wire that open returns. It is opened when it is
@@ -85,11 +51,10 @@ func New(open Opener, cfg Config) *Printer {
 	if cfg.Log == nil {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
-	p := &Printer{open: open, cfg: cfg, byteTime: time.Second / headRate, stride: widest}
-	if cfg.Baud > 0 {
-		p.byteTime = time.Second * 10 / time.Duration(cfg.Baud)
+	return &Printer{
+		cfg: cfg, link: link{open: open, log: cfg.Log}, pace: newPace(cfg.Baud),
+		backlog: backlog{stride: widest},
 	}
-	return p
 }
 
 func sleep(ctx context.Context, d time.Duration) error {
@@ -119,8 +84,14 @@ func (p *Printer) Print(ctx context.Context, t *dots.Dots) error {
 	if err := p.connect(ctx, true); err != nil {
 		return err
 	}
-	err := p.print(ctx, t)
+	if t != nil {
+		p.backlog.stride = t.Stride()
+	}
+	j := p.job(ctx, t)
+	err := j.print(t)
+	j.end()
 	if err == nil {
+		p.cut = false
 		return nil
 	}
 	p.cut = true
@@ -128,65 +99,39 @@ func (p *Printer) Print(ctx context.Context, t *dots.Dots) error {
 		p.lost(err)
 		return err
 	}
-	if errors.Is(err, ErrStalled) {
-		p.stuck, p.talk.quiet = true, p.talk.known
-	}
-	p.talk.owed, p.talk.heard = 0, 0
-	p.free = p.cfg.Now()
-	p.backlog = escpos.Resync(p.stride)
-	if f, ok := p.wire.(wireFlush); ok {
-		if err := f.Flush(); err != nil {
-			p.lost(err)
-		}
+	stalled := errors.Is(err, ErrStalled)
+	p.backlog.stuck = p.backlog.stuck || stalled
+	p.talk.cut(stalled)
+	p.pace.free = p.cfg.Now()
+	p.backlog.resync()
+	if err := p.link.flush(); err != nil {
+		p.lost(err)
 	}
 	return err
 }
 
-func (p *Printer) print(ctx context.Context, t *dots.Dots) error {
-	if t != nil {
-		p.stride = t.Stride()
+// State returns what Tend or Ready last found.
+func (p *Printer) State() State {
+	if p.link.wire == nil || p.backlog.stuck {
+		return Gone
 	}
-	j := p.job(ctx, t)
-	defer j.end()
-	if err := j.send(p.backlog); err != nil {
-		return err
-	}
-	p.backlog, p.stuck = nil, false
-	if p.cut { // paper to tear between the torn ticket and this one
-		if err := j.send(escpos.TearOff()); err != nil {
-			return err
-		}
-	}
-	for piece := range escpos.Pieces(t) {
-		if err := j.send(piece); err != nil {
-			return err
-		}
-		if err := j.look(); err != nil {
-			return err
-		}
-	}
-	if err := j.drain(); err != nil {
-		return err
-	}
-	if err := j.confirm(); err != nil {
-		return err
-	}
-	p.cut = false
-	return nil
+	return p.talk.state()
 }
+
+// Trouble returns why the port could not be opened, or was lost; nil while it is open.
+func (p *Printer) Trouble() error { return p.link.trouble }
 
 // Close closes the wire. What the kernel still holds of a ticket is thrown away.
 func (p *Printer) Close() error {
-	if p.wire == nil {
+	l := p.link
+	if p.link.wire = nil; l.wire == nil {
 		return nil
 	}
-	w := p.wire
-	p.wire = nil
-	if f, ok := w.(wireFlush); ok && p.cfg.Now().Before(p.free) && f.Flush() != nil {
-		w.Close()
+	if p.cfg.Now().Before(p.pace.free) && l.flush() != nil {
+		l.wire.Close()
 		return nil
 	}
-	if err := w.Close(); err != nil {
+	if err := l.wire.Close(); err != nil {
 		return fmt.Errorf("printer: %w", err)
 	}
 	return nil

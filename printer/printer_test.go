@@ -80,7 +80,7 @@ func (b *bench) settle() {
 	for rest := 0; rest < 5 && b.Now().Before(end); rest++ {
 		b.idle(b.tick)
 		t := b.prn.talk
-		if b.prn.wire == nil || b.prn.stuck || len(b.prn.backlog) > 0 || t.owed > 0 || t.quiet || t.heard == 1 || t.out > 0 || !b.sim.Idle() {
+		if b.prn.link.wire == nil || b.prn.backlog.stuck || !b.prn.backlog.empty() || t.owed > 0 || t.phase == quiet || t.heard == 1 || t.out > 0 || !b.sim.Idle() {
 			rest = 0
 		}
 	}
@@ -103,7 +103,7 @@ func TestPrint(t *testing.T) {
 		var b *bench
 		queue := 0
 		b = newBench(paper.Config{Baud: baud, Busy: baud > 57600}, Config{Baud: baud, Sleep: func(ctx context.Context, d time.Duration) error {
-			n, _ := b.prn.inKernel()
+			n, _ := b.prn.link.queued()
 			queue = max(queue, n)
 			b.Advance(d)
 			return ctx.Err()
@@ -117,10 +117,10 @@ func TestPrint(t *testing.T) {
 		if n := b.sim.Counts().Received - before; int(n) != len(escpos.Encode(ticket)) {
 			t.Errorf("%d baud: Print returned when %d of %d bytes had left", baud, n, len(escpos.Encode(ticket)))
 		}
-		if took, need := b.Now().Sub(begun), time.Duration(len(escpos.Encode(ticket)))*b.prn.byteTime; baud > 0 && baud <= 57600 && took > need*101/100 {
+		if took, need := b.Now().Sub(begun), time.Duration(len(escpos.Encode(ticket)))*b.prn.pace.byteTime; baud > 0 && baud <= 57600 && took > need*101/100 {
 			t.Errorf("%d baud: took %v, the wire needs %v", baud, took, need)
 		}
-		if most := int(lead / b.prn.byteTime); queue > most {
+		if most := int(lead / b.prn.pace.byteTime); queue > most {
 			t.Errorf("%d baud: up to %d bytes in the kernel, want %d at the most", baud, queue, most)
 		}
 		b.settle()
@@ -223,8 +223,8 @@ func TestTearingSpace(t *testing.T) {
 func TestHotPlug(t *testing.T) {
 	b := newBench(paper.Config{Baud: 19200}, Config{Baud: 19200})
 	tries := 0
-	open := b.prn.open
-	b.prn.open = func(ctx context.Context) (Wire, error) {
+	open := b.prn.link.open
+	b.prn.link.open = func(ctx context.Context) (Wire, error) {
 		tries++
 		return open(ctx)
 	}
@@ -264,8 +264,8 @@ func (deafWire) Read([]byte) (int, error) { return 0, syscall.EINVAL }
 
 func TestDeafWire(t *testing.T) {
 	b := newBench(paper.Config{}, Config{Query: QueryAuto})
-	open := b.prn.open
-	b.prn.open = func(ctx context.Context) (Wire, error) {
+	open := b.prn.link.open
+	b.prn.link.open = func(ctx context.Context) (Wire, error) {
 		w, err := open(ctx)
 		return deafWire{w}, err
 	}
@@ -283,7 +283,7 @@ func TestTee(t *testing.T) {
 	ticket := faultTicket(10)
 	b := newBench(paper.Config{Baud: 19200}, Config{Baud: 19200})
 	show := paper.New(paper.Config{Baud: 19200, Now: b.Now, Sleep: b.Advance})
-	b.prn.open = Tee(Opens(b.sim.Open), Opens(show.Open))
+	b.prn.link.open = Tee(Opens(b.sim.Open), Opens(show.Open))
 	for i, spoil := range []func(*paper.Printer){nil, (*paper.Printer).Stall, (*paper.Printer).Unplug} {
 		b.settle()
 		b.sim.Tear()
