@@ -22,15 +22,6 @@ const (
 	AllQuirks = LowRows | Lost48 | NoHeat
 )
 
-// Ask is a status query, as a set of those a printer understands.
-type Ask uint
-
-const (
-	ESCv   Ask = 1 << iota // ESC v: answered in order
-	GSr                    // GS r 1: answered in order
-	DLEEOT                 // DLE EOT 4: answered at once, whatever the head does
-)
-
 // Decoder turns ESC/POS back into rows of dots, a byte at a time, knowing what
 // a cheap 58 mm head knows and nothing else. It holds one row and one command,
 // however large a picture the stream announces.
@@ -39,7 +30,7 @@ type Decoder struct {
 	Quirks Quirk             // of the firmware
 	Knows  Ask               // status queries that are commands rather than text
 	Row    func(bits []byte) // called for each row; nil is a fed one; bits are valid during the call
-	Asked  func(Ask)         // called for each query it knows; may be nil
+	asked  func(*ask)        // called for each query it knows; nil where nobody answers
 
 	cmd    [8]byte // the command under way
 	n      int     // bytes of it so far
@@ -54,10 +45,18 @@ type Decoder struct {
 	mode       byte   // the raster's m: bit 0 double width, bit 1 double height
 }
 
-// command lengths by their first two bytes; 8 is the head of a raster.
+// lengths of commands by their first two bytes; 8 is a raster's up to its dots.
 var lengths = map[[2]byte]int{
 	{0x1b, '@'}: 2, {0x1b, 'a'}: 3, {0x1b, 'J'}: 3, {0x1b, 'd'}: 3, {0x1b, '7'}: 5,
-	{0x12, '#'}: 3, {0x1d, 'v'}: 8, {0x1b, 'v'}: 2, {0x1d, 'r'}: 3, {0x10, 0x04}: 3,
+	{0x12, '#'}: 3, {0x1d, 'v'}: 8,
+}
+
+// length returns the length of the command that begins with two bytes, or 0.
+func length(key [2]byte) int {
+	if a := asking(key); a != nil {
+		return len(a.command)
+	}
+	return lengths[key]
 }
 
 // Write reads the next bytes of the stream. It never fails; Err tells what was
@@ -124,7 +123,7 @@ func (d *Decoder) command(b byte) {
 		return
 	case 2:
 		key := [2]byte(d.cmd[:2])
-		if n := lengths[key]; n == 0 || d.foreign(key) {
+		if length(key) == 0 || d.foreign(key) {
 			d.strange("command % x is not known to every head", d.cmd[:2])
 			d.n = 0
 			if b >= ' ' {
@@ -133,7 +132,7 @@ func (d *Decoder) command(b byte) {
 			return
 		}
 	}
-	if d.n < lengths[[2]byte(d.cmd[:2])] {
+	if d.n < length([2]byte(d.cmd[:2])) {
 		return
 	}
 	d.n = 0
@@ -145,12 +144,9 @@ func (d *Decoder) foreign(key [2]byte) bool {
 	switch key {
 	case [2]byte{0x1b, '7'}, [2]byte{0x12, '#'}:
 		return d.Quirks&NoHeat != 0
-	case [2]byte{0x1b, 'v'}:
-		return d.Knows&ESCv == 0
-	case [2]byte{0x1d, 'r'}:
-		return d.Knows&GSr == 0
 	}
-	return false // three control codes (DLE EOT n) print nothing where they are unknown
+	a := asking(key)
+	return a != nil && d.Knows&a.bit == 0 && key[1] >= ' ' // control codes print nothing where they are unknown
 }
 
 // do carries out the command in d.cmd.
@@ -169,20 +165,12 @@ func (d *Decoder) do() {
 		d.feed(int(c[2]))
 	case c[0] == 0x1b && c[1] == 'd':
 		d.feed(int(c[2]) * lineRows)
-	case c[0] == 0x1b && c[1] == 'v':
-		d.asked(ESCv)
-	case c[0] == 0x1d && c[1] == 'r':
-		d.asked(GSr)
-	case c[0] == 0x10 && d.Knows&DLEEOT != 0:
-		d.asked(DLEEOT)
-	case c[0] == 0x1d:
+	case c[0] == 0x1d && c[1] == 'v':
 		d.begin()
-	}
-}
-
-func (d *Decoder) asked(a Ask) {
-	if d.Asked != nil {
-		d.Asked(a)
+	default:
+		if a := asking([2]byte(c[:2])); a != nil && d.Knows&a.bit != 0 && d.asked != nil {
+			d.asked(a)
+		}
 	}
 }
 

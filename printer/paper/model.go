@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"bytes"
 	"math/bits"
 	"slices"
 	"time"
@@ -133,9 +134,12 @@ func (p *Printer) receive() {
 		p.counts.Lost++
 		return
 	}
-	p.recent = [3]byte{p.recent[1], p.recent[2], b}
-	if p.cfg.Knows&DLEEOT != 0 && p.recent == [3]byte{0x10, 0x04, 4} {
-		p.answer(0x12 | p.lacks(0x60))
+	copy(p.recent[:], p.recent[1:])
+	p.recent[len(p.recent)-1] = b
+	for i, a := range asks {
+		if a.atOnce && p.cfg.Knows&a.bit != 0 && bytes.HasSuffix(p.recent[:], []byte(a.command)) {
+			p.reply(&asks[i])
+		}
 	}
 	if len(p.buffer) >= p.cfg.Buffer {
 		p.counts.Lost++
@@ -194,23 +198,20 @@ func (p *Printer) out() {
 	}
 }
 
-// asked is the decoder's: a query in the stream, answered in its turn. DLE EOT
-// was answered when it arrived.
-func (p *Printer) asked(a Ask) {
-	switch a {
-	case ESCv:
-		p.answer(p.lacks(0x04))
-	case GSr:
-		p.answer(p.lacks(0x0c))
+// asked is called by the decoder for a query in the stream.
+func (p *Printer) asked(a *ask) {
+	if !a.atOnce {
+		p.reply(a)
 	}
 }
 
-// lacks returns the bits that say paper out, when it is.
-func (p *Printer) lacks(bits byte) byte {
+// reply answers a query.
+func (p *Printer) reply(a *ask) {
+	answer := a.paper
 	if p.noPaper {
-		return bits
+		answer |= a.out
 	}
-	return 0
+	p.answer(answer)
 }
 
 // answer puts a byte on the return line; what nobody reads is bounded.

@@ -63,7 +63,7 @@ type Printer struct {
 	coming   []coming      // rows that the head is at
 	done     time.Duration // when the first of them is finished
 	answers  []byte        // on the return line
-	recent   [3]byte       // the last bytes received: DLE EOT 4 is seen before the buffer
+	recent   [8]byte       // the last bytes received: some queries are seen before the buffer
 	plan     []step        // what is to go wrong
 	planning bool
 	paper    dots.Dots // since it was last torn off
@@ -120,7 +120,7 @@ func New(cfg Config) *Printer {
 		p.cfg.Busy = true
 	}
 	p.paper.Width = cfg.Width
-	p.decoder = Decoder{Width: cfg.Width, Quirks: cfg.Quirks, Knows: cfg.Knows, Row: p.burn, Asked: p.asked}
+	p.decoder = Decoder{Width: cfg.Width, Quirks: cfg.Quirks, Knows: cfg.Knows, Row: p.burn, asked: p.asked}
 	p.zero = cfg.Now()
 	return p
 }

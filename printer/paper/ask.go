@@ -1,0 +1,36 @@
+package paper
+
+// Ask is a status query, as a set of those that a printer understands.
+type Ask uint
+
+const (
+	ESCv   Ask = 1 << iota // ESC v
+	GSr                    // GS r 1
+	DLEEOT                 // DLE EOT 4
+)
+
+// ask is how printers answer a query: with one byte.
+type ask struct {
+	bit     Ask
+	command string
+	paper   byte // the answer while there is paper
+	out     byte // the bits that are set besides when there is none
+	atOnce  bool // answered when it arrives, whatever the head does; otherwise in its turn
+}
+
+// asks are the queries. Another is one more row here, and one in package printer's queries.
+var asks = [...]ask{
+	{ESCv, "\x1bv", 0x00, 0x04, false},
+	{GSr, "\x1dr\x01", 0x00, 0x0c, false},
+	{DLEEOT, "\x10\x04\x04", 0x12, 0x60, true},
+}
+
+// asking returns the query that begins with two bytes, or nil.
+func asking(key [2]byte) *ask {
+	for i := range asks {
+		if asks[i].command[:2] == string(key[:]) {
+			return &asks[i]
+		}
+	}
+	return nil
+}
