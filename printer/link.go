@@ -7,6 +7,8 @@ import (
 	"os"
 	"syscall"
 	"time"
+
+	"babbage/assets/remedy"
 )
 
 // firstRetry and lastRetry bound the wait between two attempts to open a port that is gone;
@@ -18,7 +20,7 @@ const (
 
 // errOpening is returned by an Opener that is not done yet (a network dial) and wants to be
 // called again soon.
-var errOpening = errors.New("the printer's port is being opened; wait a moment")
+var errOpening = remedy.With(errors.New("the printer's port is being opened"), "wait a moment")
 
 // goneError is why a port could not be opened. It is ErrGone too.
 type goneError struct{ error }

@@ -9,6 +9,8 @@ import (
 	"os"
 	"strings"
 	"time"
+
+	"babbage/assets/remedy"
 )
 
 // Flow is how a serial printer says that its buffer is full.
@@ -95,19 +97,22 @@ func portIsNetwork(port string) bool {
 	return err == nil && number != ""
 }
 
-// portIsDevice returns a sentence about what port is, unless it is a character
-// device.
+// choosePort is what to do about a port that cannot be a printer's.
+const choosePort = "set printer.port to one of /dev/serial0, /dev/usb/lp0 or host:9100"
+
+// portIsDevice returns an error that says what port is, unless it is a character device.
 func portIsDevice(port string) error {
 	info, err := os.Stat(port)
 	switch {
 	case port == "":
-		return errors.New("no printer port is given; set printer.port, for example to /dev/serial0, /dev/usb/lp0 or host:9100")
+		return remedy.With(errors.New("no printer port is given"), choosePort)
 	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("printer port %q is not there; plug the printer in and switch it on, or set printer.port to one of /dev/serial0, /dev/usb/lp0 or host:9100: %w", port, fs.ErrNotExist)
+		return remedy.With(fmt.Errorf("printer port %q is not there: %w", port, fs.ErrNotExist),
+			"plug the printer in and switch it on, or "+choosePort)
 	case err != nil:
 		return fmt.Errorf("printer port: %w", err)
 	case info.Mode()&os.ModeCharDevice == 0:
-		return fmt.Errorf("printer port %q is no device but %s; set printer.port to one of /dev/serial0, /dev/usb/lp0 or host:9100", port, portKind(info.Mode()))
+		return remedy.With(fmt.Errorf("printer port %q is no device but %s", port, portKind(info.Mode())), choosePort)
 	}
 	return nil
 }

@@ -13,6 +13,7 @@ import (
 
 	"golang.org/x/sys/unix"
 
+	"babbage/assets/remedy"
 	"babbage/assets/remedy/remedytest"
 	"babbage/printer/paper"
 )
@@ -33,15 +34,15 @@ func TestOpenWhatIsNoDevice(t *testing.T) {
 		t.Fatal(err)
 	}
 	l.Close()
-	for port, want := range map[string]string{
-		"":                "no printer port is given; set",
-		dir:               "is no device but a folder; set",
-		at("file"):        "is no device but a file; set",
-		at("pipe"):        "is no device but a pipe; set",
-		at("ttyUSB0"):     "is not there; plug",
-		at("no/such/lp0"): "is not there; plug",
-		"/dev/null":       "is no serial port; set",
-		l.Addr().String(): "does not answer; switch it on",
+	for port, want := range map[string][2]string{ // what is wrong, what to do
+		"":                {"no printer port is given", "set printer.port"},
+		dir:               {"is no device but a folder", "set printer.port"},
+		at("file"):        {"is no device but a file", "set printer.port"},
+		at("pipe"):        {"is no device but a pipe", "set printer.port"},
+		at("ttyUSB0"):     {"is not there", "plug the printer in"},
+		at("no/such/lp0"): {"is not there", "plug the printer in"},
+		"/dev/null":       {"is no serial port", "set printer.port"},
+		l.Addr().String(): {"does not answer", "switch it on"},
 	} {
 		w, err := opened(t, Port(port, 19200, FlowNone))
 		if err == nil {
@@ -49,8 +50,8 @@ func TestOpenWhatIsNoDevice(t *testing.T) {
 			t.Errorf("%q opens", port)
 			continue
 		}
-		if remedytest.Lacks(err, want) != "" || remedytest.Lacks(err, port) != "" {
-			t.Errorf("%q: %v; want %q", port, err, want)
+		if word := remedytest.Lacks(err, port, want[0], "; "+want[1]); word != "" {
+			t.Errorf("%q: %s lacks %q", port, remedy.Line(err), word)
 		}
 	}
 	if got, _ := os.ReadFile(at("file")); string(got) != "Ada" {
@@ -231,12 +232,12 @@ func TestPortErrors(t *testing.T) {
 		want string
 	}{
 		{fs.ErrPermission, "dialout"},
-		{syscall.EBUSY, "another program has it open"},
+		{syscall.EBUSY, "stop the other program"},
 		{syscall.ENODEV, "plug the printer in"},
 		{syscall.EIO, "look at its cable"},
 	} {
-		if err := portError("/dev/ttyUSB0", test.err); !errors.Is(err, test.err) || remedytest.Lacks(err, test.want) != "" {
-			t.Errorf("%v; want %q", err, test.want)
+		if err := portError("/dev/ttyUSB0", test.err); !errors.Is(err, test.err) || remedytest.Lacks(err, "/dev/ttyUSB0", test.want) != "" {
+			t.Errorf("%s; want %q", remedy.Line(err), test.want)
 		}
 	}
 }

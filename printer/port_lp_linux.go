@@ -8,6 +8,8 @@ import (
 	"syscall"
 
 	"golang.org/x/sys/unix"
+
+	"babbage/assets/remedy"
 )
 
 // lpWire is a USB printer behind the kernel's usblp driver.
@@ -45,17 +47,16 @@ func (w lpWire) Queued() (n int, err error) {
 	return n, errors.Join(cerr, err)
 }
 
-// portError turns what the kernel says about opening a port into a sentence and
-// a hint.
+// portError names the port that the kernel does not open, and says what to do.
 func portError(port string, err error) error {
-	hint := "look at its cable, and whether another program has it open"
+	todo := "look at its cable, and whether another program has it open"
 	switch {
 	case errors.Is(err, fs.ErrPermission):
-		hint = "add the bear's user to the group that owns it (dialout for serial ports, lp for USB printers)"
+		todo = "add the bear's user to the group that owns it (dialout for serial ports, lp for USB printers)"
 	case errors.Is(err, syscall.EBUSY):
-		hint = "another program has it open; stop that one (a console on it: serial-getty, ModemManager, CUPS)"
+		todo = "stop the other program that has it open (a console on it: serial-getty, ModemManager, CUPS)"
 	case errors.Is(err, syscall.ENODEV), errors.Is(err, syscall.ENXIO):
-		hint = "there is a name but no device behind it; plug the printer in"
+		todo = "plug the printer in: the name is there, but no device behind it"
 	}
-	return fmt.Errorf("printer port %q: %w; %s", port, err, hint)
+	return remedy.With(fmt.Errorf("printer port %q: %w", port, err), todo)
 }

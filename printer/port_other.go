@@ -5,6 +5,8 @@ package printer
 import (
 	"fmt"
 	"runtime"
+
+	"babbage/assets/remedy"
 )
 
 // The simulator runs anywhere, and so do network printers; a port of this
@@ -13,7 +15,8 @@ import (
 func portIsSerial(string) bool { return true }
 
 func openSerial(port string, _ int, _ Flow) (Wire, error) {
-	return nil, fmt.Errorf("printer port %q cannot be opened on %s; use a Raspberry Pi, another Linux machine, or host:9100", port, runtime.GOOS)
+	return nil, remedy.With(fmt.Errorf("printer port %q cannot be opened on %s", port, runtime.GOOS),
+		"use a Raspberry Pi, another Linux machine, or a network printer (host:9100)")
 }
 
 func openLP(port string) (Wire, error) { return openSerial(port, 0, FlowNone) }

@@ -13,6 +13,8 @@ import (
 
 	"go.bug.st/serial"
 	"golang.org/x/sys/unix"
+
+	"babbage/assets/remedy"
 )
 
 // serialWire is a serial port. go.bug.st/serial opens it and sets its mode; then
@@ -110,7 +112,7 @@ func serialDescriptors(port string) (fds []int, err error) {
 	return fds, err
 }
 
-// serialError turns the library's error into a sentence and a hint.
+// serialError names the port that the library does not open, and says what to do.
 func serialError(port string, baud int, err error) error {
 	var pe *serial.PortError
 	if errors.As(err, &pe) {
@@ -120,9 +122,10 @@ func serialError(port string, baud int, err error) error {
 		case serial.PortBusy:
 			return portError(port, syscall.EBUSY)
 		case serial.InvalidSerialPort:
-			return fmt.Errorf("printer port %q is no serial port; set printer.port to one of /dev/serial0, /dev/usb/lp0 or host:9100: %w", port, err)
+			return remedy.With(fmt.Errorf("printer port %q is no serial port: %w", port, err), choosePort)
 		case serial.InvalidSpeed:
-			return fmt.Errorf("printer port %q has no %d baud; use 9600 or 19200, whichever the printer's self-test slip shows", port, baud)
+			return remedy.With(fmt.Errorf("printer port %q has no %d baud", port, baud),
+				"use 9600 or 19200, whichever the printer's self-test slip shows")
 		}
 	}
 	return portError(port, err)

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"net"
+
+	"babbage/assets/remedy"
 )
 
 // tcpWire is a network printer's raw port (9100).
@@ -13,7 +15,8 @@ func openTCP(ctx context.Context, port string) (Wire, error) {
 	dialer := net.Dialer{Timeout: dialPatience}
 	conn, err := dialer.DialContext(ctx, "tcp", port)
 	if err != nil {
-		return nil, fmt.Errorf("network printer %q does not answer; switch it on, and compare its address with its self-test slip: %w", port, err)
+		return nil, remedy.With(fmt.Errorf("network printer %q does not answer: %w", port, err),
+			"switch it on, and compare its address with its self-test slip")
 	}
 	return tcpWire{conn.(*net.TCPConn)}, nil
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"io/fs"
 	"math/rand/v2"
 	"sync"
 	"syscall"
@@ -215,45 +214,6 @@ func TestTearingSpace(t *testing.T) {
 	}
 	if gap < escpos.TearRows {
 		t.Errorf("%d blank rows before the ticket", gap)
-	}
-}
-
-// TestHotPlug counts how often a port that is gone is tried, and how soon one
-// that is back is found.
-func TestHotPlug(t *testing.T) {
-	b := newBench(paper.Config{Baud: 19200}, Config{Baud: 19200})
-	tries := 0
-	open := b.prn.link.open
-	b.prn.link.open = func(ctx context.Context) (Wire, error) {
-		tries++
-		return open(ctx)
-	}
-	b.sim.Unplug()
-	for range 10 {
-		if s := b.prn.Tend(t.Context()); s != Gone {
-			t.Errorf("unplugged printer is %v", s)
-		}
-	}
-	if tries != 1 || !errors.Is(b.prn.Trouble(), fs.ErrNotExist) {
-		t.Errorf("tried %d times at once, %v", tries, b.prn.Trouble())
-	}
-	if err := b.prn.Print(t.Context(), sampleTicket(10)); !errors.Is(err, ErrGone) || !errors.Is(err, fs.ErrNotExist) {
-		t.Errorf("printed on an unplugged printer: %v", err)
-	}
-	b.idle(time.Minute)
-	if tries < 15 || tries > 25 {
-		t.Errorf("tried %d times in a minute", tries)
-	}
-	b.sim.Plug()
-	begun := b.Now()
-	for b.prn.Tend(t.Context()) == Gone {
-		b.Advance(b.tick)
-	}
-	if took := b.Now().Sub(begun); took > lastRetry+b.tick {
-		t.Errorf("found after %v", took)
-	}
-	if b.prn.Trouble() != nil {
-		t.Error(b.prn.Trouble())
 	}
 }
 

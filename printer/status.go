@@ -3,6 +3,8 @@ package printer
 import (
 	"errors"
 	"fmt"
+
+	"babbage/assets/remedy"
 )
 
 // State is what is known about the printer.
@@ -37,7 +39,7 @@ func (s State) String() string {
 
 // Why a ticket was cut short; errors.Is tells them apart.
 var (
-	ErrPaperOut = errors.New("the printer is out of paper; put in a roll and squeeze again")
-	ErrGone     = errors.New("the printer is gone; look at its cable and power, then squeeze again")
-	ErrStalled  = errors.New("the printer stopped taking data; look at its lid, paper and power, then squeeze again")
+	ErrPaperOut = remedy.With(errors.New("the printer is out of paper"), "put in a roll and squeeze again")
+	ErrGone     = remedy.With(errors.New("the printer is gone"), "look at its cable and power, then squeeze again")
+	ErrStalled  = remedy.With(errors.New("the printer stopped taking data"), "look at its lid, paper and power, then squeeze again")
 )

@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"strings"
 	"time"
+
+	"babbage/assets/remedy"
 )
 
 // checkLines asks who holds the paws and LEDs.
