@@ -79,6 +79,9 @@ func (b *bench) settle() {
 	for rest := 0; rest < 5 && b.Now().Before(end); rest++ {
 		b.idle(b.tick)
 		t := b.prn.talk
+		if b.again > 0 && t.out > 0 {
+			b.prn.Ready(context.Background()) // in real time, sooner than Tend asks again
+		}
 		if b.prn.link.wire == nil || b.prn.backlog.stuck || !b.prn.backlog.empty() || t.owed > 0 || t.phase == quiet || t.heard == 1 || t.out > 0 || !b.sim.Idle() {
 			rest = 0
 		}

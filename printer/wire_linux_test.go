@@ -47,7 +47,7 @@ func fastSim(knows paper.Ask) paper.Config {
 }
 
 func fastConfig(query Query) Config {
-	return Config{Baud: 921600, Query: query, Stall: 2 * time.Second}
+	return Config{Baud: 921600, Query: query, Stall: time.Second}
 }
 
 // TestFaultsOnWires is the matrix again, on a pty and on TCP. There the kernel
@@ -60,7 +60,7 @@ func TestFaultsOnWires(t *testing.T) {
 		t.Skip("short: faults on ports of the kernel are in real time, which an emulator has not")
 	}
 	ticket := faultTicket(3)
-	atOnce := make(chan struct{}, 20) // cases mostly wait; that many share two cores
+	atOnce := make(chan struct{}, 48) // cases mostly wait; that many share two cores
 	t.Run("all", func(t *testing.T) {
 		var all sync.WaitGroup
 		defer all.Wait()

@@ -104,7 +104,7 @@ func Faults() []Fault {
 		{Name: "unplugged", Break: (*Printer).Unplug, Mend: (*Printer).Plug, Told: ByError, Loses: true},
 		{
 			Name: "unplugged for a moment", Told: ByError, Loses: true,
-			Break: func(p *Printer) { p.Unplug(); p.After(time.Second, (*Printer).Plug) },
+			Break: func(p *Printer) { p.Unplug(); p.After(300*time.Millisecond, (*Printer).Plug) },
 		},
 		{Name: "paper out, buffer held", With: func(c *Config) { c.Holds = true }, Break: (*Printer).PullPaper, Mend: (*Printer).LoadPaper, Told: ByBusy | ByStatus, Loses: true},
 		{Name: "paper out, buffer dropped", Break: (*Printer).PullPaper, Mend: (*Printer).LoadPaper, Told: ByStatus, Loses: true},
