@@ -43,13 +43,19 @@ func (p *Printer) job(ctx context.Context, t *dots.Dots) *job {
 	if t != nil {
 		rows += t.Height
 	}
-	wire := p.link.wire
+	wire, ended := p.link.wire, make(chan struct{})
 	stop := context.AfterFunc(ctx, func() {
+		defer close(ended)
 		wire.SetWriteDeadline(past)
 		wire.SetReadDeadline(past)
 	})
+	end := func() {
+		if !stop() {
+			<-ended // or it would end a Write of the next ticket
+		}
+	}
 	return &job{
-		p: p, ctx: ctx, end: func() { stop() },
+		p: p, ctx: ctx, end: end,
 		limit: now.Add(p.cfg.Stall + 3*p.pace.need(bytes) + time.Duration(rows)*slowestRow),
 	}
 }
