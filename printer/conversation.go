@@ -18,7 +18,7 @@ const (
 type phase int
 
 const (
-	unasked  phase = iota // nobody asks it: nobody wants to, or it was found out that it never answers
+	unasked  phase = iota // nobody asks it: nobody wants to, or it knows no command
 	trying                // one command after the other is tried on it
 	awaited               // it is said to answer, and has not done so yet
 	mute                  // it is said to answer, and does not; perhaps it is still off
@@ -83,7 +83,7 @@ func (c *conversation) state() State {
 // answers reports whether the printer is known to answer, if it is well.
 func (c *conversation) answers() bool { return c.phase == speaking || c.phase == quiet }
 
-// unsure reports whether the printer has to say once more what it said last.
+// unsure reports whether the printer has said something only once so far.
 func (c *conversation) unsure() bool { return c.heard == 1 || c.out == 1 }
 
 // hear takes what came over the wire, and reports whether there was an answer in it. Bytes

@@ -19,7 +19,7 @@ const (
 	chunk = 50 * time.Millisecond
 )
 
-// pace reckons when a wire will have sent the bytes that it was given.
+// pace works out when a wire will have sent the bytes that it was given.
 type pace struct {
 	byteTime time.Duration // of one byte on the wire
 	free     time.Time     // the wire will have sent all of them

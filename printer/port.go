@@ -17,8 +17,8 @@ import (
 type Flow int
 
 const (
-	FlowNone    Flow = iota // not at all: the wire is the limit, which holds up to about 57,600 baud
-	FlowRTSCTS              // by a BUSY line on the Pi's CTS
+	FlowNone    Flow = iota // not at all: up to about 57,600 baud the wire is slower than the head
+	FlowRTSCTS              // by its BUSY line, connected to the Pi's CTS
 	FlowXONXOFF             // by XOFF and XON on the return line
 )
 
@@ -68,10 +68,9 @@ func openDevice(port string, baud int, flow Flow) (Wire, error) {
 	return openLP(port)
 }
 
-// DefaultQuery is how a printer on the port is asked for its status unless
-// somebody says otherwise: USB and network printers have a return path and are
-// tried out; a serial printer's TX is normally left unwired (it is 5 V on some
-// models), so it is not sent a byte that is not a ticket.
+// DefaultQuery is how a printer on the port is asked for its status where the settings do
+// not say. USB and network printers can answer, and all commands are tried. A serial
+// printer's TX is normally not connected (it is 5 V on some models), so nothing is asked.
 func DefaultQuery(port string) Query {
 	if portIsNetwork(port) || !portIsSerial(port) {
 		return QueryAuto
@@ -79,8 +78,8 @@ func DefaultQuery(port string) Query {
 	return QueryNone
 }
 
-// DefaultBaud is the rate for Config: the one given for a serial port, and 0,
-// paced at the head's speed, for USB and network printers.
+// DefaultBaud is Config.Baud for a port: the rate given for a serial port, and 0 for USB and
+// network printers.
 func DefaultBaud(port string, baud int) int {
 	if portIsNetwork(port) || !portIsSerial(port) {
 		return 0

@@ -194,7 +194,7 @@ func TestSerialNeverHangs(t *testing.T) {
 		_, err := w.Write(make([]byte, 1<<20))
 		ended <- err
 	}()
-	time.Sleep(10 * time.Millisecond) // let it block; it may also be late, and then finds the port closed
+	time.Sleep(10 * time.Millisecond) // let it wait; it may also begin after Close
 	w.Close()
 	if err := <-ended; !errors.Is(err, os.ErrClosed) {
 		t.Errorf("a blocked Write ends with %v", err)

@@ -15,8 +15,8 @@ import (
 // lpWire is a USB printer behind the kernel's usblp driver.
 type lpWire struct{ *os.File }
 
-// openLP opens it without O_CREATE, and non-blocking: deadlines work, and a
-// printer that is out of paper cannot hold a write up.
+// openLP opens it non-blocking, so that deadlines work: a printer without paper cannot hold
+// a Write up for ever.
 func openLP(port string) (Wire, error) {
 	f, err := os.OpenFile(port, os.O_RDWR|syscall.O_NONBLOCK|syscall.O_NOCTTY, 0)
 	if err != nil {
@@ -25,7 +25,7 @@ func openLP(port string) (Wire, error) {
 	return lpWire{f}, nil
 }
 
-// Flush closes the port: that is how usblp forgets the transfer under way.
+// Flush closes the port: only then does usblp drop the transfer under way.
 func (w lpWire) Flush() error {
 	w.Close()
 	return errForgotten

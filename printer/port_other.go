@@ -9,8 +9,7 @@ import (
 	"babbage/assets/remedy"
 )
 
-// The simulator runs anywhere, and so do network printers; a port of this
-// machine is opened on Linux only.
+// The simulator and network printers work everywhere; serial and USB ports only on Linux.
 
 func portIsSerial(string) bool { return true }
 

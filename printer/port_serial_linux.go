@@ -17,16 +17,16 @@ import (
 	"babbage/assets/remedy"
 )
 
-// serialWire is a serial port. go.bug.st/serial opens it and sets its mode; then
-// a descriptor of our own takes its place, because the library's Write cannot
-// be ended, one that comes after Close can land in whatever file has taken the
-// number since, and its descriptors (the port's, and a pipe's) are inherited by
-// child processes.
+// serialWire is a serial port. go.bug.st/serial opens it and sets its mode. Then a descriptor
+// of our own takes its place, because of what is wrong with the library's:
+//   - its Write has no deadline;
+//   - a Write after Close can go to another file that was opened with the same number;
+//   - child processes inherit it, and a pipe that belongs to it.
 type serialWire struct{ *os.File }
 
-// portIsSerial reports whether a port is a tty rather than a printer device, by
-// its device number: opening it only to ask would make its TXD glitch. What is
-// not there is taken for what its name says.
+// portIsSerial reports whether a port is a tty and no USB or parallel printer. It looks at
+// the device number, since opening a tty puts a glitch on its TXD. If there is no such
+// device, it goes by the name.
 func portIsSerial(port string) bool {
 	var is unix.Stat_t
 	if unix.Stat(port, &is) != nil {
@@ -38,8 +38,8 @@ func portIsSerial(port string) bool {
 }
 
 func openSerial(port string, baud int, flow Flow) (Wire, error) {
-	// No child process may be started before all that is inherited is closed:
-	// aplay would keep the printer.
+	// No child process (aplay) may start while there are descriptors that it would inherit:
+	// it would keep the port open.
 	syscall.ForkLock.RLock()
 	defer syscall.ForkLock.RUnlock()
 	before, err := serialDescriptors(port)
@@ -55,12 +55,13 @@ func openSerial(port string, baud int, flow Flow) (Wire, error) {
 	if err != nil {
 		return nil, portError(port, err)
 	}
-	unix.IoctlSetInt(fd, unix.TIOCEXCL, 0) // the library's Close has undone it; it is a courtesy
+	unix.IoctlSetInt(fd, unix.TIOCEXCL, 0) // once more: the library's Close has undone it
 	return serialWire{os.NewFile(uintptr(fd), port)}, nil
 }
 
-// serialTakeOver returns a private, non-blocking descriptor of the port that the
-// library has opened since before, and sets what the library cannot.
+// serialTakeOver returns a non-blocking descriptor that no child inherits, of the port that
+// the library has opened; before are the descriptors that were on the port already. It also
+// sets the flow control, which the library cannot.
 func serialTakeOver(port string, before []int, flow Flow) (int, error) {
 	after, err := serialDescriptors(port)
 	if err != nil {
@@ -86,7 +87,7 @@ func serialTakeOver(port string, before []int, flow Flow) (int, error) {
 			return 0, fmt.Errorf("flow control %s: %w", flow, err)
 		}
 	}
-	if err := unix.SetNonblock(theirs, true); err != nil { // of the open port, so it will be ours too
+	if err := unix.SetNonblock(theirs, true); err != nil { // so is a copy of it
 		return 0, err
 	}
 	return unix.FcntlInt(uintptr(theirs), unix.F_DUPFD_CLOEXEC, 3)

@@ -21,14 +21,14 @@ func openTCP(ctx context.Context, port string) (Wire, error) {
 	return tcpWire{conn.(*net.TCPConn)}, nil
 }
 
-// Flush ends the connection; what was not acknowledged is then forgotten.
+// Flush ends the connection, and with it what the printer has not acknowledged yet.
 func (w tcpWire) Flush() error {
 	w.SetLinger(0)
 	w.Close()
 	return errForgotten
 }
 
-// dial is a network printer being dialled.
+// dial connects to a network printer while the caller does something else.
 type dial struct {
 	port   string
 	result chan dialled // nil while none is under way
@@ -39,7 +39,8 @@ type dialled struct {
 	err  error
 }
 
-// open starts a dial, or picks up the result of the one under way.
+// open starts to dial, or returns the result of the dial under way; errOpening while there
+// is none.
 func (d *dial) open(ctx context.Context) (Wire, error) {
 	if d.result == nil {
 		result := make(chan dialled, 1)

@@ -13,20 +13,21 @@ import (
 // Config says how to treat the wire. The zero value is a printer on USB or a
 // network that is never asked for its status.
 type Config struct {
-	Baud  int           // rate of a serial wire, ten bits a byte; 0 is USB or a network, paced at the head's own speed
+	Baud  int           // of a serial wire, ten bits a byte; 0 is USB or a network
 	Query Query         // how to ask for the status
-	Stall time.Duration // without a byte being taken is ErrStalled; 0 is 8 s
+	Stall time.Duration // ErrStalled after so long without a byte taken; 0 is 8 s
 
 	Now   func() time.Time                                 // nil is time.Now
-	Sleep func(ctx context.Context, d time.Duration) error // nil is a timer; a virtual clock advances Now. Returns ctx's error
+	Sleep func(ctx context.Context, d time.Duration) error // returns ctx's error; nil is a timer
 	Log   *slog.Logger                                     // ports that come and go; nil is silence
 }
 
 const defaultStall = 8 * time.Second
 
 // Printer owns the wire to a printer: it opens it, keeps it open, opens it again after it
-// was gone, and puts tickets on it. It is used by one goroutine and starts none; it waits
-// only through Config.Sleep and the wire's deadlines, so that it can run in virtual time.
+// was gone, and puts tickets on it. One goroutine uses it. It starts none of its own, except
+// that the end of a ticket's context ends a Write that waits. It waits only in Config.Sleep
+// and in Reads and Writes with a deadline, so that it can run in virtual time.
 type Printer struct {
 	cfg     Config
 	link    link
@@ -68,15 +69,14 @@ func sleep(ctx context.Context, d time.Duration) error {
 	}
 }
 
-// Print puts a ticket on paper. It returns nil when the ticket's last byte has
-// left the machine and, where the printer answers, the printer has said that it
-// still has paper. Any error means that the paper may lack a part of the
-// ticket: ErrPaperOut, ErrGone, ErrStalled (errors.Is) or ctx's own. What had
-// not left the machine is then forgotten: nothing of the ticket comes later but
-// what the printer itself holds.
+// Print puts a ticket on paper. It returns nil when the ticket's last byte has left the
+// machine and a printer that answers has said that it still has paper. After any error a part
+// of the ticket may be missing: ErrPaperOut, ErrGone, ErrStalled (errors.Is) or ctx's own.
+// What had not left the machine is then thrown away; only what the printer itself holds may
+// still come out.
 //
-// It is bounded in time: Config.Stall without progress, and altogether three
-// times what wire and head need. When ctx ends it returns at once.
+// It gives up after Config.Stall without progress, and after three times the time that wire
+// and head need. When ctx ends it returns at once.
 func (p *Printer) Print(ctx context.Context, t *dots.Dots) error {
 	if err := ctx.Err(); err != nil {
 		return err

@@ -11,8 +11,8 @@ import (
 type State int
 
 const (
-	// Unknown is a printer that takes bytes and does not say how it is: the
-	// normal case with one-way wiring. It is drawn with.
+	// Unknown is a printer that takes bytes and does not say how it is, as is normal with
+	// one-way wiring. It is trusted: names are drawn.
 	Unknown State = iota
 	// OK is a printer that said it has paper.
 	OK

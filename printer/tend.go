@@ -35,7 +35,7 @@ func (p *Printer) Ready(ctx context.Context) State {
 	}
 	t := &p.talk
 	if p.backlog.stuck || !phases[t.phase].waits || !p.mayAsk() {
-		return p.State() // and at once: a squeeze waits for the first byte
+		return p.State() // at once: a squeeze waits for it
 	}
 	t.owed = 0
 	end := p.cfg.Now().Add(patience)
@@ -51,8 +51,8 @@ func (p *Printer) Ready(ctx context.Context) State {
 			p.ask()
 		}
 	}
-	// A slice under way would have eaten the question, and zeros on the wire would have
-	// held it up.
+	// Not while there is a backlog: the printer may have taken the question for dots of a
+	// slice, or get it only after the zeros.
 	if t.owed > 0 && p.backlog.empty() && p.cfg.Now().Sub(t.asked) >= patience/2 {
 		t.missed()
 	}

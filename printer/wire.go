@@ -31,17 +31,16 @@ func Opens[W Wire](open func(context.Context) (W, error)) Opener {
 	}
 }
 
-// A Wire may have these besides; without them the time that the bytes need at
-// the wire's rate has to do.
+// A Wire may have these methods as well. Of one that has not, a Printer knows only how long
+// the bytes need at the wire's rate.
 type (
-	// wireQueue tells how many bytes have not left the machine yet (TIOCOUTQ
-	// of a tty, SIOCOUTQ of a socket).
+	// wireQueue tells how many bytes have not left the machine yet (TIOCOUTQ of a tty,
+	// SIOCOUTQ of a socket).
 	wireQueue interface{ Queued() (int, error) }
-	// wireFlush throws away what has not left the machine yet. An error means
-	// that the wire is of no use any more.
+	// wireFlush throws away what has not left the machine yet. After an error the wire
+	// cannot be used any more.
 	wireFlush interface{ Flush() error }
 )
 
-// errForgotten is the Flush of a wire that can be made to forget only by
-// closing it.
+// errForgotten is what Flush returns where only closing the wire throws its bytes away.
 var errForgotten = errors.New("closed, so that nothing of a ticket cut short comes later")

@@ -108,7 +108,7 @@ func skip(gaps []int, y int) bool {
 // slice appends the raster command for rows y to end of d.
 func slice(buf []byte, d *dots.Dots, y, end int) []byte {
 	stride := d.Stride()
-	margin := (stride - 1) / 2 // of a blank slice: one byte is left, since no command has a width of 0
+	margin := (stride - 1) / 2 // in a blank slice: no command has a width of 0
 	for r := y; r < end; r++ {
 		row := d.Row(r)
 		for m := range margin {

@@ -22,14 +22,14 @@ const (
 	AllQuirks = LowRows | Lost48 | NoHeat
 )
 
-// Decoder turns ESC/POS back into rows of dots, a byte at a time, knowing what
-// a cheap 58 mm head knows and nothing else. It holds one row and one command,
-// however large a picture the stream announces.
+// Decoder turns ESC/POS back into rows of dots, byte by byte. It knows the commands of a cheap
+// 58 mm printer and no others. It keeps one row and one command in memory, however large the
+// pictures of the stream are.
 type Decoder struct {
-	Width  int               // of the head in dots: 384 for 58 mm paper, 576 for 80 mm
+	Width  int               // of the head in dots
 	Quirks Quirk             // of the firmware
 	Knows  Ask               // status queries that are commands rather than text
-	Row    func(bits []byte) // called for each row; nil is a fed one; bits are valid during the call
+	Row    func(bits []byte) // called for each row; nil is a fed one; valid during the call
 	asked  func(*ask)        // called for each query it knows; nil where nobody answers
 
 	cmd    [8]byte // the command under way
@@ -94,7 +94,7 @@ func (d *Decoder) Reset() {
 	d.n, d.high, d.align, d.line = 0, 0, 0, d.line[:0]
 }
 
-// strange remembers the first thing that no cheap head understands.
+// strange notes the first thing that a cheap printer does not understand.
 func (d *Decoder) strange(format string, args ...any) {
 	if d.err == nil {
 		d.err = fmt.Errorf("paper: byte %d: %s", d.offset-1, fmt.Sprintf(format, args...))
@@ -145,11 +145,11 @@ func (d *Decoder) foreign(key [2]byte) bool {
 	case [2]byte{0x1b, '7'}, [2]byte{0x12, '#'}:
 		return d.Quirks&NoHeat != 0
 	}
-	a := asking(key)
-	return a != nil && d.Knows&a.bit == 0 && key[1] >= ' ' // control codes print nothing where they are unknown
+	a := asking(key) // one of control codes alone prints nothing where it is unknown
+	return a != nil && d.Knows&a.bit == 0 && key[1] >= ' '
 }
 
-// do carries out the command in d.cmd.
+// do obeys the command in d.cmd.
 func (d *Decoder) do() {
 	c := &d.cmd
 	switch {
@@ -203,8 +203,7 @@ func (d *Decoder) begin() {
 	d.row = d.row[:0]
 }
 
-// raster takes a byte of a picture. Whatever is wider than the head falls off
-// its right end.
+// raster takes a byte of a picture. What is wider than the head is cut off on the right.
 func (d *Decoder) raster(b byte) {
 	d.row = append(d.row, b)
 	if len(d.row) < d.wide {
@@ -282,8 +281,8 @@ func (d *Decoder) text(b byte) {
 	}
 }
 
-// print puts the waiting line on paper. A character is drawn as its code, two
-// columns of four blots: enough to see that a stream has gone astray.
+// print puts the waiting line on paper. A character is drawn as the bits of its code, two
+// columns of four blots: enough to see that dots were taken for text.
 func (d *Decoder) print() {
 	if len(d.line) == 0 {
 		return

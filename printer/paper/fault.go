@@ -8,8 +8,8 @@ func (p *Printer) PullPaper() { p.change(func() { p.noPaper = true }) }
 // LoadPaper puts paper in.
 func (p *Printer) LoadPaper() { p.change(func() { p.noPaper = false }) }
 
-// Stall stops the printer as an open lid or a jam does: it takes nothing more
-// than its buffer holds.
+// Stall stops the printer as an open lid or jammed paper does: it prints nothing, and takes
+// bytes only until its buffer is full.
 func (p *Printer) Stall() { p.change(func() { p.stalled = true }) }
 
 // Resume ends a stall.
@@ -31,9 +31,9 @@ func (p *Printer) Garble(noise ...byte) {
 	})
 }
 
-// Unplug pulls the data cable: every Wire fails from now on, Open too, and what
-// was under way in the sender's kernel is gone. The printer itself stays as it
-// is, perhaps in the middle of a picture.
+// Unplug pulls the data cable: every Wire and Open fail from now on, and what was still in
+// the sender's kernel is gone. The printer itself stays as it is, perhaps in the middle of a
+// picture.
 func (p *Printer) Unplug() {
 	p.change(func() {
 		p.unplugged = true
@@ -45,8 +45,8 @@ func (p *Printer) Unplug() {
 // Plug puts the data cable back.
 func (p *Printer) Plug() { p.change(func() { p.unplugged = false }) }
 
-// SwitchOff takes the power away: what the printer held is gone, and what the
-// wire brings goes nowhere.
+// SwitchOff takes the power away: what the printer held is gone, and so is what the wire
+// brings from now on.
 func (p *Printer) SwitchOff() {
 	p.change(func() {
 		p.reset()
@@ -60,26 +60,26 @@ func (p *Printer) SwitchOn() { p.change(func() { p.off = false }) }
 // PowerCut is SwitchOff and SwitchOn within a moment.
 func (p *Printer) PowerCut() { p.change(p.reset) }
 
-// At plans something for when n more bytes have come over the wire: do is
-// called at that byte and may call any of the methods above, or After.
+// At calls do when n more bytes have come over the wire. do may call the methods above, and
+// After.
 func (p *Printer) At(n int64, do func(*Printer)) {
 	p.change(func() { p.plan = append(p.plan, step{received: p.counts.Received + n, do: do}) })
 }
 
-// After plans something for d from now on.
+// After calls do when d has passed.
 func (p *Printer) After(d time.Duration, do func(*Printer)) {
 	p.change(func() { p.plan = append(p.plan, step{at: p.at + max(d, 1), do: do}) })
 }
 
 func (p *Printer) change(do func()) {
 	p.mu.Lock()
-	p.reckon()
+	p.catchUp()
 	do()
 	p.mu.Unlock()
 	p.tell()
 }
 
-// Telling is how a sender can get to know of a Fault.
+// Telling is by what a sender can notice a Fault.
 type Telling uint
 
 const (
@@ -93,12 +93,12 @@ type Fault struct {
 	Name  string
 	With  func(*Config)  // the printer that it happens to; nil is any
 	Break func(*Printer) // what happens; with At, at any byte of a ticket
-	Mend  func(*Printer) // what somebody does about it; nil is nothing: it passes
-	Told  Telling        // how a sender can know; 0 is not at all, or there is nothing to know
-	Loses bool           // the paper lacks something, even where nobody is told
+	Mend  func(*Printer) // what somebody does about it; nil where it passes by itself
+	Told  Telling        // how a sender can notice; 0 is not at all
+	Loses bool           // something is missing on the paper, whether anybody notices or not
 }
 
-// Faults returns what is known to go wrong with printers.
+// Faults returns what goes wrong with real printers.
 func Faults() []Fault {
 	return []Fault{
 		{Name: "unplugged", Break: (*Printer).Unplug, Mend: (*Printer).Plug, Told: ByError, Loses: true},

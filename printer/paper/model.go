@@ -7,8 +7,7 @@ import (
 	"time"
 )
 
-// This file is what happens inside a Printer as time passes. Everything in it
-// is called with p.mu held.
+// This file is what happens inside a Printer as time passes. All of it runs with p.mu held.
 
 // keepRows bounds the paper that is remembered: 2 m, 786 KB for a 58 mm head.
 const keepRows = 16384
@@ -31,11 +30,10 @@ const (
 	arrived       // a byte comes over the wire
 )
 
-// reckon lets the model catch up with the clock, event by event in the order
-// of their times.
-func (p *Printer) reckon() {
+// catchUp lets the model catch up with the clock, event by event in the order of their times.
+func (p *Printer) catchUp() {
 	if p.planning {
-		return // a step takes place at the model's time, not at the clock's
+		return // a step of the plan happens at the model's time, not at the clock's
 	}
 	now := p.cfg.Now().Sub(p.zero)
 	for {
@@ -57,10 +55,10 @@ func (p *Printer) reckon() {
 	}
 	p.at = max(p.at, now)
 	if len(p.queue) == 0 || p.full() {
-		p.line = max(p.line, p.at) // an idle or held wire saves up nothing
+		p.line = max(p.line, p.at) // an idle wire does not send faster later
 	}
 	if p.held() && len(p.coming) > 0 {
-		p.done = p.at + p.coming[0].cost // the row under the head is begun anew
+		p.done = p.at + p.coming[0].cost // the row under the head starts again
 	}
 }
 
@@ -70,7 +68,7 @@ func (p *Printer) held() bool { return p.stalled || p.noPaper && p.cfg.Holds }
 // full reports whether the printer holds the sender up.
 func (p *Printer) full() bool { return p.cfg.Busy && len(p.buffer) >= p.cfg.Buffer }
 
-// next returns the first thing that will happen if nobody interferes.
+// next returns what happens next, and when.
 func (p *Printer) next() (what event, at time.Duration) {
 	switch {
 	case p.held() || p.off:
@@ -92,8 +90,8 @@ func (p *Printer) next() (what event, at time.Duration) {
 	return what, at
 }
 
-// first returns the plan's first step and when it is to be done, or -1. A step
-// that waits for a byte has no time before that has come.
+// first returns the step of the plan that is done first and its time, or -1. A step that
+// waits for a byte has a time only when that byte has come.
 func (p *Printer) first() (index int, at time.Duration) {
 	index = -1
 	for i, s := range p.plan {
@@ -107,12 +105,12 @@ func (p *Printer) first() (index int, at time.Duration) {
 	return index, at
 }
 
-// perform takes the plan's first step off it and does it, at the model's time.
+// perform does the first step of the plan, and takes it off the plan.
 func (p *Printer) perform() {
 	i, _ := p.first()
 	do := p.plan[i].do
 	p.plan = slices.Delete(p.plan, i, i+1)
-	p.planning = true // do calls methods that would reckon on
+	p.planning = true // do calls methods that would go on to the clock's time
 	p.mu.Unlock()
 	do(p)
 	p.mu.Lock()
@@ -155,7 +153,7 @@ func (p *Printer) take() {
 	p.decoder.Write([]byte{b})
 }
 
-// burn is the decoder's row: it comes out when the head has had its time.
+// burn takes a row from the decoder; it comes out when the head has had its time.
 func (p *Printer) burn(dots []byte) {
 	black := 0
 	for _, b := range dots {
@@ -214,14 +212,14 @@ func (p *Printer) reply(a *ask) {
 	p.answer(answer)
 }
 
-// answer puts a byte on the return line; what nobody reads is bounded.
+// answer puts a byte on the return line, which holds no more than 256 that nobody reads.
 func (p *Printer) answer(b byte) {
 	if len(p.answers) < 256 {
 		p.answers = append(p.answers, b)
 	}
 }
 
-// reset is what a brown-out does: whatever the printer held is gone.
+// reset is what a brown-out does: what the printer held is gone.
 func (p *Printer) reset() {
 	p.counts.Resets++
 	p.buffer, p.coming = nil, nil

@@ -9,10 +9,9 @@ import (
 	"time"
 )
 
-// Outlet is a place outside this process's memory where a Printer can be
-// reached as long as it is plugged in: a tty or a network port. The kernel
-// queues there, so give the Printer a small Queue (64 bytes), or what the wire
-// has taken and the rate it was taken at are no longer the same.
+// Outlet is a tty or a network port where other programs reach a Printer while it is plugged
+// in. The kernel has a queue of its own there, so give the Printer a small Queue (64 bytes);
+// otherwise bytes leave the sender much earlier than the wire's rate allows.
 type Outlet struct {
 	Port string // what a sender opens: a path, or host:port
 
@@ -27,7 +26,7 @@ func (o *Outlet) Close() error {
 	return nil
 }
 
-// newOutlet serves p to whoever accept returns, one after the other. accept is
+// newOutlet connects p to the senders that accept returns, one after the other. accept is
 // called while p is plugged in, and gives up when ctx ends.
 func newOutlet(p *Printer, port string, accept func(ctx context.Context) (io.ReadWriteCloser, error)) *Outlet {
 	ctx, stop := context.WithCancel(context.Background())

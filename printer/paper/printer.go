@@ -9,27 +9,27 @@ import (
 	"babbage/printer/dots"
 )
 
-// Config describes a printer and the wire to it. The zero value is a 58 mm
-// printer of good behaviour that takes bytes as fast as it prints.
+// Config describes a printer and the wire to it. The zero value is a 58 mm printer without
+// quirks that takes bytes as fast as it prints.
 type Config struct {
-	Width  int     // dots of the head; 0 is 384
+	Width  int     // dots of the head; 0 is a 58 mm one's
 	Baud   int     // of the wire, ten bits a byte; 0 is USB or a network: no rate of its own
-	Queue  int     // bytes that the sender's kernel holds; 0 is 4096, a tty's transmit buffer on Linux, or 65536 with Baud 0
-	Buffer int     // bytes that the printer holds; 0 is 4096; they go from 256 to 16384 (Adafruit_Thermal, CSN-A2 manual)
-	Busy   bool    // the wire has a BUSY line: a full buffer holds the sender up. Always so with Baud 0
+	Queue  int     // bytes in the sender's kernel; 0 is a Linux tty's 4096, or 65536 with Baud 0
+	Buffer int     // bytes in the printer, 256 (Adafruit_Thermal) to 16384 (CSN-A2); 0 is 4096
+	Busy   bool    // a full buffer holds the sender up by a BUSY line; always so with Baud 0
 	Quirks Quirk   // of the firmware
 	Knows  Ask     // status queries that it answers; 0 is one-way wiring
-	Holds  bool    // when paper runs out, keep what is in the buffer until there is paper; otherwise it is lost
+	Holds  bool    // what is in the buffer when paper runs out is kept; otherwise it is lost
 	Speed  float64 // of the head, as a multiple of a real one's; 0 is 1
-	Faints int     // black dots in a row that the supply cannot bear: the printer resets; 0 is a strong supply
+	Faints int     // a row of more black dots resets the printer (a weak supply); 0 is never
 
 	Now   func() time.Time    // nil is time.Now
 	Sleep func(time.Duration) // nil is time.Sleep; a virtual clock advances Now
 }
 
-// Head speeds as measured on 58 mm heads: 50 mm/s where the paper is white, 45
-// at half black, 25 all black; a row is 1/8 mm. In between it goes with the
-// cube of the share of black dots.
+// Head speeds as measured on 58 mm heads: 50 mm/s where the paper stays white, 45 at half
+// black, 25 all black. A row is 1/8 mm, and its time grows with the cube of the share of black
+// dots.
 const (
 	whiteRow = time.Second / 400
 	blackRow = time.Second / 200
@@ -55,7 +55,7 @@ type Printer struct {
 	byteTime time.Duration // of one byte on the wire
 
 	mu       sync.Mutex
-	at       time.Duration // the model has been reckoned up to here, from zero on
+	at       time.Duration // the model's own time, counted from zero
 	queue    []byte        // in the sender's kernel
 	line     time.Duration // the wire is free from here on
 	buffer   []byte        // in the printer
@@ -65,9 +65,9 @@ type Printer struct {
 	answers  []byte        // on the return line
 	recent   [8]byte       // the last bytes received: some queries are seen before the buffer
 	plan     []step        // what is to go wrong
-	planning bool
-	paper    dots.Dots // since it was last torn off
-	outbox   []Row     // not yet shown to the watchers
+	planning bool          // a step of it is being done
+	paper    dots.Dots     // since it was last torn off
+	outbox   []Row         // not yet shown to the watchers
 	counts   Counts
 
 	plugs     int // counts plugs pulled: a Wire of an earlier plug is dead
@@ -125,10 +125,9 @@ func New(cfg Config) *Printer {
 	return p
 }
 
-// Watch calls f for every row from now on, in the order in which they come
-// out, and at the pace of the paper as long as the sender or somebody else
-// looks after the Printer (Tick). f is called by whichever goroutine that is.
-// The returned function ends it.
+// Watch calls f for every row from now on, in the order in which they come out, until stop is
+// called. Rows are shown when somebody uses the Printer: call Tick often, so that they come at
+// the speed of the paper. f is called by the goroutine that does so.
 func (p *Printer) Watch(f func(Row)) (stop func()) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -142,10 +141,10 @@ func (p *Printer) Watch(f func(Row)) (stop func()) {
 	}
 }
 
-// Tick reckons what has happened until now and shows it to the watchers.
+// Tick works out what has happened until now and shows it to the watchers.
 func (p *Printer) Tick() {
 	p.mu.Lock()
-	p.reckon()
+	p.catchUp()
 	p.mu.Unlock()
 	p.tell()
 }
@@ -196,9 +195,8 @@ func (p *Printer) Idle() bool {
 	return len(p.queue) == 0 && len(p.buffer) == 0 && len(p.coming) == 0
 }
 
-// tell shows what is in the outbox to the watchers. One goroutine does it at a
-// time, and what others add meanwhile is its to show: a watcher may itself call
-// the Printer.
+// tell shows the rows in the outbox to the watchers. Only one goroutine does so at a time; it
+// also shows the rows that others add meanwhile. So a watcher may call the Printer itself.
 func (p *Printer) tell() {
 	for p.show.TryLock() {
 		p.mu.Lock()

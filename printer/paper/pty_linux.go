@@ -11,10 +11,9 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// OnPTY plugs the printer into a pseudo terminal, to which link is made to
-// point while it is plugged in: a serial port that comes and goes, as a USB
-// adapter does. A pty has no rate (the Printer has), no modem lines, and a
-// queue of its own that TIOCOUTQ does not tell of.
+// OnPTY plugs the printer into a pseudo terminal. link is a symbolic link to it that is there
+// while the printer is plugged in, as a USB adapter's port is. A pty has no rate (the Printer
+// has), no modem lines, and a queue of its own that TIOCOUTQ does not count.
 func (p *Printer) OnPTY(link string) (*Outlet, error) {
 	first, err := newPTY(link)
 	if err != nil {

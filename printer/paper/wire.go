@@ -7,21 +7,21 @@ import (
 	"time"
 )
 
-// Open returns a Wire to the printer, or an error that is syscall.ENOENT while
-// it is unplugged.
+// Open returns a Wire to the printer, or an error that is syscall.ENOENT while it is
+// unplugged.
 func (p *Printer) Open(context.Context) (*Wire, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.reckon()
+	p.catchUp()
 	if p.unplugged {
 		return nil, &os.PathError{Op: "open", Path: "modelled printer", Err: syscall.ENOENT}
 	}
 	return &Wire{p: p, plug: p.plugs}, nil
 }
 
-// Wire is a plugged-in cable. It behaves as a tty does: Write hands bytes to a
-// queue that the wire empties at its rate, and waits only while that is full;
-// Queued tells how much is in it. Waiting is done by the Printer's Sleep.
+// Wire is a plugged-in cable. It behaves like a tty: Write puts bytes into a queue that the
+// wire empties at its rate, and waits only while the queue is full. It waits with
+// Config.Sleep.
 type Wire struct {
 	p    *Printer
 	plug int
@@ -35,13 +35,13 @@ type Wire struct {
 // or given another deadline.
 const poll = 5 * time.Millisecond
 
-// try runs do until it is done, the deadline passes or the cable is gone. do
-// returns how long it would wait before it tried again.
+// try calls do until it is done, the deadline passes or the cable is gone. do returns how
+// long to wait before the next try.
 func (w *Wire) try(deadline *time.Time, do func() (done bool, wait time.Duration)) error {
 	for {
 		w.p.mu.Lock()
 		now := w.p.cfg.Now()
-		w.p.reckon()
+		w.p.catchUp()
 		done, wait, err := false, time.Duration(0), w.gone()
 		if err == nil {
 			done, wait = do()
@@ -69,7 +69,7 @@ func (w *Wire) Write(b []byte) (n int, err error) {
 		room := min(w.p.cfg.Queue-len(w.p.queue), len(b)-n)
 		w.p.queue = append(w.p.queue, b[n:n+room]...)
 		n += room
-		w.p.reckon()
+		w.p.catchUp()
 		return n == len(b), time.Duration(min(len(b)-n, w.p.cfg.Queue/2+1)) * w.p.byteTime
 	})
 	return n, err
@@ -77,7 +77,7 @@ func (w *Wire) Write(b []byte) (n int, err error) {
 
 // Read returns what the printer answered; it waits until there is something.
 func (w *Wire) Read(b []byte) (n int, err error) {
-	wait := time.Millisecond // and longer the longer nothing comes
+	wait := time.Millisecond // longer and longer while nothing comes
 	err = w.try(&w.read, func() (bool, time.Duration) {
 		n = copy(b, w.p.answers)
 		w.p.answers = w.p.answers[n:]
