@@ -59,6 +59,36 @@ func TestNeverAnswers(t *testing.T) {
 	}
 }
 
+// TestPauses counts what an idle printer is asked in ten seconds: one that is off more often,
+// so that it is soon found when it is on again.
+func TestPauses(t *testing.T) {
+	for _, test := range []struct {
+		name      string
+		knows     paper.Ask
+		change    func(*paper.Printer)
+		questions int
+	}{
+		{"well", paper.ESCv, nil, 5},
+		{"out of paper", paper.ESCv, (*paper.Printer).PullPaper, 5},
+		{"off", paper.ESCv, (*paper.Printer).SwitchOff, 20},
+		{"never answered", 0, nil, 5},
+	} {
+		b := newBench(paper.Config{Knows: test.knows}, Config{Query: QueryESCv})
+		b.settle()
+		if test.change != nil {
+			test.change(b.sim)
+		}
+		b.idle(5 * time.Second)
+		asked := make(map[time.Time]bool)
+		for end := b.Now().Add(10 * time.Second); b.Now().Before(end); b.idle(b.tick) {
+			asked[b.prn.talk.asked] = true
+		}
+		if n := len(asked); n < test.questions-1 || n > test.questions+1 {
+			t.Errorf("%s: asked %d times, want %d", test.name, n, test.questions)
+		}
+	}
+}
+
 // TestNoise shows that a byte of noise does not pass for a printer that answers:
 // its silence would stop the party.
 func TestNoise(t *testing.T) {
@@ -214,6 +244,7 @@ func TestReady(t *testing.T) {
 		b.sim.SwitchOff()
 		ready("off", Gone)
 		b.sim.SwitchOn()
+		ready("on at once", OK)
 		b.idle(4 * time.Second)
 		ready("on", OK)
 		b.sim.Unplug()
