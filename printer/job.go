@@ -11,15 +11,9 @@ import (
 	"babbage/printer/escpos"
 )
 
-const (
-	// slowestRow is the bound on a row's time that no head reaches: half of the slowest
-	// measured (20 mm/s, all black).
-	slowestRow = time.Second / 80
-
-	// between is more than passes between the answers to two questions with a slice or a
-	// feed between them, even where the head is cold and slow.
-	between = escpos.TearRows * slowestRow * 2
-)
+// slowestRow is longer than any head needs for a row: twice as long as the slowest measured
+// (20 mm/s, all black).
+const slowestRow = time.Second / 80
 
 // past is a deadline that has passed on every clock.
 var past = time.Unix(1, 0)
@@ -163,71 +157,4 @@ func (j *job) write(b []byte) (int, error) {
 		return n, ErrStalled
 	}
 	return n, fmt.Errorf("%w: %w", err, ErrGone)
-}
-
-// look is called between two pieces of a ticket: it hears what a printer that answers has
-// said, and asks it again once it has.
-func (j *job) look() error {
-	p, t := j.p, &j.p.talk
-	if !t.answers() {
-		return nil
-	}
-	if !p.listen(j.ctx, glance) {
-		return ErrGone
-	}
-	switch {
-	case !t.answers(): // the wire cannot be read any more
-		return nil
-	case t.state() == PaperOut:
-		return ErrPaperOut
-	case t.owed > 0 && p.cfg.Now().Sub(t.asked) > p.cfg.Stall:
-		return ErrStalled
-	case t.owed > 0:
-		return nil
-	}
-	return j.ask()
-}
-
-// ask puts the question into a ticket.
-func (j *job) ask() error {
-	if err := j.send(j.p.talk.question()); err != nil {
-		return err
-	}
-	j.p.talk.asking(j.p.pace.free)
-	return nil
-}
-
-// confirm waits for what a printer that answers says at the end. One that does so in its
-// turn (ESC v, GS r) has then burnt the last row. If it answers the last question but not
-// one before it, it took that one for dots: bytes of the picture are missing.
-func (j *job) confirm() error {
-	p, t := j.p, &j.p.talk
-	if !t.answers() {
-		return nil
-	}
-	for again := true; again; again = t.out == 1 {
-		if err := j.ask(); err != nil {
-			return err
-		}
-		var answered time.Time
-		for t.owed > 0 {
-			owed := t.owed
-			if err := j.check(); err != nil {
-				return err
-			}
-			if !p.listen(j.ctx, patience) {
-				return ErrGone
-			}
-			switch now := p.cfg.Now(); {
-			case t.owed < owed:
-				answered = now
-			case !answered.IsZero() && now.Sub(answered) > between:
-				return fmt.Errorf("an answer is missing, so the printer has lost its place: %w", ErrStalled)
-			}
-		}
-	}
-	if t.state() == PaperOut {
-		return ErrPaperOut
-	}
-	return nil
 }
