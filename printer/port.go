@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"babbage/assets/remedy"
+	"babbage/assets/words"
 )
 
 // Flow is how a serial printer says that its buffer is full.
@@ -22,25 +23,13 @@ const (
 	FlowXONXOFF             // by XOFF and XON on the return line
 )
 
-var flowNames = [...]string{"none", "rtscts", "xonxoff"}
+var flows = words.For[Flow]("flow control", "none", "rtscts", "xonxoff")
 
-func (f Flow) String() string {
-	if f >= 0 && int(f) < len(flowNames) {
-		return flowNames[f]
-	}
-	return fmt.Sprintf("Flow(%d)", int(f))
-}
+// String returns the word of the settings for f.
+func (f Flow) String() string { return flows.Word(f) }
 
-// UnmarshalText reads a flow control's name: none, rtscts or xonxoff.
-func (f *Flow) UnmarshalText(text []byte) error {
-	for i, name := range flowNames {
-		if string(text) == name {
-			*f = Flow(i)
-			return nil
-		}
-	}
-	return fmt.Errorf("flow control %q is not known; use none, rtscts or xonxoff", text)
-}
+// UnmarshalText reads a flow control's word: none, rtscts or xonxoff.
+func (f *Flow) UnmarshalText(text []byte) error { return flows.Read(text, f) }
 
 // dialPatience bounds a network printer's dial.
 const dialPatience = 5 * time.Second

@@ -1,6 +1,6 @@
 package printer
 
-import "fmt"
+import "babbage/assets/words"
 
 // Query is the command by which a printer is asked how it is.
 type Query int
@@ -34,23 +34,18 @@ var queries = [...]struct {
 	QueryGSr:  {"gs-r", "\x1dr\x01", 0x90, 0x00, 0x0c},
 }
 
-func (q Query) String() string {
-	if q >= 0 && int(q) < len(queries) {
-		return queries[q].name
+var queryWords = words.For[Query]("status query", func() (names []string) {
+	for _, row := range queries {
+		names = append(names, row.name)
 	}
-	return fmt.Sprintf("Query(%d)", int(q))
-}
+	return names
+}()...)
 
-// UnmarshalText reads a query's name: none, auto, dle-eot, esc-v or gs-r.
-func (q *Query) UnmarshalText(text []byte) error {
-	for i, row := range queries {
-		if string(text) == row.name {
-			*q = Query(i)
-			return nil
-		}
-	}
-	return fmt.Errorf("status query %q is not known; use none, auto, dle-eot, esc-v or gs-r", text)
-}
+// String returns the word of the settings for q.
+func (q Query) String() string { return queryWords.Word(q) }
+
+// UnmarshalText reads a query's word: none, auto, dle-eot, esc-v or gs-r.
+func (q *Query) UnmarshalText(text []byte) error { return queryWords.Read(text, q) }
 
 // commands returns the queries that q tries, in their order.
 func (q Query) commands() (all []Query) {

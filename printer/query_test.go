@@ -1,6 +1,10 @@
 package printer
 
-import "testing"
+import (
+	"testing"
+
+	"babbage/assets/remedy/remedytest"
+)
 
 func TestParse(t *testing.T) {
 	for _, test := range []struct {
@@ -52,10 +56,10 @@ func TestNames(t *testing.T) {
 			t.Errorf("%v reads as %v, %v", f, back, err)
 		}
 	}
-	if err := new(Query).UnmarshalText([]byte("esc v")); err == nil || err.Error() != `status query "esc v" is not known; use none, auto, dle-eot, esc-v or gs-r` {
+	if err := new(Query).UnmarshalText([]byte("esc v")); remedytest.Lacks(err, `status query "esc v"`, "none, auto, dle-eot, esc-v, gs-r") != "" {
 		t.Error(err)
 	}
-	if err := new(Flow).UnmarshalText([]byte("hardware")); err == nil || err.Error() != `flow control "hardware" is not known; use none, rtscts or xonxoff` {
+	if err := new(Flow).UnmarshalText([]byte("hardware")); remedytest.Lacks(err, `flow control "hardware"`, "none, rtscts, xonxoff") != "" {
 		t.Error(err)
 	}
 }

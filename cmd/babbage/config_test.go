@@ -85,7 +85,7 @@ func TestABadConfigIsOneSentenceWithItsPlace(t *testing.T) {
 		_, err := readConfig(path)
 		if remedytest.Lacks(err, tt.want) != "" {
 			t.Errorf("%q gave\n%v\nwant %q", tt.text, err, tt.want)
-		} else if strings.Contains(err.Error(), "\n") || remedytest.Lacks(err, "; ") != "" {
+		} else if strings.Contains(remedy.Line(err), "\n") || remedy.Of(err) == "" {
 			t.Errorf("%q gave more than a sentence, or no hint:\n%v", tt.text, err)
 		}
 	}

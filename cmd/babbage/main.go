@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
-	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -37,12 +36,8 @@ var errSaid = errors.New("said")
 
 // complain prints an error, and what to do about it on a line of its own.
 func complain(err error) {
-	what, hint := err.Error(), remedy.Of(err)
-	if hint == "" { // an error that still has its remedy in its text
-		what, hint, _ = strings.Cut(what, "; ")
-	}
-	fmt.Fprintln(os.Stderr, "babbage:", what)
-	if hint != "" {
+	fmt.Fprintln(os.Stderr, "babbage:", err)
+	if hint := remedy.Of(err); hint != "" {
 		fmt.Fprintln(os.Stderr, "  hint:", hint)
 	}
 }

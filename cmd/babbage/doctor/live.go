@@ -6,8 +6,6 @@ import (
 	"io/fs"
 	"strings"
 	"time"
-
-	"babbage/assets/remedy"
 )
 
 // checkLines asks who holds the paws and LEDs.
