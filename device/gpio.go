@@ -5,11 +5,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 
 	"babbage/assets/remedy"
 
-	"golang.org/x/sys/unix"
 	"periph.io/x/conn/v3/driver/driverreg"
 	"periph.io/x/conn/v3/gpio"
 	"periph.io/x/host/v3/gpioioctl"
@@ -102,6 +102,9 @@ func findChip(chips []*gpioioctl.GPIOChip, w Wiring) (*gpioioctl.GPIOChip, error
 
 // noChip says why periph found no chip; it keeps that to itself.
 func noChip() error {
+	if runtime.GOOS != "linux" {
+		return remedy.With(fmt.Errorf("gpio: %s has no header for paws and LEDs", runtime.GOOS), "babbage run needs a Raspberry Pi, babbage simulate needs none")
+	}
 	nodes, _ := filepath.Glob("/dev/gpiochip*")
 	if len(nodes) == 0 {
 		return remedy.With(errors.New("gpio: there is no /dev/gpiochip0"), "babbage run needs a Raspberry Pi with kernel 5.10 or later, babbage simulate needs none")
@@ -141,17 +144,6 @@ func busy(chip *gpioioctl.GPIOChip, l *gpioioctl.GPIOLine, err error) error {
 		return remedy.With(fmt.Errorf("gpio: line %s of %s is in use by %s", l.Name(), chip.Path(), holder), "stop that program (gpioinfo shows who holds a line)")
 	}
 	return remedy.With(fmt.Errorf("gpio: line %s of %s: %w", l.Name(), chip.Path(), err), "check [wiring], and whether another program has the line")
-}
-
-// keepStdin opens /dev/null as descriptor 0 if that has been closed: periph
-// closes it when two nodes lead to one chip, as gpiochip4 does on a Pi, and
-// the next file to be opened would become everybody's standard input.
-func keepStdin() {
-	if _, err := unix.FcntlInt(0, unix.F_GETFD, 0); err == nil {
-		return
-	}
-	// The lowest free descriptor is 0.
-	_, _ = unix.Open(os.DevNull, unix.O_RDONLY, 0)
 }
 
 // Close puts the LEDs out and gives the lines back.

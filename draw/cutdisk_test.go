@@ -66,7 +66,7 @@ func (d *cutDisk) step() error {
 // at returns the folder that name is in, and its last part.
 func (d *cutDisk) at(name string) (*node, string, error) {
 	folder := d.root
-	parts := strings.Split(filepath.Clean(name), "/")
+	parts := strings.Split(filepath.ToSlash(filepath.Clean(name)), "/")
 	for _, part := range parts[:len(parts)-1] {
 		if folder = folder.kids[part]; folder == nil || folder.kids == nil {
 			return nil, "", &fs.PathError{Op: "open", Path: name, Err: syscall.ENOENT}

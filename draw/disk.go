@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime"
 	"syscall"
 
 	"babbage/assets/remedy"
@@ -70,14 +71,21 @@ func (osDisk) list(dir string) ([]string, error) {
 	return d.Readdirnames(-1)
 }
 
-func (osDisk) sync(dir string) error {
+func (osDisk) sync(dir string) error { return SyncDir(dir) }
+
+// SyncDir makes what was made, renamed and removed in a folder outlast a power cut. Some network
+// and FAT file systems, and Windows, cannot sync a folder; their renames are as safe as they get.
+func SyncDir(dir string) error {
+	if runtime.GOOS == "windows" {
+		return nil
+	}
 	d, err := os.Open(dir)
 	if err != nil {
 		return err
 	}
 	defer d.Close()
 	if err := d.Sync(); err != nil && !errors.Is(err, syscall.EINVAL) && !errors.Is(err, syscall.ENOTSUP) {
-		return err // some network and FAT file systems cannot sync a directory; their renames are as safe as they get
+		return err
 	}
 	return nil
 }

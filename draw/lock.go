@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"syscall"
 	"time"
 
 	"babbage/assets/remedy"
@@ -43,9 +42,9 @@ func lock(dir string) (*os.File, error) {
 	if err != nil {
 		return nil, diskError(dir, err)
 	}
-	if err := flock(f); err != nil {
+	if held, err := take(f); held || err != nil {
 		defer f.Close()
-		if errors.Is(err, syscall.EWOULDBLOCK) {
+		if held {
 			return nil, remedy.With(&HeldError{Dir: dir, PID: readPID(f)}, "stop that one (systemctl stop babbage) or name another folder with --state")
 		}
 		return nil, diskError(dir, err)
@@ -61,12 +60,11 @@ func lock(dir string) (*os.File, error) {
 	return f, nil
 }
 
-// flock takes an exclusive lock on f. A Holder that is just asking is waited for.
-func flock(f *os.File) error {
+// take locks f for this process. A Holder that is just asking is waited for.
+func take(f *os.File) (held bool, err error) {
 	for try := 0; ; try++ {
-		err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
-		if !errors.Is(err, syscall.EWOULDBLOCK) || try == 5 {
-			return err
+		if held, err = flock(f, false); !held || try == 5 {
+			return held, err
 		}
 		time.Sleep(10 * time.Millisecond)
 	}
@@ -84,12 +82,12 @@ func Holder(dir string) (pid int, err error) {
 	}
 	defer f.Close()
 	// A shared lock, given back at once: it is refused exactly while somebody has the hat.
-	err = syscall.Flock(int(f.Fd()), syscall.LOCK_SH|syscall.LOCK_NB)
-	if errors.Is(err, syscall.EWOULDBLOCK) {
-		return readPID(f), nil
-	}
+	held, err := flock(f, true)
 	if err != nil {
 		return 0, diskError(dir, err)
+	}
+	if held {
+		return readPID(f), nil
 	}
 	return 0, nil
 }

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"math/rand/v2"
-	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -13,27 +12,8 @@ import (
 	"babbage/printer/dots"
 	"babbage/printer/escpos"
 	"babbage/printer/paper"
+	"babbage/printer/paper/papertest"
 )
-
-// clock is a virtual one: whoever sleeps on it moves it on.
-type clock struct {
-	mu  sync.Mutex
-	now time.Time
-}
-
-func newClock() *clock { return &clock{now: time.Date(2026, 12, 11, 16, 0, 0, 0, time.UTC)} }
-
-func (c *clock) Now() time.Time {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.now
-}
-
-func (c *clock) Advance(d time.Duration) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.now = c.now.Add(d)
-}
 
 // bench is a Printer and what it prints on, in virtual or real time.
 type bench struct {
@@ -51,16 +31,16 @@ type bench struct {
 
 // newBench joins a Printer to a modelled one in memory and in virtual time.
 func newBench(sim paper.Config, cfg Config) *bench {
-	c := newClock()
-	sim.Now, sim.Sleep = c.Now, c.Advance
+	c := papertest.NewClock()
+	sim.Now, sim.Sleep = c.Now, c.Sleep
 	cfg.Now = c.Now
 	if cfg.Sleep == nil {
 		cfg.Sleep = func(ctx context.Context, d time.Duration) error {
-			c.Advance(d)
+			c.Sleep(d)
 			return ctx.Err()
 		}
 	}
-	b := &bench{sim: paper.New(sim), Now: c.Now, Advance: c.Advance, tick: 50 * time.Millisecond, most: 20 * time.Second}
+	b := &bench{sim: paper.New(sim), Now: c.Now, Advance: c.Sleep, tick: 50 * time.Millisecond, most: 20 * time.Second}
 	b.prn = New(Opens(b.sim.Open), cfg)
 	b.reach, b.inTurn = sim.Buffer, sim.Knows&(paper.ESCv|paper.GSr) != 0
 	return b

@@ -1,8 +1,9 @@
 package main
 
 import (
+	"errors"
 	"fmt"
-	"syscall"
+	"os"
 
 	"github.com/spf13/cobra"
 
@@ -32,7 +33,13 @@ he is switched off.`,
 			if pid == 0 {
 				return remedy.With(fmt.Errorf("no bear has the hat in %q", c.State), "the last ticket is known only while he runs")
 			}
-			if err := syscall.Kill(pid, syscall.SIGUSR1); err != nil {
+			bear, err := os.FindProcess(pid)
+			if err == nil && againSignal != nil {
+				err = bear.Signal(againSignal)
+			} else if err == nil {
+				err = errors.ErrUnsupported
+			}
+			if err != nil {
 				return remedy.With(fmt.Errorf("asking the bear (process %d): %w", pid, err), "try it with sudo")
 			}
 			fmt.Fprintln(cmd.OutOrStdout(), "If there is a last ticket, red blinks now: let whoever lost it squeeze the left paw.")

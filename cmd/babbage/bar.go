@@ -5,8 +5,6 @@ import (
 	"io"
 	"os"
 	"strings"
-
-	"golang.org/x/sys/unix"
 )
 
 // A bar shows on a terminal how far a long job is; elsewhere it shows nothing.
@@ -17,7 +15,7 @@ type bar struct {
 
 func newBar(total int) *bar {
 	b := &bar{w: io.Discard, total: total}
-	if _, err := unix.IoctlGetTermios(int(os.Stderr.Fd()), unix.TCGETS); err == nil {
+	if info, err := os.Stderr.Stat(); err == nil && info.Mode()&os.ModeCharDevice != 0 {
 		b.w = os.Stderr
 	}
 	return b

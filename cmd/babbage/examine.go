@@ -9,7 +9,6 @@ import (
 	"os/exec"
 	"strconv"
 	"strings"
-	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -80,15 +79,6 @@ func askSystemd(ctx context.Context) (doctor.Service, error) {
 		Failed:    said["ActiveState"] == "failed",
 		Ready:     time.Duration(ready) * time.Microsecond,
 	}, nil
-}
-
-// freeSpace is what is free on the disk of a folder, in bytes.
-func freeSpace(dir string) (uint64, error) {
-	var fs syscall.Statfs_t
-	if err := syscall.Statfs(dir, &fs); err != nil {
-		return 0, err
-	}
-	return uint64(fs.Bavail) * uint64(fs.Bsize), nil
 }
 
 // interview has the person at the keyboard try LEDs and paws.

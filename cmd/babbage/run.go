@@ -8,7 +8,6 @@ import (
 	"os"
 	"os/signal"
 	"strings"
-	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -96,7 +95,7 @@ func run(ctx context.Context, c *config, greeting []string, log *slog.Logger) er
 // reloads delivers the party as it is on disk after each SIGHUP.
 func reloads(ctx context.Context, c *config, dir folder, log *slog.Logger) <-chan device.Party {
 	parties := make(chan device.Party)
-	onSignal(ctx, syscall.SIGHUP, func() {
+	onSignal(ctx, reloadSignal, func() {
 		g, err := readGuestsIn(c, dir)
 		if err != nil {
 			log.Error("the names are not read again", "err", err)
@@ -113,7 +112,7 @@ func reloads(ctx context.Context, c *config, dir folder, log *slog.Logger) <-cha
 // agains delivers each wish to print the last ticket again (babbage again).
 func agains(ctx context.Context) <-chan struct{} {
 	wishes := make(chan struct{})
-	onSignal(ctx, syscall.SIGUSR1, func() {
+	onSignal(ctx, againSignal, func() {
 		select {
 		case wishes <- struct{}{}:
 		case <-ctx.Done():
@@ -124,6 +123,9 @@ func agains(ctx context.Context) <-chan struct{} {
 
 // onSignal calls f after each signal, in a goroutine that ends with ctx.
 func onSignal(ctx context.Context, s os.Signal, f func()) {
+	if s == nil {
+		return
+	}
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, s)
 	go func() {

@@ -190,3 +190,14 @@ func TestRepertoireIsReadFromText(t *testing.T) {
 		t.Errorf("%v does not say what there is", err)
 	}
 }
+
+// folder makes a folder with the given files.
+func folder(t *testing.T, files map[string][]byte) string {
+	dir := t.TempDir()
+	for name, b := range files {
+		if err := os.WriteFile(filepath.Join(dir, name), b, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}

@@ -8,28 +8,12 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"babbage/printer/paper/papertest"
 )
 
-// clock is a virtual one: whoever sleeps on it moves it on.
-type clock struct {
-	mu  sync.Mutex
-	now time.Time
-}
-
-func (c *clock) Now() time.Time {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.now
-}
-
-func (c *clock) Sleep(d time.Duration) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.now = c.now.Add(d)
-}
-
-func newVirtual(cfg Config) (*Printer, *clock) {
-	c := &clock{now: time.Date(2026, 12, 24, 18, 0, 0, 0, time.UTC)}
+func newVirtual(cfg Config) (*Printer, *papertest.Clock) {
+	c := papertest.NewClock()
 	cfg.Now, cfg.Sleep = c.Now, c.Sleep
 	return New(cfg), c
 }

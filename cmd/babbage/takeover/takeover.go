@@ -22,6 +22,7 @@ import (
 	"path/filepath"
 
 	"babbage/assets/remedy"
+	"babbage/draw"
 )
 
 // Settings is the name of the file with settings, which are put on top of the
@@ -108,7 +109,7 @@ func (f *folder) bring(ctx context.Context, to string, try func(dir string) erro
 	if err := gather(ctx, root, old.dir, fresh, f.photos, old.photos); err != nil {
 		return err
 	}
-	if err := syncDir(fresh); err != nil {
+	if err := draw.SyncDir(fresh); err != nil {
 		return full(err)
 	}
 	return full(swap(fresh, to))
@@ -154,7 +155,7 @@ func swap(fresh, to string) error {
 	if err := os.Rename(fresh, to); err != nil {
 		return errors.Join(err, os.Rename(before, to))
 	}
-	return syncDir(filepath.Dir(to))
+	return draw.SyncDir(filepath.Dir(to))
 }
 
 // Recover brings back the folder to when a power cut came in the middle of

@@ -1,3 +1,5 @@
+//go:build unix
+
 package voice
 
 import (
@@ -10,17 +12,6 @@ import (
 	"babbage/assets/remedy"
 	"babbage/assets/remedy/remedytest"
 )
-
-// folder makes a folder with the given files.
-func folder(t *testing.T, files map[string][]byte) string {
-	dir := t.TempDir()
-	for name, b := range files {
-		if err := os.WriteFile(filepath.Join(dir, name), b, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return dir
-}
 
 // An owner's WAV and MP3 files join in; everything else is named with what to
 // do about it, and none of it can stop the bear.
