@@ -4,11 +4,13 @@ VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo deve
 GOFLAGS_STATIC := -trimpath -ldflags "-s -w -X main.version=$(VERSION)"
 export CGO_ENABLED ?= 0
 
-.PHONY: run test race build deb lab check bench faults fuzz pictures clean
+.PHONY: run test race build install pis deb lab check bench faults fuzz pictures clean
 
-# The whole toy in a browser, without hardware.
+# The whole toy in a browser, without hardware. More flags: make run ARGS='--people party'
 run:
-	go run ./cmd/babbage simulate
+	@test -x bin/babbage || echo "Babbage is being compiled; the first time takes a minute or two."
+	@$(MAKE) --no-print-directory build
+	@trap 'exit 0' INT; bin/babbage simulate $(ARGS)
 
 test:
 	go test ./...
@@ -17,14 +19,23 @@ test:
 race:
 	CGO_ENABLED=1 go test -race ./...
 
-# One static binary for each kind of Pi, and one for this desk.
+# The program for this desk, in bin.
 build:
+	@go build $(GOFLAGS_STATIC) -o bin/babbage$(shell go env GOEXE) ./cmd/babbage
+
+# ... and on the PATH, where README says `babbage check`.
+PREFIX ?= /usr/local
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 bin/babbage$(shell go env GOEXE) $(DESTDIR)$(PREFIX)/bin/
+
+# One static binary for each kind of Pi.
+pis:
 	GOOS=linux GOARCH=arm GOARM=6 go build $(GOFLAGS_STATIC) -o bin/babbage-armv6 ./cmd/babbage
 	GOOS=linux GOARCH=arm GOARM=7 go build $(GOFLAGS_STATIC) -o bin/babbage-armv7 ./cmd/babbage
 	GOOS=linux GOARCH=arm64 go build $(GOFLAGS_STATIC) -o bin/babbage-arm64 ./cmd/babbage
-	go build $(GOFLAGS_STATIC) -o bin/babbage ./cmd/babbage
 
-# Debian packages for 32-bit and 64-bit Raspberry Pi OS, in dist.
+# Debian packages for 32-bit and 64-bit Raspberry Pi OS and for mini-PCs (amd64), in dist.
 deb:
 	deploy/make-deb $(VERSION)
 
@@ -60,7 +71,7 @@ fuzz:
 PICTURES := $(CURDIR)/assets/pictures
 pictures:
 	mkdir -p $(PICTURES) bin
-	go build -o bin/babbage ./cmd/babbage
+	$(MAKE) build
 	@set -e; hat=$$(mktemp -d); \
 	bin/babbage simulate --listen 127.0.0.1:2513 --state $$hat & bear=$$!; \
 	trap 'kill $$bear; wait $$bear; rm -rf '$$hat EXIT; \
