@@ -3,6 +3,8 @@ package main
 import (
 	"errors"
 	"fmt"
+	"image"
+	"image/png"
 	"os"
 	"path/filepath"
 	"slices"
@@ -125,4 +127,18 @@ func fileName(name string) string {
 		}
 		return r
 	}, strings.TrimLeft(name, "."))
+}
+
+// writePNG writes a picture that only its owner can look at: it may show who was
+// drawn.
+func writePNG(path string, m image.Image) error {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	if err := png.Encode(f, m); err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	return f.Close()
 }

@@ -31,7 +31,7 @@ func TestNothingTellsWhoDrewWhom(t *testing.T) {
 	s := newSimulation(t)
 	ctx, stop := context.WithCancel(t.Context())
 	defer stop()
-	d := newDesk(ctx, s, func(err error) { t.Error(err) })
+	d := newToy(ctx, s, func(err error) { t.Error(err) })
 	var log locked
 	d.log = slog.New(d.page.Logger(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug})))
 	d.clock.SetPace(25)
@@ -63,7 +63,7 @@ func TestNothingTellsWhoDrewWhom(t *testing.T) {
 	}
 	var watching sync.WaitGroup
 	watching.Go(func() { d.watch(ctx) })
-	d.life.begin(ctx)
+	d.power.on(ctx)
 	// press holds a paw until the bear is busy, or does not mind.
 	press := func(paw int) {
 		d.header.Press(paw)
@@ -103,14 +103,14 @@ func TestNothingTellsWhoDrewWhom(t *testing.T) {
 		case 8: // the plug is pulled in the middle
 			press(simulated.Left)
 			d.nap(t, 2*time.Second)
-			d.life.end()
+			d.power.off()
 			look()
-			d.life.begin(ctx)
+			d.power.on(ctx)
 			d.nap(t, 5*time.Second)
 		}
 		squeeze(simulated.Left)
 	}
-	d.life.end()
+	d.power.off()
 	stop()
 	watching.Wait()
 	d.page.Close()
@@ -138,7 +138,7 @@ func TestNothingTellsWhoDrewWhom(t *testing.T) {
 }
 
 // nap lets toy time pass.
-func (d *desk) nap(t *testing.T, toy time.Duration) {
+func (d *toy) nap(t *testing.T, toy time.Duration) {
 	t.Helper()
 	if err := d.clock.Sleep(t.Context(), toy); err != nil {
 		t.Fatal(err)

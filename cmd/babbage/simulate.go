@@ -88,15 +88,15 @@ func (s *simulation) load() (err error) {
 		return err
 	}
 	if c.State == "" {
-		c.State, err = deskHat(c.People)
+		c.State, err = toyHat(c.People)
 	}
 	s.config = c
 	return err
 }
 
-// deskHat is the folder for the hat of a simulation with those people. An
+// toyHat is the folder for the hat of a simulation with those people. An
 // empty hat is of no use on a desk, so it is filled again.
-func deskHat(people string) (string, error) {
+func toyHat(people string) (string, error) {
 	name := "samples"
 	if people != "" {
 		abs, err := filepath.Abs(people)

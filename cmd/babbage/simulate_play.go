@@ -57,7 +57,7 @@ func (s *simulation) playScript(ctx context.Context) error {
 
 	var sent bytes.Buffer
 	e.open = copied(e.open, &sent)
-	tray := &tray{dir: s.out, width: c.Printer.Width}
+	out := &tickets{dir: s.out, width: c.Printer.Width}
 	var failed error
 	hand := simulated.NewHand(header, warmUp, steps...)
 	hand.Done = cancel
@@ -79,16 +79,16 @@ func (s *simulation) playScript(ctx context.Context) error {
 			sent.Reset()
 			return
 		case device.TicketCut, device.PaperOut, device.PrinterGone, device.Stuck:
-			failed = errors.Join(failed, remedy.With(fmt.Errorf("ticket %d did not come out whole (%v)", tray.tickets+1, m), m.Todo()))
+			failed = errors.Join(failed, remedy.With(fmt.Errorf("ticket %d did not come out whole (%v)", out.count+1, m), m.Todo()))
 		default:
-			failed = errors.Join(failed, tray.add(sent.Bytes()))
+			failed = errors.Join(failed, out.add(sent.Bytes()))
 		}
 		sent.Reset()
 	}
 	if err := bear.Run(ctx); err != nil {
 		return err
 	}
-	fmt.Printf("%d tickets in %s\n", tray.tickets, s.out)
+	fmt.Printf("%d tickets in %s\n", out.count, s.out)
 	return failed
 }
 

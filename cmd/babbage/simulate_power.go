@@ -5,43 +5,42 @@ import (
 	"sync"
 )
 
-// A life is what begins when the power comes on and ends when it is cut, as
-// often as somebody likes.
-type life struct {
-	live func(context.Context) error
-	fail func(error) // told why a life ended by itself
+// power is the switch of the simulated bear: he runs while it is on, as often as somebody likes.
+type power struct {
+	run  func(context.Context) error // the bear, until his context ends
+	fail func(error)                 // told why he stopped by himself
 
 	mu   sync.Mutex
-	stop context.CancelFunc // nil while there is no power
-	done chan struct{}      // closed when the last life is over
+	stop context.CancelFunc // nil while the power is off
+	done chan struct{}      // closed when the bear has stopped
 }
 
-// begin starts a life, if none is under way. It ends with ctx, too.
-func (l *life) begin(ctx context.Context) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.stop != nil {
+// on starts the bear, unless he runs. The end of ctx stops him, too.
+func (p *power) on(ctx context.Context) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.stop != nil {
 		return
 	}
-	ctx, l.stop = context.WithCancel(ctx)
+	ctx, p.stop = context.WithCancel(ctx)
 	done := make(chan struct{})
-	l.done = done
+	p.done = done
 	go func() {
 		defer close(done)
-		if err := l.live(ctx); err != nil {
-			l.fail(err)
+		if err := p.run(ctx); err != nil {
+			p.fail(err)
 		}
 	}()
 }
 
-// end stops the life under way and returns when it is over.
-func (l *life) end() {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.stop == nil {
+// off stops the bear and returns when he has stopped.
+func (p *power) off() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.stop == nil {
 		return
 	}
-	l.stop()
-	l.stop = nil
-	<-l.done
+	p.stop()
+	p.stop = nil
+	<-p.done
 }

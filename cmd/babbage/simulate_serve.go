@@ -26,22 +26,22 @@ func (s *simulation) serveOn(ctx context.Context, listener net.Listener) error {
 	ctx, fail := context.WithCancelCause(ctx)
 	defer fail(nil)
 
-	d := newDesk(ctx, s, fail)
+	t := newToy(ctx, s, fail)
 	if a, ok := listener.Addr().(*net.TCPAddr); ok && !a.IP.IsLoopback() {
-		d.log.Warn("everybody in this network can squeeze the bear and turn tickets over; leave --listen away to keep him to yourself")
+		t.log.Warn("everybody in this network can squeeze the bear and turn tickets over; leave --listen away to keep him to yourself")
 	}
-	server := &http.Server{Handler: d.page, ReadHeaderTimeout: 10 * time.Second}
-	server.RegisterOnShutdown(d.page.Close)
+	server := &http.Server{Handler: t.page, ReadHeaderTimeout: 10 * time.Second}
+	server.RegisterOnShutdown(t.page.Close)
 	go func() {
 		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 			fail(err)
 		}
 	}()
-	d.life.begin(ctx)
+	t.power.on(ctx)
 	fmt.Printf("Babbage sits at http://%s/ (Ctrl-C sends him to sleep)\n", listener.Addr())
-	d.watch(ctx)
+	t.watch(ctx)
 
-	d.life.end()
+	t.power.off()
 	goodbye, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
 	defer cancel()
 	_ = server.Shutdown(goodbye) // a stream that does not end in a second is cut

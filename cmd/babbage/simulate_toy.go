@@ -16,9 +16,8 @@ import (
 	"babbage/printer/paper"
 )
 
-// A desk is a bear with simulated pins and a modelled printer, and the page
-// that shows them.
-type desk struct {
+// toy is a bear with simulated pins and a modelled printer, and the page that shows them.
+type toy struct {
 	config config
 	guests guests
 	log    *slog.Logger
@@ -27,7 +26,7 @@ type desk struct {
 	header *simulated.Header
 	paper  *paper.Printer
 	wire   printer.Opener
-	life   *life
+	power  *power
 
 	mu     sync.Mutex // guards what follows
 	bounce time.Duration
@@ -44,130 +43,130 @@ const (
 // pawLine is the line of each paw.
 var pawLine = map[string]int{page.Left: simulated.Left, page.Right: simulated.Right}
 
-// newDesk puts a desk together; the bear on it sleeps until his life begins. His
-// lives end with ctx, and fail is told when one ends by itself.
-func newDesk(ctx context.Context, s *simulation, fail func(error)) *desk {
-	d := &desk{
+// newToy puts a toy together; its bear sleeps until the power is switched on. ctx switches it
+// off for good, and fail is told when the bear stops by himself.
+func newToy(ctx context.Context, s *simulation, fail func(error)) *toy {
+	t := &toy{
 		config: s.config,
 		guests: s.guests,
 		clock:  simulated.RunningClock(),
 		bounce: goodBounce,
 		sounds: map[string][]byte{},
 	}
-	d.header = simulated.NewHeader(d.clock)
-	d.paper = newPaper(&d.config, d.clock)
+	t.header = simulated.NewHeader(t.clock)
+	t.paper = newPaper(&t.config, t.clock)
 	var left, right string // the page's own words suit the classic game
-	if d.config.Draw.Mode == draw.RollCall {
+	if t.config.Draw.Mode == draw.RollCall {
 		left, right = "That’s me!", "Not here, later"
 	}
-	d.page = page.New(page.Toy{
-		Press:   func(paw string) { d.header.Press(pawLine[paw], d.chatter()...) },
-		Release: func(paw string) { d.header.Release(pawLine[paw], d.chatter()...) },
-		Fault:   func(f page.Fault, on bool) { d.fault(ctx, f, on) },
-		Pace:    d.clock.SetPace,
-		Sound:   d.sound,
-		Refill:  func() { d.refill(ctx) },
-		Dots:    d.config.Printer.Width,
+	t.page = page.New(page.Toy{
+		Press:   func(paw string) { t.header.Press(pawLine[paw], t.chatter()...) },
+		Release: func(paw string) { t.header.Release(pawLine[paw], t.chatter()...) },
+		Fault:   func(f page.Fault, on bool) { t.fault(ctx, f, on) },
+		Pace:    t.clock.SetPace,
+		Sound:   t.sound,
+		Refill:  func() { t.refill(ctx) },
+		Dots:    t.config.Printer.Width,
 
 		LeftSays: left, RightSays: right,
 	})
-	d.log = slog.New(d.page.Logger(newLog().Handler()))
+	t.log = slog.New(t.page.Logger(newLog().Handler()))
 	for _, line := range []string{page.Left, page.Right, "green", "red"} {
 		_, isPaw := pawLine[line]
-		d.page.Show(page.Level{Line: line, High: isPaw, At: d.clock.Now()})
+		t.page.Show(page.Level{Line: line, High: isPaw, At: t.clock.Now()})
 	}
-	d.header.Watch(func(c simulated.Change) {
-		d.page.Show(page.Level{Line: c.Line, High: c.High, At: c.At})
+	t.header.Watch(func(c simulated.Change) {
+		t.page.Show(page.Level{Line: c.Line, High: c.High, At: c.At})
 	})
-	d.paper.Watch(func(r paper.Row) { d.page.Show(page.Row(r.Bits)) })
-	d.wire = printer.Opens(d.paper.Open)
-	if p := d.config.Printer; p.Port != "" {
-		d.wire = printer.Tee(printer.Port(p.Port, p.Baud, p.Flow), d.wire)
+	t.paper.Watch(func(r paper.Row) { t.page.Show(page.Row(r.Bits)) })
+	t.wire = printer.Opens(t.paper.Open)
+	if p := t.config.Printer; p.Port != "" {
+		t.wire = printer.Tee(printer.Port(p.Port, p.Baud, p.Flow), t.wire)
 	}
-	d.wire = copied(d.wire, toPage{d.page})
-	d.life = &life{live: d.live, fail: fail}
-	d.show(device.Asleep)
-	return d
+	t.wire = copied(t.wire, toPage{t.page})
+	t.power = &power{run: t.run, fail: fail}
+	t.show(device.Asleep)
+	return t
 }
 
-// live is one life of the bear, from power on to power off.
-func (d *desk) live(ctx context.Context) error {
-	bear, takeApart, err := newBear(ctx, &d.config, d.guests, ends{
-		lines: d.header, green: d.header.Green(), red: d.header.Red(),
-		open:   d.wire,
-		serial: d.serial(),
-		play:   d.play,
-		now:    d.clock.Now,
-		sleep:  d.clock.Sleep,
-		log:    d.log,
+// run is the bear from power on to power off.
+func (t *toy) run(ctx context.Context) error {
+	bear, takeApart, err := newBear(ctx, &t.config, t.guests, ends{
+		lines: t.header, green: t.header.Green(), red: t.header.Red(),
+		open:   t.wire,
+		serial: t.serial(),
+		play:   t.play,
+		now:    t.clock.Now,
+		sleep:  t.clock.Sleep,
+		log:    t.log,
 	})
 	if err != nil {
 		return err
 	}
 	defer takeApart()
-	bear.OnMood = d.show
+	bear.OnMood = t.show
 	bear.Again = agains(ctx)
 	return bear.Run(ctx)
 }
 
 // refill begins another party with the same people.
-func (d *desk) refill(ctx context.Context) {
-	d.life.end()
-	if _, err := draw.Reset(d.config.State, d.clock.Now()); err != nil {
-		d.log.Error("the hat is not filled again", "err", err)
+func (t *toy) refill(ctx context.Context) {
+	t.power.off()
+	if _, err := draw.Reset(t.config.State, t.clock.Now()); err != nil {
+		t.log.Error("the hat is not filled again", "err", err)
 	}
-	d.life.begin(ctx)
+	t.power.on(ctx)
 }
 
 // serial is how to treat the wire to whichever printer it is.
-func (d *desk) serial() printer.Config {
-	if d.config.Printer.Port != "" {
-		return d.config.serial()
+func (t *toy) serial() printer.Config {
+	if t.config.Printer.Port != "" {
+		return t.config.serial()
 	}
 	query := printer.QueryESCv
-	if d.config.Printer.Query != nil {
-		query = *d.config.Printer.Query
+	if t.config.Printer.Query != nil {
+		query = *t.config.Printer.Query
 	}
-	return printer.Config{Baud: d.config.Printer.Baud, Query: query}
+	return printer.Config{Baud: t.config.Printer.Baud, Query: query}
 }
 
 // watch lets the paper creep out, until ctx ends.
-func (d *desk) watch(ctx context.Context) {
-	t := time.NewTicker(20 * time.Millisecond)
-	defer t.Stop()
+func (t *toy) watch(ctx context.Context) {
+	tick := time.NewTicker(20 * time.Millisecond)
+	defer tick.Stop()
 	for {
 		select {
-		case <-t.C:
-			d.paper.Tick()
+		case <-tick.C:
+			t.paper.Tick()
 		case <-ctx.Done():
 			return
 		}
 	}
 }
 
-func (d *desk) chatter() []time.Duration {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return simulated.Chatter(rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64())), d.bounce)
+func (t *toy) chatter() []time.Duration {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return simulated.Chatter(rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64())), t.bounce)
 }
 
 // play lets the browsers play a sound, unless the sound card is out.
-func (d *desk) play(s voice.Sound) {
-	d.mu.Lock()
-	muted := d.muted
-	d.sounds[s.Name] = s.WAV
-	d.mu.Unlock()
+func (t *toy) play(s voice.Sound) {
+	t.mu.Lock()
+	muted := t.muted
+	t.sounds[s.Name] = s.WAV
+	t.mu.Unlock()
 	if muted {
-		d.log.Warn("no sound; see whether there is a sound card")
+		t.log.Warn("no sound: the sound card is out")
 		return
 	}
-	d.page.Show(page.Sound{Name: s.Name})
+	t.page.Show(page.Sound{Name: s.Name})
 }
 
-func (d *desk) sound(name string) []byte {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return d.sounds[name]
+func (t *toy) sound(name string) []byte {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.sounds[name]
 }
 
 // toPage shows the bytes on the wire.
