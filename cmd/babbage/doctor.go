@@ -50,7 +50,7 @@ Pi, mounted at DIR. With sudo it sees more.`,
 			if err := o.report(cmd.OutOrStdout(), findings); err != nil {
 				return err
 			}
-			if doctor.Worst(findings) == doctor.Fault {
+			if doctor.Worst(findings) == doctor.Broken {
 				return errSaid
 			}
 			return nil
@@ -87,7 +87,7 @@ func (o *doctorFlags) examine(cmd *cobra.Command) ([]doctor.Finding, error) {
 	}
 	var findings []doctor.Finding
 	if err != nil {
-		findings = append(findings, doctor.Of("config", doctor.Fault, err))
+		findings = append(findings, doctor.Of("config", doctor.Broken, err))
 		file := c.file
 		c = defaults()
 		c.file = file

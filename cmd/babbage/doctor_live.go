@@ -86,7 +86,7 @@ func interview(cmd *cobra.Command, c *config) []doctor.Finding {
 	w := c.wiring()
 	header, err := device.OpenHeader(w)
 	if err != nil {
-		f := doctor.Of("wires", doctor.Fault, err)
+		f := doctor.Of("wires", doctor.Broken, err)
 		f.Remedy += " (the bear: sudo systemctl stop babbage)"
 		return []doctor.Finding{f}
 	}
@@ -112,17 +112,17 @@ func examineParty(ctx context.Context, c *config) []doctor.Finding {
 	add := func(level doctor.Level, err error) { all = append(all, doctor.Of("people", level, err)) }
 	g, err := readGuests(c)
 	if err != nil {
-		add(doctor.Fault, err)
+		add(doctor.Broken, err)
 		return all
 	}
 	if _, err := draw.Check(c.State, g.People, g.Rules); errors.Is(err, os.ErrPermission) {
 		add(doctor.Warning, remedy.With(errors.New("only the bear and root may look at the hat"), "sudo babbage doctor"))
 	} else if err != nil {
-		add(doctor.Fault, err)
+		add(doctor.Broken, err)
 	}
 	press, err := ticket.NewPress(c.layout(), g.dir, "")
 	if err != nil {
-		add(doctor.Fault, err)
+		add(doctor.Broken, err)
 		return all
 	}
 	photos := 0

@@ -117,7 +117,7 @@ func TestThePartyIsExaminedLikeCheckDoes(t *testing.T) {
 		}
 		return doctor.Worst(findings), all
 	}
-	if level, said := worst(); level != doctor.Fault || !strings.Contains(said, "put the names into it") {
+	if level, said := worst(); level != doctor.Broken || !strings.Contains(said, "put the names into it") {
 		t.Errorf("without names: %v\n%s", level, said)
 	}
 	put("names.csv", "Ada\nBo\n")
@@ -133,7 +133,7 @@ func TestThePartyIsExaminedLikeCheckDoes(t *testing.T) {
 		}
 	}
 	put("names.csv", "Ada\nada\n")
-	if level, said := worst(); level != doctor.Fault || !strings.Contains(said, "already in line 1") {
+	if level, said := worst(); level != doctor.Broken || !strings.Contains(said, "already in line 1") {
 		t.Errorf("a name twice: %v\n%s", level, said)
 	}
 }

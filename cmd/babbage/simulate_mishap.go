@@ -6,8 +6,8 @@ import (
 	"babbage/cmd/babbage/page"
 )
 
-// fault does to the simulated hardware what the world does to a real one.
-func (t *toy) fault(ctx context.Context, f page.Fault, on bool) {
+// mishap does to the simulated hardware what the world does to a real one.
+func (t *toy) mishap(ctx context.Context, m page.Mishap, on bool) {
 	pick := func(begin, mend func()) {
 		if on {
 			begin()
@@ -15,7 +15,7 @@ func (t *toy) fault(ctx context.Context, f page.Fault, on bool) {
 			mend()
 		}
 	}
-	switch f {
+	switch m {
 	case page.PaperOut:
 		pick(t.paper.PullPaper, t.paper.LoadPaper)
 	case page.Unplugged:

@@ -62,7 +62,7 @@ func newToy(ctx context.Context, s *simulation, fail func(error)) *toy {
 	t.page = page.New(page.Toy{
 		Press:   func(paw string) { t.header.Press(pawLine[paw], t.chatter()...) },
 		Release: func(paw string) { t.header.Release(pawLine[paw], t.chatter()...) },
-		Fault:   func(f page.Fault, on bool) { t.fault(ctx, f, on) },
+		Mishap:  func(m page.Mishap, on bool) { t.mishap(ctx, m, on) },
 		Pace:    t.clock.SetPace,
 		Sound:   t.sound,
 		Refill:  func() { t.refill(ctx) },

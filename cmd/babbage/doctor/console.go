@@ -40,11 +40,11 @@ func checkConsole(_ context.Context, p *Patient) []Finding {
 		for _, tty := range getty {
 			mend += " && sudo systemctl mask serial-getty@" + tty
 		}
-		return fault("console", fmt.Sprintf("the kernel has a console on the printer: console=%s is in %s/cmdline.txt", name, b.dir), mend+thenReboot)
+		return broken("console", fmt.Sprintf("the kernel has a console on the printer: console=%s is in %s/cmdline.txt", name, b.dir), mend+thenReboot)
 	}
 	var all []Finding
 	for _, tty := range getty {
-		all = append(all, fault("console", "a login prompt waits on the printer's port "+tty, "sudo systemctl mask --now serial-getty@"+tty)...)
+		all = append(all, broken("console", "a login prompt waits on the printer's port "+tty, "sudo systemctl mask --now serial-getty@"+tty)...)
 	}
 	running, _ := fs.ReadFile(p.Root, "proc/cmdline")
 	switch {

@@ -22,10 +22,10 @@ type Level int
 const (
 	OK      Level = iota
 	Warning       // the bear runs, but not as he should
-	Fault         // he does not run, or nothing comes out of the printer
+	Broken        // he does not run, or nothing comes out of the printer; "fault" in what is printed
 )
 
-func (l Level) String() string { return [...]string{OK: "ok", Warning: "warning", Fault: "fault"}[l] }
+func (l Level) String() string { return [...]string{OK: "ok", Warning: "warning", Broken: "fault"}[l] }
 
 // MarshalText is for JSON.
 func (l Level) MarshalText() ([]byte, error) { return []byte(l.String()), nil }
@@ -120,7 +120,7 @@ func ok(check, format string, args ...any) []Finding {
 }
 
 func warning(check, what, remedy string) []Finding { return []Finding{{check, Warning, what, remedy}} }
-func fault(check, what, remedy string) []Finding   { return []Finding{{check, Fault, what, remedy}} }
+func broken(check, what, remedy string) []Finding  { return []Finding{{check, Broken, what, remedy}} }
 
 // Of is an error as a finding.
 func Of(check string, level Level, err error) Finding {

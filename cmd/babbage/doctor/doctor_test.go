@@ -135,22 +135,22 @@ func TestAFreshPiHasWhatItsModelHas(t *testing.T) {
 		}
 		switch kind {
 		case plain:
-			if uart.Level != OK || console.Level != Fault {
+			if uart.Level != OK || console.Level != Broken {
 				t.Error(uart, console)
 			}
 		case wireless:
-			if uart.Level != Fault || console.Level != Fault || !strings.Contains(uart.Remedy, `enable_uart=1\ndtoverlay=disable-bt\n`) {
+			if uart.Level != Broken || console.Level != Broken || !strings.Contains(uart.Remedy, `enable_uart=1\ndtoverlay=disable-bt\n`) {
 				t.Error(uart, console)
 			}
 			if got := strings.Contains(uart.Remedy, "systemctl disable hciuart"); got != (s.name == "bullseye") {
 				t.Errorf("hciuart is in %q: %v", uart.Remedy, got)
 			}
 		case five:
-			if uart.Level != Fault || console.Level != Warning || !strings.Contains(uart.Remedy, "dtparam=uart0=on") {
+			if uart.Level != Broken || console.Level != Warning || !strings.Contains(uart.Remedy, "dtparam=uart0=on") {
 				t.Error(uart, console)
 			}
 		}
-		if uart.Level == Fault && !strings.Contains(uart.Remedy, "tee -a /"+s.boot+"/config.txt") {
+		if uart.Level == Broken && !strings.Contains(uart.Remedy, "tee -a /"+s.boot+"/config.txt") {
 			t.Errorf("the lines do not go to /%s/config.txt: %q", s.boot, uart.Remedy)
 		}
 	})

@@ -22,13 +22,13 @@ func checkDisk(_ context.Context, p *Patient) []Finding {
 	fleeting := Fleeting(proc, p.State)
 	switch {
 	case fleeting != nil && overlay:
-		return fault("disk", fleeting.Error(), mendOverlay)
+		return broken("disk", fleeting.Error(), mendOverlay)
 	case fleeting != nil:
-		return []Finding{Of("disk", Fault, fleeting)}
+		return []Finding{Of("disk", Broken, fleeting)}
 	case overlay:
-		return fault("disk", "the disk will be read-only from the next reboot on ("+b.dir+"/cmdline.txt), and all draws forgotten", mendOverlay)
+		return broken("disk", "the disk will be read-only from the next reboot on ("+b.dir+"/cmdline.txt), and all draws forgotten", mendOverlay)
 	case p.readOnly():
-		return fault("disk", "the disk under "+p.State+" is mounted read-only", "sudo mount -o remount,rw / (dmesg tells whether the SD card is failing)")
+		return broken("disk", "the disk under "+p.State+" is mounted read-only", "sudo mount -o remount,rw / (dmesg tells whether the SD card is failing)")
 	}
 	return ok("disk", "what is written to %s stays there", p.State)
 }
@@ -70,7 +70,7 @@ func checkUser(_ context.Context, p *Patient) []Finding {
 	}
 	groups, known := p.groups()
 	if !known {
-		return fault("groups", fmt.Sprintf("there is no user %s", p.User), "sudo apt install --reinstall ./babbage_*.deb")
+		return broken("groups", fmt.Sprintf("there is no user %s", p.User), "sudo apt install --reinstall ./babbage_*.deb")
 	}
 	want := []string{"gpio"}
 	switch port := p.port(); {
@@ -89,7 +89,7 @@ func checkUser(_ context.Context, p *Patient) []Finding {
 		}
 	}
 	if len(missing) > 0 {
-		return fault("groups", fmt.Sprintf("%s is not in %s", p.User, strings.Join(missing, ", ")),
+		return broken("groups", fmt.Sprintf("%s is not in %s", p.User, strings.Join(missing, ", ")),
 			fmt.Sprintf("sudo usermod -aG %s %s && sudo systemctl restart babbage", strings.Join(missing, ","), p.User))
 	}
 	return ok("groups", "%s is in %s", p.User, strings.Join(want, ", "))

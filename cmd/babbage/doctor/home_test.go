@@ -28,7 +28,7 @@ func TestAilments(t *testing.T) {
 	}{
 		{"no Pi", func(root fstest.MapFS, _ *Patient) { delete(root, "proc/device-tree/model") }, "model", Warning, "no Raspberry Pi", "babbage simulate"},
 		{"another board", func(root fstest.MapFS, _ *Patient) { file(root, "proc/device-tree/model", "Orange Pi Zero") }, "model", Warning, `"Orange Pi Zero"`, ""},
-		{"old kernel", func(root fstest.MapFS, _ *Patient) { file(root, "proc/sys/kernel/osrelease", "5.4.83-v7+") }, "kernel", Fault, "5.4.83-v7+ is too old", "full-upgrade"},
+		{"old kernel", func(root fstest.MapFS, _ *Patient) { file(root, "proc/sys/kernel/osrelease", "5.4.83-v7+") }, "kernel", Broken, "5.4.83-v7+ is too old", "full-upgrade"},
 		{"strange kernel", func(root fstest.MapFS, _ *Patient) { file(root, "proc/sys/kernel/osrelease", "next") }, "kernel", Warning, `"next"`, "5.10"},
 		{"supply", func(root fstest.MapFS, _ *Patient) {
 			file(root, "sys/devices/platform/soc/soc:firmware/get_throttled", "50000\n")
@@ -36,46 +36,46 @@ func TestAilments(t *testing.T) {
 		{"overlayroot", func(root fstest.MapFS, _ *Patient) {
 			file(root, "proc/self/mountinfo", overlayMount)
 			file(root, "boot/firmware/cmdline.txt", "console=tty1 overlayroot=tmpfs")
-		}, "disk", Fault, "overlay", "do_overlayfs 1 && sudo reboot"},
+		}, "disk", Broken, "overlay", "do_overlayfs 1 && sudo reboot"},
 		{"overlayroot before the reboot", func(root fstest.MapFS, _ *Patient) {
 			file(root, "boot/firmware/cmdline.txt", "overlayroot=tmpfs:recurse=0 console=tty1")
-		}, "disk", Fault, "from the next reboot on", "do_overlayfs 1"},
+		}, "disk", Broken, "from the next reboot on", "do_overlayfs 1"},
 		{"Bullseye's overlay", func(root fstest.MapFS, _ *Patient) {
 			file(root, "boot/firmware/cmdline.txt", "boot=overlay console=tty1")
-		}, "disk", Fault, "read-only", "do_overlayfs 1"},
+		}, "disk", Broken, "read-only", "do_overlayfs 1"},
 		{"a hat in memory", func(root fstest.MapFS, p *Patient) {
 			p.State = "/run/babbage"
 			file(root, "proc/self/mountinfo", "24 1 179:2 / / rw - ext4 /dev/x rw\n25 24 0:3 / /run rw - tmpfs tmpfs rw\n")
-		}, "disk", Fault, "lies in memory", "set state to a folder on the SD card"},
+		}, "disk", Broken, "lies in memory", "set state to a folder on the SD card"},
 		{"a disk gone read-only", func(root fstest.MapFS, _ *Patient) {
 			file(root, "proc/self/mountinfo", "24 1 179:2 / / ro,noatime - ext4 /dev/mmcblk0p2 ro\n")
-		}, "disk", Fault, "read-only", "remount"},
+		}, "disk", Broken, "read-only", "remount"},
 		{"a full disk", func(_ fstest.MapFS, p *Patient) { p.Space = func(string) (uint64, error) { return 3 << 20, nil } }, "space", Warning, "3 MB are free", "vacuum"},
 		{"groups", func(root fstest.MapFS, _ *Patient) {
 			file(root, "etc/group", "gpio:x:997:pi,babbage2\naudio:x:29:babbage\n")
-		}, "groups", Fault, "babbage is not in gpio, dialout", "usermod -aG gpio,dialout babbage"},
+		}, "groups", Broken, "babbage is not in gpio, dialout", "usermod -aG gpio,dialout babbage"},
 		{"a USB printer's group", func(root fstest.MapFS, p *Patient) {
 			p.Port = "/dev/usb/lp0"
 			file(root, "etc/group", "gpio:x:997:babbage\naudio:x:29:babbage\n")
-		}, "groups", Fault, "not in lp", "usermod -aG lp"},
-		{"no user", func(_ fstest.MapFS, p *Patient) { p.User = "paddington" }, "groups", Fault, "no user paddington", "apt install"},
+		}, "groups", Broken, "not in lp", "usermod -aG lp"},
+		{"no user", func(_ fstest.MapFS, p *Patient) { p.User = "paddington" }, "groups", Broken, "no user paddington", "apt install"},
 		{"a line that is held", func(_ fstest.MapFS, p *Patient) {
 			p.Lines = func() ([]device.Line, error) {
 				return []device.Line{{Part: "left paw", BCM: 17}, {Part: "green LED", BCM: 22, Holder: "pigpiod"}}, nil
 			}
-		}, "gpio", Fault, "green LED (BCM 22) is held by pigpiod", "stop pigpiod"},
+		}, "gpio", Broken, "green LED (BCM 22) is held by pigpiod", "stop pigpiod"},
 		{"no GPIO", func(_ fstest.MapFS, p *Patient) {
 			p.Lines = func() ([]device.Line, error) {
 				return nil, remedy.With(errors.New("gpio: there is no chip"), "get one")
 			}
-		}, "gpio", Fault, "there is no chip", "get one"},
-		{"a port before the reboot", func(root fstest.MapFS, _ *Patient) { delete(root, "dev/serial0") }, "port", Fault, "although the boot configuration is right", "sudo reboot"},
-		{"a printer unplugged", func(_ fstest.MapFS, p *Patient) { p.Port = "/dev/usb/lp0" }, "port", Fault, "/dev/usb/lp0 is not there", "plug the printer in"},
+		}, "gpio", Broken, "there is no chip", "get one"},
+		{"a port before the reboot", func(root fstest.MapFS, _ *Patient) { delete(root, "dev/serial0") }, "port", Broken, "although the boot configuration is right", "sudo reboot"},
+		{"a printer unplugged", func(_ fstest.MapFS, p *Patient) { p.Port = "/dev/usb/lp0" }, "port", Broken, "/dev/usb/lp0 is not there", "plug the printer in"},
 		{"no paper", func(_ fstest.MapFS, p *Patient) {
 			p.Printer = func(context.Context) (string, error) {
 				return "", remedy.With(errors.New("the printer has no paper"), "put a new roll in")
 			}
-		}, "printer", Fault, "no paper", "put a new roll in"},
+		}, "printer", Broken, "no paper", "put a new roll in"},
 		{"no aplay", func(root fstest.MapFS, _ *Patient) { delete(root, "usr/bin/aplay") }, "sound", Warning, "no aplay", "apt install alsa-utils"},
 		{"no card", func(root fstest.MapFS, _ *Patient) { file(root, "proc/asound/cards", "--- no soundcards ---\n") }, "sound", Warning, "no sound card", "USB sound card"},
 		{"audio off", func(root fstest.MapFS, _ *Patient) {
@@ -83,7 +83,7 @@ func TestAilments(t *testing.T) {
 			file(root, "boot/firmware/config.txt", "enable_uart=1\ndtoverlay=disable-bt\n")
 		}, "sound", Warning, "no sound card", `dtparam=audio=on\n' | sudo tee`},
 		{"not installed", service(Service{}), "service", Warning, "not installed", "apt install"},
-		{"fallen over", service(Service{Installed: true, Failed: true}), "service", Fault, "fallen over", "journalctl"},
+		{"fallen over", service(Service{Installed: true, Failed: true}), "service", Broken, "fallen over", "journalctl"},
 		{"asleep", service(Service{Installed: true, Enabled: true}), "service", Warning, "asleep", "enable --now"},
 		{"not enabled", service(Service{Installed: true, Active: true}), "service", Warning, "after a reboot", "systemctl enable"},
 		{"slow", service(Service{Installed: true, Active: true, Enabled: true, Ready: 94 * time.Second}), "service", Warning, "1m34s", "critical-chain"},
@@ -135,7 +135,7 @@ func TestAnSDCardInAnotherComputerIsExaminedForWhatItHas(t *testing.T) {
 		}
 	}
 	for _, f := range Examine(t.Context(), bear(root)) {
-		if f.Level == Fault {
+		if f.Level == Broken {
 			t.Error(f)
 		}
 	}

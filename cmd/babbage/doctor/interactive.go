@@ -48,20 +48,20 @@ func (b *Bench) Try(ctx context.Context, w device.Wiring) []Finding {
 func (b *Bench) tryLED(name string, pin gpio.PinOut, bcm int) []Finding {
 	check := name + " LED"
 	if err := pin.Out(gpio.High); err != nil {
-		return fault(check, err.Error(), "check [wiring]")
+		return broken(check, err.Error(), "check [wiring]")
 	}
 	shines := b.Ask(fmt.Sprintf("Is the %s LED on?", name))
 	if err := pin.Out(gpio.Low); err != nil {
-		return fault(check, err.Error(), "check [wiring]")
+		return broken(check, err.Error(), "check [wiring]")
 	}
 	switch {
 	case !shines:
-		return fault(check, fmt.Sprintf("dark, with BCM %d high", bcm),
+		return broken(check, fmt.Sprintf("dark, with BCM %d high", bcm),
 			"turn the LED round (its long leg is +), and see that + is on the pin through 330 ohm and − on ground")
 	case b.Ask(fmt.Sprintf("Is the %s LED off now?", name)):
 		return ok(check, "on and off")
 	}
-	return fault(check, fmt.Sprintf("on, with BCM %d low", bcm), "its + is on another pin than BCM "+fmt.Sprint(bcm)+", perhaps on 3V3")
+	return broken(check, fmt.Sprintf("on, with BCM %d low", bcm), "its + is on another pin than BCM "+fmt.Sprint(bcm)+", perhaps on 3V3")
 }
 
 func (b *Bench) tryPaw(ctx context.Context, paw device.Paw, bcm int) []Finding {
@@ -70,13 +70,13 @@ func (b *Bench) tryPaw(ctx context.Context, paw device.Paw, bcm int) []Finding {
 	for end := b.Now().Add(patience); b.Now().Before(end) && ctx.Err() == nil; {
 		switch felt, err := b.Paws.Feel(100 * time.Millisecond); {
 		case err != nil:
-			return fault(paw.String(), err.Error(), "check [wiring]")
+			return broken(paw.String(), err.Error(), "check [wiring]")
 		case felt == paw:
 			return ok(paw.String(), "felt")
 		case felt != device.NoPaw:
-			return fault(paw.String(), fmt.Sprintf("the %v answers in its place", felt), "swap their wires, or left and right under [wiring]")
+			return broken(paw.String(), fmt.Sprintf("the %v answers in its place", felt), "swap their wires, or left and right under [wiring]")
 		}
 	}
-	return fault(paw.String(), fmt.Sprintf("nothing felt on BCM %d", bcm),
+	return broken(paw.String(), fmt.Sprintf("nothing felt on BCM %d", bcm),
 		"see that the button closes BCM "+fmt.Sprint(bcm)+" to ground, and is not stuck")
 }

@@ -70,7 +70,7 @@ func TestWiresThatAreNot(t *testing.T) {
 		{stuck, "red LED", "on, with BCM 23 low"},
 	} {
 		got := of(t, tt.b.Try(t.Context(), wiring), tt.check)
-		if got.Level != Fault || !strings.Contains(got.What, tt.want) || got.Remedy == "" {
+		if got.Level != Broken || !strings.Contains(got.What, tt.want) || got.Remedy == "" {
 			t.Errorf("got %v, want %q", fmt.Sprint(got), tt.want)
 		}
 	}

@@ -15,7 +15,7 @@ func checkLines(_ context.Context, p *Patient) []Finding {
 	}
 	lines, err := p.Lines()
 	if err != nil {
-		return []Finding{Of("gpio", Fault, err)}
+		return []Finding{Of("gpio", Broken, err)}
 	}
 	var all []Finding
 	held := 0
@@ -25,7 +25,7 @@ func checkLines(_ context.Context, p *Patient) []Finding {
 		case strings.HasPrefix(l.Holder, "babbage@"):
 			held++
 		default:
-			all = append(all, Finding{"gpio", Fault, fmt.Sprintf("%s (BCM %d) is held by %s", l.Part, l.BCM, l.Holder),
+			all = append(all, Finding{"gpio", Broken, fmt.Sprintf("%s (BCM %d) is held by %s", l.Part, l.BCM, l.Holder),
 				fmt.Sprintf("stop %s, or choose another line under [wiring]", l.Holder)})
 		}
 	}
@@ -50,13 +50,13 @@ func checkPort(ctx context.Context, p *Patient) []Finding {
 	}
 	switch {
 	case p.model().uart == strange:
-		return fault("port", p.port()+" is not there", "write the printer's port under [printer] in /etc/babbage/babbage.toml (ls /dev/tty* /dev/usb/*)")
+		return broken("port", p.port()+" is not there", "write the printer's port under [printer] in /etc/babbage/babbage.toml (ls /dev/tty* /dev/usb/*)")
 	case !OnHeader(p.port()):
-		return fault("port", p.port()+" is not there", "plug the printer in, switch it on, and see what dmesg -T | tail says")
-	case Worst(checkUART(ctx, p)) == Fault:
+		return broken("port", p.port()+" is not there", "plug the printer in, switch it on, and see what dmesg -T | tail says")
+	case Worst(checkUART(ctx, p)) == Broken:
 		return nil
 	}
-	return fault("port", p.port()+" is not there, although the boot configuration is right", "sudo reboot")
+	return broken("port", p.port()+" is not there, although the boot configuration is right", "sudo reboot")
 }
 
 func checkPrinter(ctx context.Context, p *Patient) []Finding {
@@ -65,7 +65,7 @@ func checkPrinter(ctx context.Context, p *Patient) []Finding {
 	}
 	says, err := p.Printer(ctx)
 	if err != nil {
-		return []Finding{Of("printer", Fault, err)}
+		return []Finding{Of("printer", Broken, err)}
 	}
 	return ok("printer", "%s", says)
 }
@@ -111,7 +111,7 @@ func checkService(ctx context.Context, p *Patient) []Finding {
 	case !s.Installed:
 		return warning("service", "babbage.service is not installed", "sudo apt install ./babbage_*.deb")
 	case s.Failed:
-		return fault("service", "the bear has fallen over", "journalctl -u babbage -n 20 (then sudo systemctl restart babbage)")
+		return broken("service", "the bear has fallen over", "journalctl -u babbage -n 20 (then sudo systemctl restart babbage)")
 	case !s.Active:
 		return warning("service", "the bear is asleep", "sudo systemctl enable --now babbage")
 	case !s.Enabled:

@@ -50,7 +50,7 @@ func checkKernel(_ context.Context, p *Patient) []Finding {
 		return warning("kernel", fmt.Sprintf("%q is no version that babbage understands", release), "uname -r should say 5.10 or later")
 	}
 	if slices.Compare(version[:], oldest[:]) < 0 {
-		return fault("kernel", fmt.Sprintf("%s is too old for GPIO; it takes 5.10 or later", release),
+		return broken("kernel", fmt.Sprintf("%s is too old for GPIO; it takes 5.10 or later", release),
 			"sudo apt update && sudo apt full-upgrade && sudo reboot")
 	}
 	return ok("kernel", "%s", release)

@@ -44,9 +44,9 @@ func checkUART(_ context.Context, p *Patient) []Finding {
 func uartPlain(p *Patient, b *boot) []Finding {
 	switch {
 	case p.port() != "/dev/serial0" && p.port() != "/dev/ttyAMA0":
-		return fault("uart", fmt.Sprintf("pins 8 and 10 of this model are /dev/ttyAMA0, not %s", p.port()), useDefault)
+		return broken("uart", fmt.Sprintf("pins 8 and 10 of this model are /dev/ttyAMA0, not %s", p.port()), useDefault)
 	case b.settings["enable_uart"] == "0":
-		return fault("uart", b.dir+"/config.txt switches the serial port off", b.add("enable_uart=1")+thenReboot)
+		return broken("uart", b.dir+"/config.txt switches the serial port off", b.add("enable_uart=1")+thenReboot)
 	}
 	return ok("uart", "pins 8 and 10 are ttyAMA0, as this model has it out of the box")
 }
@@ -55,7 +55,7 @@ func uartPlain(p *Patient, b *boot) []Finding {
 // other one's speed follows the clock of the graphics core.
 func uartWireless(p *Patient, b *boot) []Finding {
 	if path.Base(p.port()) == "serial1" {
-		return fault("uart", "/dev/serial1 is Bluetooth", useDefault)
+		return broken("uart", "/dev/serial1 is Bluetooth", useDefault)
 	}
 	swapped := b.overlay("disable-bt", "pi3-disable-bt", "miniuart-bt", "pi3-miniuart-bt")
 	mini := path.Base(p.port()) == "ttyS0"
@@ -79,17 +79,17 @@ func uartWireless(p *Patient, b *boot) []Finding {
 	mend += thenReboot
 	switch {
 	case mini && swapped:
-		return fault("uart", "/dev/ttyS0 is not on pins 8 and 10 any more: ttyAMA0 is", useDefault)
+		return broken("uart", "/dev/ttyS0 is not on pins 8 and 10 any more: ttyAMA0 is", useDefault)
 	case !swapped && path.Base(p.port()) == "ttyAMA0":
-		return fault("uart", "/dev/ttyAMA0 is Bluetooth on this model", mend)
+		return broken("uart", "/dev/ttyAMA0 is Bluetooth on this model", mend)
 	case !swapped && b.settings["enable_uart"] == "1" && fixed:
 		return ok("uart", "pins 8 and 10 are the mini UART ttyS0, its clock fixed by core_freq=250")
 	case !swapped && b.settings["enable_uart"] == "1":
 		return warning("uart", "pins 8 and 10 are the mini UART ttyS0, whose speed changes with the clock: expect garbled tickets", mend)
 	case !swapped:
-		return fault("uart", "the serial port on pins 8 and 10 is off", mend)
+		return broken("uart", "the serial port on pins 8 and 10 is off", mend)
 	case b.settings["enable_uart"] == "0":
-		return fault("uart", b.dir+"/config.txt switches the serial port off", mend)
+		return broken("uart", b.dir+"/config.txt switches the serial port off", mend)
 	case len(lines) > 0:
 		return warning("uart", "enable_uart=1 is not in "+b.dir+"/config.txt", mend)
 	case b.overlay("miniuart-bt", "pi3-miniuart-bt") && !fixed:
@@ -107,9 +107,9 @@ func uartFive(p *Patient, b *boot) []Finding {
 	}
 	switch {
 	case name != "ttyAMA0":
-		return fault("uart", fmt.Sprintf("%s is not on pins 8 and 10 of a Pi 5 but on its debug header or elsewhere", p.port()), useDefault)
+		return broken("uart", fmt.Sprintf("%s is not on pins 8 and 10 of a Pi 5 but on its debug header or elsewhere", p.port()), useDefault)
 	case !b.on("uart0") && !b.overlay("uart0", "uart0-pi5"):
-		return fault("uart", "the serial port on pins 8 and 10 is off", b.add("dtparam=uart0=on")+thenReboot)
+		return broken("uart", "the serial port on pins 8 and 10 is off", b.add("dtparam=uart0=on")+thenReboot)
 	}
 	return ok("uart", "pins 8 and 10 are ttyAMA0")
 }

@@ -24,34 +24,34 @@ func TestSerialPorts(t *testing.T) {
 		says, mend  string
 	}{
 		{"out of the box", pi2, "", "", OK, "as this model has it", ""},
-		{"switched off", pi2, "enable_uart=0\n", "", Fault, "switches the serial port off", `enable_uart=1\n' | sudo tee -a /boot/firmware/config.txt && sudo reboot`},
-		{"a mini UART that is not there", pi2, "", "/dev/ttyS0", Fault, "are /dev/ttyAMA0, not /dev/ttyS0", `port = ""`},
+		{"switched off", pi2, "enable_uart=0\n", "", Broken, "switches the serial port off", `enable_uart=1\n' | sudo tee -a /boot/firmware/config.txt && sudo reboot`},
+		{"a mini UART that is not there", pi2, "", "/dev/ttyS0", Broken, "are /dev/ttyAMA0, not /dev/ttyS0", `port = ""`},
 
-		{"out of the box", pi3, "", "", Fault, "is off", `enable_uart=1\ndtoverlay=disable-bt`},
-		{"Bluetooth's port", pi3, "", "/dev/ttyAMA0", Fault, "is Bluetooth", "dtoverlay=disable-bt"},
-		{"Bluetooth's other name", pi3, "enable_uart=1\n", "/dev/serial1", Fault, "is Bluetooth", `port = ""`},
+		{"out of the box", pi3, "", "", Broken, "is off", `enable_uart=1\ndtoverlay=disable-bt`},
+		{"Bluetooth's port", pi3, "", "/dev/ttyAMA0", Broken, "is Bluetooth", "dtoverlay=disable-bt"},
+		{"Bluetooth's other name", pi3, "enable_uart=1\n", "/dev/serial1", Broken, "is Bluetooth", `port = ""`},
 		{"the usual half", pi3, "enable_uart=1\n", "", Warning, "expect garbled tickets", `\ndtoverlay=disable-bt\n`},
 		{"the other half", pi3, "dtoverlay=disable-bt\n", "", Warning, "enable_uart=1 is not in", "enable_uart=1"},
 		{"both", pi3, "enable_uart=1\ndtoverlay=disable-bt\n", "", OK, "ttyAMA0", ""},
 		{"both, by its old name", pi3, "enable_uart=1\ndtoverlay=pi3-disable-bt\n", "/dev/ttyAMA0", OK, "ttyAMA0", ""},
-		{"both, but a port that moved", pi3, "enable_uart=1\ndtoverlay=disable-bt\n", "/dev/ttyS0", Fault, "not on pins 8 and 10 any more", `port = ""`},
-		{"switched off after all", pi3, "dtoverlay=disable-bt\nenable_uart=0\n", "", Fault, "switches the serial port off", "enable_uart=1"},
+		{"both, but a port that moved", pi3, "enable_uart=1\ndtoverlay=disable-bt\n", "/dev/ttyS0", Broken, "not on pins 8 and 10 any more", `port = ""`},
+		{"switched off after all", pi3, "dtoverlay=disable-bt\nenable_uart=0\n", "", Broken, "switches the serial port off", "enable_uart=1"},
 		{"Bluetooth kept", pi3, "enable_uart=1\ndtoverlay=miniuart-bt\ncore_freq=250\n", "", OK, "ttyAMA0", ""},
 		{"Bluetooth kept, its clock free", pi3, "enable_uart=1\ndtoverlay=miniuart-bt\n", "", Warning, "will stumble", "core_freq=250"},
 		{"mini UART with a fixed clock", pi3, "enable_uart=1\ncore_freq=250\n", "", OK, "core_freq=250", ""},
 		{"spaces, CRLF, comment", pi3, "enable_uart = 1 # serial\r\ndtoverlay=disable-bt\r\n", "", OK, "", ""},
-		{"a comment only", pi3, "#enable_uart=1\n#dtoverlay=disable-bt\n", "", Fault, "is off", ""},
-		{"another model's section", pi3, "[pi4]\nenable_uart=1\ndtoverlay=disable-bt\n", "", Fault, "is off", `\n[all]\n`},
+		{"a comment only", pi3, "#enable_uart=1\n#dtoverlay=disable-bt\n", "", Broken, "is off", ""},
+		{"another model's section", pi3, "[pi4]\nenable_uart=1\ndtoverlay=disable-bt\n", "", Broken, "is off", `\n[all]\n`},
 		{"its own section", pi4, "[pi4]\nenable_uart=1\ndtoverlay=disable-bt\n[pi3]\nenable_uart=0\n", "", OK, "", ""},
-		{"somebody's serial number", pi3, "[0x12345678]\nenable_uart=1\ndtoverlay=disable-bt\n[all]\n", "", Fault, "", ""},
+		{"somebody's serial number", pi3, "[0x12345678]\nenable_uart=1\ndtoverlay=disable-bt\n[all]\n", "", Broken, "", ""},
 
-		{"out of the box", pi5, "", "", Fault, "is off", `dtparam=uart0=on\n`},
+		{"out of the box", pi5, "", "", Broken, "is off", `dtparam=uart0=on\n`},
 		{"switched on", pi5, "dtparam=uart0=on\n", "", OK, "ttyAMA0", ""},
 		{"switched on with others", pi5, "dtparam=audio=off,uart0\n", "", OK, "ttyAMA0", ""},
 		{"by overlay", pi5, "dtoverlay=uart0-pi5,ctsrts\n", "", OK, "ttyAMA0", ""},
-		{"the debug header", pi5, "dtparam=uart0=on\n", "/dev/serial0", Fault, "debug header", `port = ""`},
-		{"the debug header by name", pi5, "dtparam=uart0=on\n", "/dev/ttyAMA10", Fault, "debug header", `port = ""`},
-		{"a Pi 3's recipe", pi5, "enable_uart=1\ndtoverlay=disable-bt\n", "", Fault, "is off", "dtparam=uart0=on"},
+		{"the debug header", pi5, "dtparam=uart0=on\n", "/dev/serial0", Broken, "debug header", `port = ""`},
+		{"the debug header by name", pi5, "dtparam=uart0=on\n", "/dev/ttyAMA10", Broken, "debug header", `port = ""`},
+		{"a Pi 3's recipe", pi5, "enable_uart=1\ndtoverlay=disable-bt\n", "", Broken, "is off", "dtparam=uart0=on"},
 
 		{"USB", pi3, "", "/dev/usb/lp0", OK, "not needed", ""},
 		{"network", pi5, "", "printer.local:9100", OK, "not needed", ""},
@@ -77,7 +77,7 @@ func TestSerial0OfAPi5IsFollowed(t *testing.T) {
 	root := right(pi5, systems[1])
 	p := bear(root)
 	p.Port = "/dev/serial0"
-	for to, want := range map[string]Level{"ttyAMA10": Fault, "ttyAMA0": OK} {
+	for to, want := range map[string]Level{"ttyAMA10": Broken, "ttyAMA0": OK} {
 		root["dev/serial0"] = &fstest.MapFile{Data: []byte(to), Mode: fs.ModeSymlink}
 		if got := of(t, checkUART(t.Context(), p), "uart"); got.Level != want {
 			t.Errorf("serial0 is %s: %v", to, got)
@@ -93,14 +93,14 @@ func TestConsoles(t *testing.T) {
 		says, mend             string
 	}{
 		{"none", "console=tty1", "console=tty1", nil, OK, "nobody else", ""},
-		{"the firmware's word", "console=serial0,115200 console=tty1", "console=ttyAMA0,115200", nil, Fault, "console=serial0", "sed -i"},
-		{"by name", "console=tty1 console=ttyAMA0", "", nil, Fault, "console=ttyAMA0", "/boot/firmware/cmdline.txt"},
+		{"the firmware's word", "console=serial0,115200 console=tty1", "console=ttyAMA0,115200", nil, Broken, "console=serial0", "sed -i"},
+		{"by name", "console=tty1 console=ttyAMA0", "", nil, Broken, "console=ttyAMA0", "/boot/firmware/cmdline.txt"},
 		{"a template that is masked", "console=tty1", "", map[string]string{
 			"run/systemd/generator/getty.target.wants/serial-getty@ttyAMA0.service": "/usr/lib",
 			"etc/systemd/system/serial-getty@.service":                              "/dev/null"}, OK, "", ""},
 		{"another port", "console=ttyUSB0,9600", "", nil, OK, "", ""},
 		{"taken out, not restarted", "console=tty1", "console=ttyAMA0,115200 console=tty1", nil, Warning, "was started with", "sudo reboot"},
-		{"a login prompt", "console=tty1", "", map[string]string{"etc/systemd/system/getty.target.wants/serial-getty@ttyAMA0.service": "/usr/lib"}, Fault, "login prompt", "mask --now serial-getty@ttyAMA0"},
+		{"a login prompt", "console=tty1", "", map[string]string{"etc/systemd/system/getty.target.wants/serial-getty@ttyAMA0.service": "/usr/lib"}, Broken, "login prompt", "mask --now serial-getty@ttyAMA0"},
 		{"a masked login prompt", "console=tty1", "", map[string]string{
 			"run/systemd/generator/getty.target.wants/serial-getty@ttyAMA0.service": "/usr/lib",
 			"etc/systemd/system/serial-getty@ttyAMA0.service":                       "/dev/null"}, OK, "", ""},
@@ -125,7 +125,7 @@ func TestAConsoleOnAnotherPortIsLeftAlone(t *testing.T) {
 	root["boot/firmware/cmdline.txt"].Data = []byte("console=ttyAMA0,115200")
 	root["run/systemd/generator/getty.target.wants/serial-getty@ttyAMA0.service"] = root["dev/ttyAMA0"]
 	p := bear(root)
-	for to, want := range map[string]Level{"ttyS0": OK, "ttyAMA0": Fault} {
+	for to, want := range map[string]Level{"ttyS0": OK, "ttyAMA0": Broken} {
 		root["dev/serial0"] = &fstest.MapFile{Data: []byte(to), Mode: fs.ModeSymlink}
 		if got := of(t, checkConsole(t.Context(), p), "console"); got.Level != want {
 			t.Errorf("serial0 is %s: %v", to, got)

@@ -17,7 +17,7 @@ func TestBench(t *testing.T) {
 			t.Parallel()
 			toy, v := meet(t, time.Millisecond, s)
 			for _, tt := range []struct {
-				fault       Fault
+				mishap      Mishap
 				wrong, mend string
 				seen        string
 			}{
@@ -28,7 +28,7 @@ func TestBench(t *testing.T) {
 				{Bounce, "Wear the buttons out", "Mend the buttons", `true`},
 				{Muted, "Pull the sound card", "Put the sound card in", `true`},
 			} {
-				button := fmt.Sprintf(`[data-fault=%s]`, tt.fault)
+				button := fmt.Sprintf(`[data-fault=%s]`, tt.mishap)
 				says := fmt.Sprintf(`document.querySelector("%s").textContent.trim()`, button)
 				if got := eval[string](v, says); got != tt.wrong {
 					t.Errorf("the button says %q, want %q", got, tt.wrong)
@@ -37,7 +37,7 @@ func TestBench(t *testing.T) {
 				v.until(fmt.Sprintf(`%s == %q && %s`, says, tt.mend, tt.seen))
 				v.click(button)
 				v.until(fmt.Sprintf(`%s == %q`, says, tt.wrong))
-				if got, want := toy.said(), []string{string(tt.fault) + " on", string(tt.fault) + " off"}; !slices.Equal(got[len(got)-2:], want) {
+				if got, want := toy.said(), []string{string(tt.mishap) + " on", string(tt.mishap) + " off"}; !slices.Equal(got[len(got)-2:], want) {
 					t.Errorf("the toy felt %q, want %q", got, want)
 				}
 			}

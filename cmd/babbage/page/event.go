@@ -61,16 +61,16 @@ type Sound struct{ Name string }
 
 // message is what one line of the stream says. Exactly one field is set.
 type message struct {
-	Scene *view      `json:"scene,omitempty"`
-	Level *level     `json:"level,omitempty"`
-	Row   *string    `json:"row,omitempty"` // base64; "" is a row of feed
-	Wire  *wire      `json:"wire,omitempty"`
-	Mood  *Mood      `json:"mood,omitempty"`
-	Line  *line      `json:"line,omitempty"`
-	Sound string     `json:"sound,omitempty"`
-	Torn  *torn      `json:"torn,omitempty"`
-	Fault *faultFlag `json:"fault,omitempty"`
-	Pace  int        `json:"pace,omitempty"`
+	Scene  *view       `json:"scene,omitempty"`
+	Level  *level      `json:"level,omitempty"`
+	Row    *string     `json:"row,omitempty"` // base64; "" is a row of feed
+	Wire   *wire       `json:"wire,omitempty"`
+	Mood   *Mood       `json:"mood,omitempty"`
+	Line   *line       `json:"line,omitempty"`
+	Sound  string      `json:"sound,omitempty"`
+	Torn   *torn       `json:"torn,omitempty"`
+	Mishap *mishapFlag `json:"fault,omitempty"`
+	Pace   int         `json:"pace,omitempty"`
 }
 
 // level is a Level in a browser's words.
@@ -92,10 +92,10 @@ type line struct {
 	Text  string `json:"text"`
 }
 
-// faultFlag says whether a fault is in force.
-type faultFlag struct {
-	Name Fault `json:"name"`
-	On   bool  `json:"on"`
+// mishapFlag says whether a mishap is in force.
+type mishapFlag struct {
+	Name Mishap `json:"name"`
+	On   bool   `json:"on"`
 }
 
 func (l Level) change(s *scene) (message, bool) {
@@ -157,10 +157,10 @@ func (tear) change(s *scene) (message, bool) {
 	return message{Torn: &torn{Number: s.pile.add(t), Rows: t.dots.Height}}, true
 }
 
-// fault and pace are what visitors set; other visitors see it.
-func (f faultFlag) change(s *scene) (message, bool) {
-	s.faults[f.Name] = f.On
-	return message{Fault: &f}, true
+// mishap and pace are what visitors set; other visitors see it.
+func (f mishapFlag) change(s *scene) (message, bool) {
+	s.mishaps[f.Name] = f.On
+	return message{Mishap: &f}, true
 }
 
 type pace int

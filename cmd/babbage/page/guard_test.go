@@ -42,7 +42,7 @@ func TestGuard(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			touched := false
-			p := New(Toy{Press: func(string) { touched = true }, Fault: func(Fault, bool) { touched = true }, Pace: func(int) { touched = true }})
+			p := New(Toy{Press: func(string) { touched = true }, Mishap: func(Mishap, bool) { touched = true }, Pace: func(int) { touched = true }})
 			if tt.method == "" {
 				tt.method = "GET"
 			}

@@ -44,20 +44,20 @@ const (
 	Right = "right"
 )
 
-// Fault names one thing that the world does to the hardware; the bench on the
+// Mishap names one thing that the world does to the hardware; the bench on the
 // page has a button for each.
-type Fault string
+type Mishap string
 
 const (
-	PaperOut  Fault = "paper"  // the paper roll is pulled out
-	Unplugged Fault = "plug"   // the printer's cable is pulled
-	Stalled   Fault = "stall"  // the printer takes no more bytes
-	PowerCut  Fault = "power"  // the whole bear has no power
-	Bounce    Fault = "bounce" // the buttons bounce as worn ones do
-	Muted     Fault = "sound"  // the sound card is gone
+	PaperOut  Mishap = "paper"  // the paper roll is pulled out
+	Unplugged Mishap = "plug"   // the printer's cable is pulled
+	Stalled   Mishap = "stall"  // the printer takes no more bytes
+	PowerCut  Mishap = "power"  // the whole bear has no power
+	Bounce    Mishap = "bounce" // the buttons bounce as worn ones do
+	Muted     Mishap = "sound"  // the sound card is gone
 )
 
-var faults = []Fault{PaperOut, Unplugged, Stalled, PowerCut, Bounce, Muted}
+var mishaps = []Mishap{PaperOut, Unplugged, Stalled, PowerCut, Bounce, Muted}
 
 // Toy is what a visitor can touch, and the little that the page has to know of
 // it. The page calls one of these funcs at a time, and none while it is inside
@@ -67,8 +67,8 @@ type Toy struct {
 	// Press and Release move a paw's button: an edge with bounce on the pin.
 	Press, Release func(paw string)
 
-	// Fault makes a fault begin (on) or mends it.
-	Fault func(f Fault, on bool)
+	// Mishap makes a mishap begin (on) or mends it.
+	Mishap func(f Mishap, on bool)
 
 	// Pace sets how many times faster than life the toy runs: 1 or 10.
 	Pace func(times int)
@@ -173,7 +173,7 @@ func (p *Page) routes() http.Handler {
 	mux.HandleFunc("GET /tickets/{number}", p.serveTicket)
 	mux.HandleFunc("GET /sounds/{name}", p.serveSound)
 	mux.HandleFunc("POST /paws/{paw}/{edge}", p.servePaw)
-	mux.HandleFunc("POST /faults/{fault}/{state}", p.serveFault)
+	mux.HandleFunc("POST /faults/{fault}/{state}", p.serveMishap)
 	mux.HandleFunc("POST /pace/{times}", p.servePace)
 	mux.HandleFunc("POST /tear", p.serveTear)
 	mux.HandleFunc("POST /refill", p.serveRefill)
@@ -203,7 +203,7 @@ func serveIndex(static fs.FS, toy Toy) http.HandlerFunc {
 	}
 	t := template.Must(template.New("index.html").Funcs(template.FuncMap{"svg": svg}).ParseFS(static, "index.html"))
 	var b bytes.Buffer
-	err := t.Execute(&b, map[string]any{"Dots": toy.Dots, "Bench": toy.Fault != nil, "Pace": toy.Pace != nil, "Refill": toy.Refill != nil})
+	err := t.Execute(&b, map[string]any{"Dots": toy.Dots, "Bench": toy.Mishap != nil, "Pace": toy.Pace != nil, "Refill": toy.Refill != nil})
 	if err != nil {
 		panic(err) // the template is embedded: a test serves it
 	}

@@ -17,61 +17,61 @@ const (
 
 // scene is everything that can be seen, as it is now. Page.mu guards it.
 type scene struct {
-	start  time.Time // of the trace, in the toy's time
-	levels map[string]bool
-	trace  []level
-	mood   Mood
-	strip  strip
-	pile   pile
-	sent   int64  // bytes on the wire
-	last   []byte // of them
-	log    []line
-	faults map[Fault]bool
-	pace   int
-	says   map[string]string // what a paw means
+	start   time.Time // of the trace, in the toy's time
+	levels  map[string]bool
+	trace   []level
+	mood    Mood
+	strip   strip
+	pile    pile
+	sent    int64  // bytes on the wire
+	last    []byte // of them
+	log     []line
+	mishaps map[Mishap]bool
+	pace    int
+	says    map[string]string // what a paw means
 }
 
 func newScene(toy Toy) scene {
 	return scene{
-		levels: make(map[string]bool),
-		mood:   Mood{Face: Asleep, Says: "Zzz …", Do: "Wait a moment: the bear is waking up."},
-		strip:  newStrip(toy.Dots),
-		faults: make(map[Fault]bool),
-		pace:   1,
-		says:   map[string]string{Left: toy.LeftSays, Right: toy.RightSays},
+		levels:  make(map[string]bool),
+		mood:    Mood{Face: Asleep, Says: "Zzz …", Do: "Wait a moment: the bear is waking up."},
+		strip:   newStrip(toy.Dots),
+		mishaps: make(map[Mishap]bool),
+		pace:    1,
+		says:    map[string]string{Left: toy.LeftSays, Right: toy.RightSays},
 	}
 }
 
 // view is the scene in a browser's words.
 type view struct {
-	Levels map[string]bool   `json:"levels"`
-	Trace  []level           `json:"trace"`
-	Mood   Mood              `json:"mood"`
-	Dots   int               `json:"dots"`
-	Strip  string            `json:"strip"`  // base64: whole rows, each (dots+7)/8 bytes
-	Inside int               `json:"inside"` // rows at the end of it that are still in the printer
-	Pile   []torn            `json:"pile"`
-	Wire   wire              `json:"wire"`
-	Log    []line            `json:"log"`
-	Faults map[Fault]bool    `json:"faults"`
-	Pace   int               `json:"pace"`
-	Says   map[string]string `json:"says"`
+	Levels  map[string]bool   `json:"levels"`
+	Trace   []level           `json:"trace"`
+	Mood    Mood              `json:"mood"`
+	Dots    int               `json:"dots"`
+	Strip   string            `json:"strip"`  // base64: whole rows, each (dots+7)/8 bytes
+	Inside  int               `json:"inside"` // rows at the end of it that are still in the printer
+	Pile    []torn            `json:"pile"`
+	Wire    wire              `json:"wire"`
+	Log     []line            `json:"log"`
+	Mishaps map[Mishap]bool   `json:"faults"`
+	Pace    int               `json:"pace"`
+	Says    map[string]string `json:"says"`
 }
 
 func (s *scene) view() *view {
 	return &view{
-		Levels: maps.Clone(s.levels),
-		Trace:  slices.Clone(s.trace),
-		Mood:   s.mood,
-		Dots:   s.strip.Width,
-		Strip:  base64.StdEncoding.EncodeToString(s.strip.Bits),
-		Inside: inside,
-		Pile:   s.pile.view(),
-		Wire:   wire{Total: s.sent, Last: hex.EncodeToString(s.last)},
-		Log:    slices.Clone(s.log),
-		Faults: maps.Clone(s.faults),
-		Pace:   s.pace,
-		Says:   s.says,
+		Levels:  maps.Clone(s.levels),
+		Trace:   slices.Clone(s.trace),
+		Mood:    s.mood,
+		Dots:    s.strip.Width,
+		Strip:   base64.StdEncoding.EncodeToString(s.strip.Bits),
+		Inside:  inside,
+		Pile:    s.pile.view(),
+		Wire:    wire{Total: s.sent, Last: hex.EncodeToString(s.last)},
+		Log:     slices.Clone(s.log),
+		Mishaps: maps.Clone(s.mishaps),
+		Pace:    s.pace,
+		Says:    s.says,
 	}
 }
 

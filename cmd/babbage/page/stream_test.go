@@ -250,7 +250,7 @@ func TestManyAtOnce(t *testing.T) {
 	p, url := served(t, Toy{
 		Press:   func(paw string) { p.Show(Level{Line: paw, At: time.Now()}) },
 		Release: func(paw string) { p.Show(Level{Line: paw, High: true, At: time.Now()}) },
-		Fault:   func(f Fault, on bool) { p.Show(Mood{Says: string(f)}) },
+		Mishap:  func(f Mishap, on bool) { p.Show(Mood{Says: string(f)}) },
 	})
 	var all, readers sync.WaitGroup
 	post := func(path string) {

@@ -66,17 +66,17 @@ func (p *Page) serveTear(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(http.StatusNoContent)
 }
 
-// serveFault makes a fault begin or mends it.
-func (p *Page) serveFault(w http.ResponseWriter, r *http.Request) {
-	fault, state := Fault(r.PathValue("fault")), r.PathValue("state")
-	if p.toy.Fault == nil || !slices.Contains(faults, fault) || (state != "on" && state != "off") {
-		refuse(w, http.StatusNotFound, "no fault %q to turn %q; there are %q, on and off", fault, state, faults)
+// serveMishap makes a mishap begin or mends it.
+func (p *Page) serveMishap(w http.ResponseWriter, r *http.Request) {
+	mishap, state := Mishap(r.PathValue("fault")), r.PathValue("state")
+	if p.toy.Mishap == nil || !slices.Contains(mishaps, mishap) || (state != "on" && state != "off") {
+		refuse(w, http.StatusNotFound, "no mishap %q to turn %q; there are %q, on and off", mishap, state, mishaps)
 		return
 	}
 	p.hand.Lock()
 	defer p.hand.Unlock()
-	p.toy.Fault(fault, state == "on")
-	p.Show(faultFlag{fault, state == "on"})
+	p.toy.Mishap(mishap, state == "on")
+	p.Show(mishapFlag{mishap, state == "on"})
 	w.WriteHeader(http.StatusNoContent)
 }
 

@@ -15,7 +15,7 @@ func TestUnknownTouchesAreRefused(t *testing.T) {
 	touched := false
 	_, url := served(t, Toy{
 		Press: func(string) { touched = true }, Release: func(string) { touched = true },
-		Fault: func(Fault, bool) { touched = true }, Pace: func(int) { touched = true },
+		Mishap: func(Mishap, bool) { touched = true }, Pace: func(int) { touched = true },
 	})
 	for _, path := range []string{
 		"paws/middle/press", "paws/left/tickle", "faults/flood/on", "faults/paper/maybe",

@@ -35,7 +35,7 @@ func newPuppet(tick time.Duration) *puppet {
 	p.page = New(Toy{
 		Press:   func(paw string) { p.edge(paw, true) },
 		Release: func(paw string) { p.edge(paw, false) },
-		Fault:   p.fault,
+		Mishap:  p.fault,
 		Pace:    func(times int) { p.note(fmt.Sprintf("pace %d", times)) },
 		Refill:  func() { p.note("refill"); p.wake() },
 		Sound:   p.sound,
@@ -153,7 +153,7 @@ func (p *puppet) answer() {
 	}
 }
 
-func (p *puppet) fault(f Fault, on bool) {
+func (p *puppet) fault(f Mishap, on bool) {
 	p.note(string(f) + map[bool]string{true: " on", false: " off"}[on])
 	switch {
 	case f == PowerCut && on:
