@@ -20,25 +20,29 @@ const (
 	Stuck                   // the state cannot be saved
 )
 
-// moods is the legend: what each mood looks like and what a person should do.
+// moods is the legend: what each mood looks like, what the bear says and what a person should do.
 // The README's LED table is this table.
 var moods = [...]struct {
 	name       string
 	green, red Light
-	todo       string
+	says       string // the bear himself, on the page
+	todo       string // what a person should do
 }{
-	Asleep:      {"asleep", Off, Off, "Babbage is not running."},
-	Ready:       {"ready", On, Off, "Squeeze a paw."},
-	Busy:        {"busy", On, On, "Wait for the ticket."},
-	PaperOut:    {"paper out", On, Fast, "Put a new roll in the printer; nothing is drawn until then."},
-	PrinterGone: {"printer gone", On, Fast, "Check the printer's plug, power and cable; nothing is drawn until then."},
-	TicketCut:   {"ticket waiting", On, Fast, "Look after the printer, then squeeze the left paw: the same ticket is printed again."},
-	HatEmpty:    {"hat empty", Slow, Off, "Everybody has drawn. Merry Christmas!"},
-	Stuck:       {"stuck", On, Fast, "Babbage cannot save the hat; read the log. Nothing is drawn until then."},
+	Asleep:      {"asleep", Off, Off, "Zzz …", "Babbage is not running."},
+	Ready:       {"ready", On, Off, "Ho ho, I am awake!", "Squeeze a paw."},
+	Busy:        {"busy", On, On, "Ho ho ho! Let me see …", "Wait for the ticket."},
+	PaperOut:    {"paper out", On, Fast, "I am out of paper.", "Put a new roll in the printer; nothing is drawn until then."},
+	PrinterGone: {"printer gone", On, Fast, "I cannot feel my printer.", "Check the printer's plug, power and cable; nothing is drawn until then."},
+	TicketCut:   {"ticket waiting", On, Fast, "That ticket did not come out whole. I still have the name.", "Look after the printer, then squeeze the left paw: the same ticket is printed again."},
+	HatEmpty:    {"hat empty", Slow, Off, "My hat is empty!", "Everybody has drawn. Merry Christmas!"},
+	Stuck:       {"stuck", On, Fast, "I cannot write anything down.", "Babbage cannot save the hat; read the log. Nothing is drawn until then."},
 }
 
 // String returns the mood in a word or two.
 func (m Mood) String() string { return moods[m].name }
+
+// Says returns what the bear himself says of it, as a sentence or two.
+func (m Mood) Says() string { return moods[m].says }
 
 // Todo returns what a person should do now, as a sentence.
 func (m Mood) Todo() string { return moods[m].todo }

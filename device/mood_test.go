@@ -64,5 +64,8 @@ func TestTheREADMEHasTheLegend(t *testing.T) {
 		if !strings.Contains(string(readme), row) {
 			t.Errorf("README.md lacks the row\n%s", row)
 		}
+		if Mood(m).Says() == "" {
+			t.Errorf("the bear says nothing of %v", Mood(m))
+		}
 	}
 }

@@ -6,18 +6,6 @@ import (
 	"babbage/draw"
 )
 
-// says is what the bear himself says of a mood; Mood.Todo is what to do.
-var says = map[device.Mood]string{
-	device.Asleep:      "Zzz …",
-	device.Ready:       "Ho ho, I am awake!",
-	device.Busy:        "Ho ho ho! Let me see …",
-	device.PaperOut:    "I am out of paper.",
-	device.PrinterGone: "I cannot feel my printer.",
-	device.TicketCut:   "That ticket did not come out whole. I still have the name.",
-	device.HatEmpty:    "My hat is empty!",
-	device.Stuck:       "I cannot write anything down.",
-}
-
 // show lets the page see a mood.
 func (t *toy) show(m device.Mood) {
 	face := page.Worried
@@ -38,5 +26,5 @@ func (t *toy) show(m device.Mood) {
 	case m == device.Ready && t.config.Draw.Mode == draw.Classic:
 		todo = "My left paw draws a name for you. My right paw is for who drew themselves."
 	}
-	t.page.Show(page.Mood{Face: face, Says: says[m], Do: todo})
+	t.page.Show(page.Mood{Face: face, Says: m.Says(), Do: todo})
 }
