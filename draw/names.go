@@ -40,12 +40,12 @@ func ReadNames(r io.Reader, file string) ([]Person, error) {
 
 // readText returns the whole file as UTF-8 with "\n" line ends.
 func readText(r io.Reader, file string) (string, error) {
-	text, err := io.ReadAll(io.LimitReader(r, maxFile+1))
+	text, err := io.ReadAll(io.LimitReader(r, MaxFile+1))
 	if err != nil {
 		return "", fmt.Errorf("%s: %w", file, err)
 	}
-	if len(text) > maxFile {
-		return "", remedy.With(fmt.Errorf("%s: more than %d MiB", file, maxFile>>20), "this is no names file, name another")
+	if len(text) > MaxFile {
+		return "", remedy.With(fmt.Errorf("%s: more than %d MiB", file, MaxFile>>20), "this is no names file, name another")
 	}
 	if bytes.HasPrefix(text, []byte{0xff, 0xfe}) || bytes.HasPrefix(text, []byte{0xfe, 0xff}) {
 		return "", remedy.With(fmt.Errorf("%s: is UTF-16", file), "save it as UTF-8")

@@ -65,7 +65,7 @@ func TestReadNamesErrors(t *testing.T) {
 		{"UTF-16", "\xff\xfeA\x00", []string{"names.csv", "UTF-16", "UTF-8"}},
 		{"too long a name", "Ada\n" + long + "\n", []string{"names.csv:2", "201", "shorten"}},
 		{"too many names", strings.Repeat("x\n", maxPeople+1), []string{"names.csv:10001", "10000"}},
-		{"too large a file", strings.Repeat(" ", maxFile+1), []string{"names.csv", "4 MiB"}},
+		{"too large a file", strings.Repeat(" ", MaxFile+1), []string{"names.csv", "4 MiB"}},
 		{"an unknown column", "name,foto\nAda,a.jpg\n", []string{"names.csv:1", `"foto"`, "name, photo and avoid"}},
 		{"a column twice", "name,name\nAda,Bo\n", []string{"names.csv:1", "twice"}},
 		{"a row without a name", "name,photo\nAda,\n,bo.jpg\n", []string{"names.csv:3", "no name"}},

@@ -19,7 +19,7 @@ func ReadPairs(r io.Reader, file string) ([]Pair, error) {
 	}
 	var pairs []Pair
 	lines := bufio.NewScanner(strings.NewReader(text))
-	lines.Buffer(nil, maxFile+1)
+	lines.Buffer(nil, MaxFile+1)
 	for n := 1; lines.Scan(); n++ {
 		line := strings.TrimSpace(lines.Text())
 		if line == "" || strings.HasPrefix(line, "#") || n == 1 && strings.EqualFold(line, "giver,receiver") {

@@ -22,7 +22,7 @@ func TestReadPairs(t *testing.T) {
 		"Ada,B\x01o\n":                       {"2024.csv:1", "U+0001"},
 		"A\xffda,Bo\n":                       {"2024.csv:1", "UTF-8"},
 		strings.Repeat("a,b\n", maxPairs+1):  {"2024.csv:100001", "100000"},
-		strings.Repeat("a", maxFile+1):       {"2024.csv", "MiB"},
+		strings.Repeat("a", MaxFile+1):       {"2024.csv", "MiB"},
 		"x," + strings.Repeat("a", 201) + "": {"2024.csv:1", "shorten"},
 	} {
 		if got, err := ReadPairs(strings.NewReader(text), "2024.csv"); remedytest.Lacks(err, want...) != "" {

@@ -29,11 +29,16 @@ func (p Person) where() string {
 	return fmt.Sprintf("%s:%d", p.File, p.Line)
 }
 
+// NamesFile is the list of who takes part, in the folder with the photos.
+const NamesFile = "names.csv"
+
+// MaxFile is how many bytes a list of names or of pairs may have: 10,000 lines of 400.
+const MaxFile = 4 << 20
+
 // Limits on what is taken for a names file, so that a wrong file is refused instead of drawn from.
 const (
-	maxNameRunes = 200     // a name; the longest on record are half as long
-	maxPeople    = 10_000  // the largest party that issue 3 measures
-	maxFile      = 4 << 20 // bytes: 10,000 lines of 400
+	maxNameRunes = 200    // a name; the longest on record are half as long
+	maxPeople    = 10_000 // the largest party that issue 3 measures
 )
 
 // clean returns name as it is kept and printed, or what is wrong with it.

@@ -59,7 +59,7 @@ func check(ctx context.Context, c *config, w io.Writer) error {
 	}
 	for _, file := range press.Strays(g.Photos) {
 		mend++
-		fmt.Fprintf(w, "%s: the photo of nobody\n    mend: name it after somebody in %s, or take it away\n", file, namesFile)
+		fmt.Fprintf(w, "%s: the photo of nobody\n    mend: name it after somebody in %s, or take it away\n", file, draw.NamesFile)
 	}
 	fmt.Fprintf(w, "%d people, %d things worth mending\n", len(g.People), mend)
 	// What the hat makes of the names shows contradictions before anybody

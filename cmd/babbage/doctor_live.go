@@ -139,7 +139,7 @@ func examineParty(ctx context.Context, c *config) []doctor.Finding {
 		}
 	}
 	for _, file := range press.Strays(g.Photos) {
-		add(doctor.Warning, remedy.With(fmt.Errorf("%q is the photo of nobody", file), "name it after somebody in "+namesFile+", or take it away"))
+		add(doctor.Warning, remedy.With(fmt.Errorf("%q is the photo of nobody", file), "name it after somebody in "+draw.NamesFile+", or take it away"))
 	}
 	return append(all, doctor.Finding{Check: "people", What: fmt.Sprintf("%s, %s with a good photo", count(len(g.People), "name"), number(photos))})
 }

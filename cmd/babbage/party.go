@@ -13,12 +13,6 @@ import (
 	"babbage/printer/ticket"
 )
 
-// path is what errors call a file of the folder.
-func (f folder) path(file string) string { return filepath.Join(f.name, file) }
-
-// namesFile is the list of who takes part, beside the photos.
-const namesFile = "names.csv"
-
 // guests is a party and where its photos are.
 type guests struct {
 	device.Party
@@ -31,6 +25,9 @@ type folder struct {
 	name string // what errors call it
 }
 
+// path is what errors call a file of the folder.
+func (f folder) path(file string) string { return filepath.Join(f.name, file) }
+
 // readGuests reads the people and the rules of a party from the folder that the
 // configuration names.
 func readGuests(c *config) (guests, error) {
@@ -40,12 +37,12 @@ func readGuests(c *config) (guests, error) {
 // readGuestsIn reads them from another folder.
 func readGuestsIn(c *config, dir folder) (guests, error) {
 	g := guests{dir: dir}
-	f, err := dir.Open(namesFile)
+	f, err := dir.Open(draw.NamesFile)
 	if err != nil {
-		return g, remedy.With(fmt.Errorf("%s: %w", dir.path(namesFile), cause(err)), "put the names into it, one a line, and the photos beside it")
+		return g, remedy.With(fmt.Errorf("%s: %w", dir.path(draw.NamesFile), cause(err)), "put the names into it, one a line, and the photos beside it")
 	}
 	defer f.Close()
-	if g.People, err = draw.ReadNames(f, dir.path(namesFile)); err != nil {
+	if g.People, err = draw.ReadNames(f, dir.path(draw.NamesFile)); err != nil {
 		return g, err
 	}
 	for _, p := range g.People {
@@ -75,7 +72,7 @@ func (c *config) rules(dir folder) (draw.Rules, error) {
 	f, err := dir.Open(d.LastYear)
 	if err != nil {
 		return r, remedy.With(fmt.Errorf("%s: %w", dir.path(d.LastYear), cause(err)),
-			fmt.Sprintf("[draw] last_year names a file beside %s with last year's pairs", namesFile))
+			fmt.Sprintf("[draw] last_year names a file beside %s with last year's pairs", draw.NamesFile))
 	}
 	defer f.Close()
 	r.LastYear, err = draw.ReadPairs(f, dir.path(d.LastYear))

@@ -19,6 +19,9 @@ import (
 	"babbage/printer/luma"
 )
 
+// MaxFile is how many bytes a photo's file may have; it is read whole.
+const MaxFile = 64 << 20
+
 // What a photo may cost. A 1.5 KB progressive JPEG can claim 40000 times 40000
 // pixels and take the process down, so the claim is looked at first.
 const (
@@ -28,8 +31,6 @@ const (
 	// maxMemory bounds what has to be held whole, in bytes: a PNG of 32
 	// megapixels, or a CMYK JPEG of 14.
 	maxMemory = 128 << 20
-	// maxFile bounds the file itself, which is read whole.
-	maxFile = 64 << 20
 )
 
 // bad is an error about a photo: what it is, and what a person can do about it.
@@ -37,7 +38,7 @@ func bad(name, is, mend string) error {
 	return remedy.With(fmt.Errorf("photo %q %s", name, is), mend)
 }
 
-// Read reads a file of photos, and not more than maxFile of it.
+// Read reads a file of photos, and not more than MaxFile of it.
 func Read(photos fs.FS, name string) ([]byte, error) {
 	if !fs.ValidPath(name) {
 		return nil, bad(name, "is not in the folder of the names", "copy it there and give its name without a folder")
@@ -51,15 +52,15 @@ func Read(photos fs.FS, name string) ([]byte, error) {
 	}
 	defer f.Close()
 	var file bytes.Buffer
-	if info, err := f.Stat(); err == nil && info.Size() <= maxFile {
+	if info, err := f.Stat(); err == nil && info.Size() <= MaxFile {
 		file.Grow(int(info.Size()) + bytes.MinRead)
 	}
-	n, err := file.ReadFrom(io.LimitReader(f, maxFile+1))
+	n, err := file.ReadFrom(io.LimitReader(f, MaxFile+1))
 	switch {
 	case err != nil:
 		return nil, unreadable(name, err)
-	case n > maxFile:
-		return nil, bad(name, fmt.Sprintf("is larger than %d MB", maxFile>>20), "save a smaller copy")
+	case n > MaxFile:
+		return nil, bad(name, fmt.Sprintf("is larger than %d MB", MaxFile>>20), "save a smaller copy")
 	case n == 0:
 		return nil, bad(name, "is empty", "copy it again")
 	}

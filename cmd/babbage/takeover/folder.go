@@ -14,16 +14,16 @@ import (
 	"unicode/utf8"
 
 	"babbage/assets/remedy"
+	"babbage/draw"
+	"babbage/printer/portrait"
 	"babbage/printer/ticket"
 )
 
 // Limits on what is taken for a party, so that a wrong stick is refused and not
-// copied until the SD card is full.
+// copied until the SD card is full. Lists and photos have limits of their own.
 const (
-	maxEntries = 5000     // in the folder
-	maxText    = 4 << 20  // bytes of a list or of the settings, as draw has it
-	maxPhoto   = 64 << 20 // bytes of a photo, as printer has it
-	maxAll     = 1 << 30  // bytes altogether: 250 photos as they come from a phone
+	maxEntries = 5000    // in the folder
+	maxAll     = 1 << 30 // bytes altogether: 250 photos as they come from a phone
 )
 
 // folder is what is of use in a folder.
@@ -91,8 +91,8 @@ func (f *folder) check() error {
 	case f.bytes > maxAll:
 		return remedy.With(fmt.Errorf("%s holds %d MB and %d are the most", f.dir, f.bytes>>20, maxAll>>20), "make smaller copies of the photos")
 	case len(f.lists)+len(f.photos)+len(f.settings) == 0:
-		return remedy.With(fmt.Errorf("%s has neither %s nor photos nor %s", f.dir, Names, Settings),
-			fmt.Sprintf("put the names into %s, one a line, and the photos beside it", Names))
+		return remedy.With(fmt.Errorf("%s has neither %s nor photos nor %s", f.dir, draw.NamesFile, Settings),
+			fmt.Sprintf("put the names into %s, one a line, and the photos beside it", draw.NamesFile))
 	}
 	return nil
 }
@@ -131,18 +131,18 @@ func (f *folder) sort(e fs.DirEntry) (fs.FileInfo, error) {
 		f.pass(name, "cannot be read; rename it with plain letters")
 		return nil, nil
 	case e.IsDir():
-		f.pass(name, "is a folder; put the photos beside "+Names)
+		f.pass(name, "is a folder; put the photos beside "+draw.NamesFile)
 		return nil, nil
 	case !info.Mode().IsRegular():
 		f.pass(name, "is a link or a device; put the file itself there")
 		return nil, nil
 	}
 	entry := file{name: name, as: name, size: info.Size()}
-	most := int64(maxText)
+	most := int64(draw.MaxFile)
 	switch small := strings.ToLower(name); {
 	case ticket.IsPhoto(name):
-		if info.Size() > maxPhoto {
-			f.pass(name, fmt.Sprintf("has more than %d MB; make a smaller copy", maxPhoto>>20))
+		if info.Size() > portrait.MaxFile {
+			f.pass(name, fmt.Sprintf("has more than %d MB; make a smaller copy", portrait.MaxFile>>20))
 			return nil, nil
 		}
 		f.photos = append(f.photos, entry)
@@ -150,13 +150,13 @@ func (f *folder) sort(e fs.DirEntry) (fs.FileInfo, error) {
 	case small == Settings, small == Settings+".txt":
 		entry.as = Settings
 		f.settings = append(f.settings, entry)
-	case small == Names, small == Names+".txt", small == "names.txt": // Windows hides the ending it adds
-		entry.as = Names
+	case small == draw.NamesFile, small == draw.NamesFile+".txt", small == "names.txt": // Windows hides the ending it adds
+		entry.as = draw.NamesFile
 		f.lists = append(f.lists, entry)
 	case strings.HasSuffix(small, ".csv"):
 		f.lists = append(f.lists, entry)
 	case strings.HasPrefix(small, "names."):
-		f.pass(name, "is no text; save it as CSV, under the name "+Names)
+		f.pass(name, "is no text; save it as CSV, under the name "+draw.NamesFile)
 		return nil, nil
 	default:
 		return nil, nil
@@ -192,7 +192,7 @@ func read(root *os.Root, name string, w io.Writer) error {
 		return remedy.With(fmt.Errorf("%q: %w", name, err), "rename it with plain letters")
 	}
 	defer f.Close()
-	if _, err := io.Copy(w, io.LimitReader(f, maxText+1)); err != nil {
+	if _, err := io.Copy(w, io.LimitReader(f, draw.MaxFile+1)); err != nil {
 		return remedy.With(fmt.Errorf("%s: %w", filepath.Join(root.Name(), name), err), "copy it there again")
 	}
 	return nil

@@ -29,9 +29,6 @@ import (
 // bear's own configuration.
 const Settings = "babbage.toml"
 
-// Names is the name of the file with names.
-const Names = "names.csv"
-
 // News is what was taken over.
 type News struct {
 	Lists, Photos, Settings int

@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"babbage/assets/remedy/remedytest"
+	"babbage/draw"
+	"babbage/printer/portrait"
 )
 
 // fill makes a folder with these files in it.
@@ -130,7 +132,7 @@ func TestARefusalChangesNothingAndIsToldOnce(t *testing.T) {
 		{"two lists", map[string]string{"names.csv": "Ada", "Names.txt": "Bo"}, nil, "several files that could be names.csv; delete"},
 		{"nothing of use", map[string]string{"holiday.docx": ""}, nil, "has neither names.csv nor photos"},
 		{"a spreadsheet", map[string]string{"names.xlsx": "PK"}, nil, "has neither names.csv nor photos"},
-		{"names that are none", map[string]string{"names.csv": strings.Repeat("x", maxText+1)}, nil, "more than 4 MB"},
+		{"names that are none", map[string]string{"names.csv": strings.Repeat("x", draw.MaxFile+1)}, nil, "more than 4 MB"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			from, to := places(t)
@@ -184,7 +186,7 @@ func TestOddFilesArePassedOverWithAReason(t *testing.T) {
 	fill(t, filepath.Join(from, "photos"), nil)
 	if f, err := os.Create(filepath.Join(from, "huge.jpg")); err != nil {
 		t.Fatal(err)
-	} else if err := errors.Join(f.Truncate(maxPhoto+1), f.Close()); err != nil {
+	} else if err := errors.Join(f.Truncate(portrait.MaxFile+1), f.Close()); err != nil {
 		t.Fatal(err)
 	}
 	news, err := Take(t.Context(), from, to, anyParty)
@@ -206,12 +208,12 @@ func TestOddFilesArePassedOverWithAReason(t *testing.T) {
 func TestTooMuchIsRefusedBeforeItIsCopied(t *testing.T) {
 	from, to := places(t)
 	fill(t, from, nil)
-	for i := range maxAll/maxPhoto + 1 { // files with holes: they take no room here
+	for i := range maxAll/portrait.MaxFile + 1 { // files with holes: they take no room here
 		f, err := os.Create(filepath.Join(from, fmt.Sprintf("%d.jpg", i)))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := errors.Join(f.Truncate(maxPhoto), f.Close()); err != nil {
+		if err := errors.Join(f.Truncate(portrait.MaxFile), f.Close()); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -67,7 +67,7 @@ func run(args []string, all bool) error {
 
 // expected returns everybody's ticket as the bytes on the wire, by name.
 func expected(people string) (map[string][]byte, error) {
-	file := filepath.Join(people, "names.csv")
+	file := filepath.Join(people, draw.NamesFile)
 	f, err := os.Open(file)
 	if err != nil {
 		return nil, err
