@@ -39,8 +39,9 @@ Each line is ok, a warning or a fault, with the command that mends it. It fails
 when there is a fault.
 
 With --interactive it also lights the LEDs and asks you to squeeze the paws; the
-bear must be stopped for that. With --root it examines the SD card of another
-Pi, mounted at DIR. With sudo it sees more.`,
+bear must be stopped for that. With sudo it sees more. With --root it examines
+the SD card of another Pi, mounted at DIR; a card does not tell which model it is
+for, so it is examined for each.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			findings, err := o.examine(cmd)

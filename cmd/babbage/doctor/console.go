@@ -9,13 +9,18 @@ import (
 	"strings"
 )
 
+// uart0Console is the parameter that switches a Pi 5's port on and makes it the console.
+const uart0Console = "uart0_console"
+
 // consoles are the names under which the kernel may have a console on the
 // printer's port. The firmware puts the right one in the place of serial0, so
 // on an SD card, where no link tells, it can be any.
-func (p *Patient) consoles() []string {
+func (p *Patient) consoles(b *boot) []string {
 	all := []string{"serial0", "ttyAMA0", "ttyS0"}
 	serial0, known := p.serial0()
 	switch port := path.Base(p.port()); {
+	case p.model().uart == five && b.on(uart0Console):
+		return []string{"serial0", port} // the firmware puts that one in the place of serial0
 	case !known:
 		return all
 	case port == "serial0", port == serial0:
@@ -32,31 +37,40 @@ func checkConsole(_ context.Context, p *Patient) []Finding {
 		return nil
 	}
 	b := p.boot()
-	names := p.consoles()
+	names := p.consoles(&b)
 	getty := p.getty(names)
-	name := console(b.cmdline, names)
-	if name != "" {
-		mend := fmt.Sprintf(`sudo sed -i -E 's/console=(%s)[^ ]* ?//g' %s/cmdline.txt`, strings.Join(names, "|"), b.dir)
+	if name := console(b.cmdline, names); name != "" {
+		mend := fmt.Sprintf(`sudo sed -i -E 's/console=(%s)[^ ]* ?//g' %s`, strings.Join(names, "|"), b.line)
 		for _, tty := range getty {
 			mend += " && sudo systemctl mask serial-getty@" + tty
 		}
-		return broken("console", fmt.Sprintf("the kernel has a console on the printer: console=%s is in %s/cmdline.txt", name, b.dir), mend+thenReboot)
+		return broken("console", fmt.Sprintf("the kernel has a console on the printer: console=%s is in %s", name, b.line), mend+thenReboot)
 	}
 	var all []Finding
 	for _, tty := range getty {
 		all = append(all, broken("console", "a login prompt waits on the printer's port "+tty, "sudo systemctl mask --now serial-getty@"+tty)...)
 	}
 	running, _ := fs.ReadFile(p.Root, "proc/cmdline")
+	on := console(strings.Fields(string(running)), names) != ""
 	switch {
+	case p.model().uart == five && b.on(uart0Console):
+		file := b.params[uart0Console].file
+		all = append(all, broken("console", "dtparam="+uart0Console+" in "+file+" gives the kernel a console on the printer",
+			fmt.Sprintf(`sudo sed -i -E 's/%s(=[a-z0-9]+)?/uart0=on/g' %s`, uart0Console, file)+thenReboot)...)
 	case p.model().uart == five && console(b.cmdline, []string{"serial0"}) != "":
 		// So far that is the debug header; a firmware may think otherwise.
-		all = append(all, warning("console", "console=serial0 is in "+b.dir+"/cmdline.txt, and may come out of the printer one day",
-			fmt.Sprintf(`sudo sed -i -E 's/console=serial0[^ ]* ?//g' %s/cmdline.txt && sudo reboot`, b.dir))...)
-	case console(strings.Fields(string(running)), names) != "":
+		all = append(all, warning("console", "console=serial0 is in "+b.line+", and may come out of the printer one day",
+			fmt.Sprintf(`sudo sed -i -E 's/console=serial0[^ ]* ?//g' %s`, b.line)+thenReboot)...)
+	case on && !b.there:
+		all = append(all, broken("console", "the kernel was started with a console on the printer", "sudo mount "+b.dir+" && sudo babbage doctor")...)
+	case on:
 		all = append(all, warning("console", "the kernel was started with a console on the printer, and will not be again", "sudo reboot")...)
 	}
-	if len(all) > 0 {
+	switch {
+	case len(all) > 0:
 		return all
+	case !b.there:
+		return nil // checkBoot has said why nothing is known
 	}
 	return ok("console", "nobody else writes to the printer")
 }

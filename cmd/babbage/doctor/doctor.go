@@ -62,6 +62,8 @@ type Patient struct {
 	Service func(context.Context) (Service, error)       // the bear as systemd knows him
 	Space   func(dir string) (bytes uint64, _ error)     // free on the disk of a folder
 	Party   func(context.Context) []Finding              // names, photos, fonts
+
+	as *model // taken for this model, where the file system does not tell; see forEach
 }
 
 // Service is a unit as systemd knows it.
@@ -85,8 +87,9 @@ var checks = []check{
 	checkSpace,
 	checkUser,
 	checkLines,
-	checkUART,
-	checkConsole,
+	checkBoot,
+	forEach(checkUART),
+	forEach(checkConsole),
 	checkPort,
 	checkPrinter,
 	checkSound,

@@ -71,6 +71,8 @@ func right(model string, s system) fstest.MapFS {
 	switch (&Patient{Root: root}).model().uart {
 	case wireless:
 		lines = "enable_uart=1\ndtoverlay=disable-bt\n"
+	case module:
+		lines = "dtoverlay=uart0\n"
 	case five:
 		lines = "dtparam=uart0=on\n"
 	}
@@ -136,6 +138,10 @@ func TestAFreshPiHasWhatItsModelHas(t *testing.T) {
 		switch kind {
 		case plain:
 			if uart.Level != OK || console.Level != Broken {
+				t.Error(uart, console)
+			}
+		case module:
+			if uart.Level != Warning || console.Level != Broken || !strings.Contains(uart.Remedy, `dtoverlay=uart0\n`) {
 				t.Error(uart, console)
 			}
 		case wireless:

@@ -51,12 +51,29 @@ func checkPort(ctx context.Context, p *Patient) []Finding {
 	switch {
 	case p.model().uart == strange:
 		return broken("port", p.port()+" is not there", "write the printer's port under [printer] in /etc/babbage/babbage.toml (ls /dev/tty* /dev/usb/*)")
+	case len(p.others()) > 0:
+		others := p.others()
+		return broken("port", fmt.Sprintf("%s is not there, but %s is", p.port(), strings.Join(others, ", ")),
+			fmt.Sprintf("is that the printer? Its number changes as it is plugged in: write port = %q under [printer] in /etc/babbage/babbage.toml", others[0]))
 	case !OnHeader(p.port()):
 		return broken("port", p.port()+" is not there", "plug the printer in, switch it on, and see what dmesg -T | tail says")
-	case Worst(checkUART(ctx, p)) == Broken:
+	case Worst(checkUART(ctx, p)) == Broken, Worst(checkBoot(ctx, p)) != OK:
 		return nil
 	}
 	return broken("port", p.port()+" is not there, although the boot configuration is right", "sudo reboot")
+}
+
+// others are the ports that a USB printer may have got instead of the one that is not there.
+func (p *Patient) others() []string {
+	kind := strings.TrimRight(p.port(), "0123456789")
+	if OnHeader(p.port()) || kind == p.port() {
+		return nil
+	}
+	found, _ := fs.Glob(p.Root, kind[1:]+"[0-9]*")
+	for i := range found {
+		found[i] = "/" + found[i]
+	}
+	return found
 }
 
 func checkPrinter(ctx context.Context, p *Patient) []Finding {

@@ -12,14 +12,17 @@ import (
 func checkModel(_ context.Context, p *Patient) []Finding {
 	system := osName(p.Root)
 	name := modelName(p.Root)
-	if p.model().uart == strange {
-		what := "this is no Raspberry Pi that babbage knows"
-		if name != "" {
-			what = fmt.Sprintf("%q is no Raspberry Pi that babbage knows", name)
-		}
-		return warning("model", what, "look at the wiring and serial port yourself, or squeeze the bear on this desk: babbage simulate")
+	switch {
+	case p.isCard():
+		return ok("model", "a card does not tell which Raspberry Pi it is for, so it is examined for each%s; the commands are for the Pi itself", system)
+	case p.model().uart != strange:
+		return ok("model", "%s%s", name, system)
 	}
-	return ok("model", "%s%s", name, system)
+	what := "this is no Raspberry Pi that babbage knows"
+	if name != "" {
+		what = fmt.Sprintf("%q is no Raspberry Pi that babbage knows", name)
+	}
+	return warning("model", what, "look at the wiring and serial port yourself, or squeeze the bear on this desk: babbage simulate")
 }
 
 // osName is ", Debian 12 (bookworm)" or the like, or nothing.

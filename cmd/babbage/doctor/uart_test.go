@@ -138,6 +138,7 @@ func FuzzConfigTxt(f *testing.F) {
 	f.Add(freshConfig, freshCmdline)
 	f.Add("[all\ndtparam=\ndtoverlay\n=\n[pi3]enable_uart=1", "console=")
 	f.Add("dtparam=uart0=,=on,,\nenable_uart=1=2", "console=serial0,,,\x00")
+	f.Add("include config.txt\n[board-type=\n[0x]\nos_prefix=../\ncmdline=/../..\ninclude ../x", "console=serial0")
 	f.Fuzz(func(t *testing.T, config, cmdline string) {
 		for _, model := range []string{pi2, pi3, pi5, ""} {
 			root := fresh(model, systems[1])
