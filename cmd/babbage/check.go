@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"babbage/assets/remedy"
+	"babbage/device/voice"
 	"babbage/draw"
 	"babbage/printer/ticket"
 )
@@ -60,6 +61,11 @@ func check(ctx context.Context, c *config, w io.Writer) error {
 	for _, file := range press.Strays(g.Photos) {
 		mend++
 		fmt.Fprintf(w, "%s: the photo of nobody\n    mend: name it after somebody in %s, or take it away\n", file, draw.NamesFile)
+	}
+	jukebox, unheard := voice.NewJukebox(c.jukebox())
+	for _, sound := range append(unheard, jukebox.Prepare(ctx)...) {
+		mend++
+		fmt.Fprintf(w, "sound: %v\n    mend: %s\n", sound, remedy.Of(sound))
 	}
 	fmt.Fprintf(w, "%d people, %d things worth mending\n", len(g.People), mend)
 	// What the hat makes of the names shows contradictions before anybody

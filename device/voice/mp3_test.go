@@ -1,6 +1,7 @@
 package voice
 
 import (
+	"bytes"
 	"math"
 	"os"
 	"testing"
@@ -59,6 +60,22 @@ func TestDecodeMP3Refuses(t *testing.T) {
 		_, err := decodeSound(test.b)
 		if remedytest.Lacks(err, test.want) != "" {
 			t.Errorf("%s gives %v, want %q", test.name, err, test.want)
+		}
+	}
+	// What go-mp3 decodes wrongly is not played, wherever it begins; what it decodes is.
+	frame := func(kbps byte, rate byte, size int) []byte {
+		return append([]byte{0xff, 0xf3, kbps<<4 | rate<<2, 0xc0}, make([]byte, size-4)...)
+	}
+	low := bytes.Repeat(frame(4, 0, 104), 9)
+	for name, b := range map[string][]byte{"32 kbit/s": low, "behind a tag": append([]byte("ID3\x04\x00\x00\x00\x00\x00\x00"), low...),
+		"behind an empty frame": append(with(frame(4, 0, 104), 36, 'I', 'n', 'f', 'o'), low...), "in the middle": append(bytes.Repeat(frame(6, 0, 156), 9), low...)} {
+		if _, err := decodeSound(b); remedytest.Lacks(err, "22,050 Hz", "convert it to WAV") != "" {
+			t.Errorf("%s gives %v", name, err)
+		}
+	}
+	for name, b := range map[string][]byte{"48 kbit/s": bytes.Repeat(frame(6, 0, 156), 9), "24,000 Hz": bytes.Repeat(frame(4, 1, 96), 9)} {
+		if distorted(b) {
+			t.Errorf("%s is refused", name)
 		}
 	}
 	// A file cut in the middle is played up to there.

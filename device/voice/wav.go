@@ -22,22 +22,28 @@ type wavFile struct {
 	data                 []byte // whole frames
 }
 
-// checkWAV takes a WAV file apart by its chunks and holds every size against the
-// bytes that are there, before any decoder sees it: beep's panics on a block
-// align of 0, never ends on a truncated file, and allocates what a chunk claims.
+// checkWAV takes a WAV file apart by its chunks and holds every size against the bytes that are
+// there, before any decoder sees it: beep's panics on a block align of 0, never ends on a
+// truncated file, and allocates what a chunk claims.
+//
+// Whoever writes a WAV to a pipe cannot go back to fill the sizes in, and leaves FFFFFFFF (ffmpeg),
+// 7FFFF000 (sox) or 0 (a recorder that was stopped). Then the bytes that are there count.
 func checkWAV(b []byte) (wavFile, error) {
 	var f wavFile
-	le := binary.LittleEndian
 	if len(b) < 12 || string(b[:4]) != "RIFF" || string(b[8:12]) != "WAVE" {
 		return f, errors.New("not a WAV file")
 	}
-	if n := le.Uint32(b[4:]); uint64(n)+8 > uint64(len(b)) {
-		return f, remedy.With(fmt.Errorf("it claims %d bytes and has %d", uint64(n)+8, len(b)), "copy it again")
-	}
 	var format bool
 	for rest := b[12:]; len(rest) >= 8; {
-		id, size := string(rest[:4]), le.Uint32(rest[4:])
+		id, size := string(rest[:4]), binary.LittleEndian.Uint32(rest[4:])
 		body := rest[8:]
+		streamed := id == "data" && (size >= streamedSize || size == 0 && !isChunk(body))
+		if near := uint64(size) <= uint64(len(body))+nearMiss; id == "data" && (streamed || near) {
+			size = uint32(len(body))
+			if !streamed {
+				size = min(size, binary.LittleEndian.Uint32(rest[4:]))
+			}
+		}
 		if uint64(size) > uint64(len(body)) {
 			return f, remedy.With(fmt.Errorf("its chunk %q claims %d bytes and %d are left", id, size, len(body)), "copy it again")
 		}
@@ -55,14 +61,39 @@ func checkWAV(b []byte) (wavFile, error) {
 			frame := f.channels * f.bits / 8
 			f.data = body[:len(body)/frame*frame]
 			if len(f.data) == 0 {
-				return f, errors.New("it holds no sound")
+				return f, errNoSound
 			}
 			return f, nil
 		}
-		skip := 8 + int(size) + int(size&1) // chunks begin on even bytes
-		rest = rest[min(skip, len(rest)):]
+		rest = rest[8+int(size):]
+		// Chunks begin on even bytes, but some programs forget the byte between.
+		if size%2 == 1 && len(rest) > 0 && (rest[0] == 0 || !isChunk(rest)) {
+			rest = rest[1:]
+		}
 	}
-	return f, errors.New("it holds no sound")
+	return f, errNoSound
+}
+
+const (
+	// streamedSize is where sizes begin that stand for "not known yet" (7FFFF000 is sox's).
+	streamedSize = 0x7ff00000
+	// nearMiss is by how many bytes a size may be beyond the end: a header's worth.
+	nearMiss = 64
+)
+
+var errNoSound = remedy.With(errors.New("it holds no sound"), "record it again or take it away")
+
+// isChunk reports whether b begins as a chunk that fits: four letters and a size.
+func isChunk(b []byte) bool {
+	if len(b) < 8 || uint64(binary.LittleEndian.Uint32(b[4:])) > uint64(len(b)-8)+nearMiss {
+		return false
+	}
+	for _, c := range b[:4] {
+		if c < ' ' || c > '~' {
+			return false
+		}
+	}
+	return true
 }
 
 // readFormat reads an fmt chunk.

@@ -50,17 +50,23 @@ func before(b []byte, i int, chunk string) []byte {
 // second lasts a second.
 func TestDecodeWAV(t *testing.T) {
 	cases := map[string][]byte{
-		"22050 mono 16":      wavOf(22050, 1, 16, 22050),
-		"44100 stereo 16":    wavOf(44100, 2, 16, 44100),
-		"48000 stereo 24":    wavOf(48000, 2, 24, 48000),
-		"8000 mono 8":        wavOf(8000, 1, 8, 8000),
-		"96000 mono 24":      wavOf(96000, 1, 24, 96000),
-		"11025 stereo 8":     wavOf(11025, 2, 8, 11025),
-		"a LIST chunk":       before(wavOf(22050, 1, 16, 22050), 36, "LIST\x05\x00\x00\x00INFO!\x00"),
-		"a chunk of nothing": before(wavOf(22050, 1, 16, 22050), 12, "junk\x00\x00\x00\x00"),
-		"a long fmt chunk":   with(before(wavOf(22050, 1, 16, 22050), 36, "\x00\x00"), 16, 18),
-		"bytes after it":     append(wavOf(22050, 1, 16, 22050), "trailer"...),
-		"half a frame":       with(append(wavOf(22050, 1, 16, 22050), 7), 40, 0x45, 0xac), // 44,101 bytes of samples
+		"22050 mono 16":                     wavOf(22050, 1, 16, 22050),
+		"44100 stereo 16":                   wavOf(44100, 2, 16, 44100),
+		"48000 stereo 24":                   wavOf(48000, 2, 24, 48000),
+		"8000 mono 8":                       wavOf(8000, 1, 8, 8000),
+		"96000 mono 24":                     wavOf(96000, 1, 24, 96000),
+		"11025 stereo 8":                    wavOf(11025, 2, 8, 11025),
+		"a LIST chunk":                      before(wavOf(22050, 1, 16, 22050), 36, "LIST\x05\x00\x00\x00INFO!\x00"),
+		"a chunk of nothing":                before(wavOf(22050, 1, 16, 22050), 12, "junk\x00\x00\x00\x00"),
+		"a long fmt chunk":                  with(before(wavOf(22050, 1, 16, 22050), 36, "\x00\x00"), 16, 18),
+		"streamed by ffmpeg":                with(with(wavOf(22050, 1, 16, 22050), 4, 0xff, 0xff, 0xff, 0xff), 40, 0xff, 0xff, 0xff, 0xff),
+		"streamed by sox":                   with(with(wavOf(22050, 1, 16, 22050), 4, 0x24, 0xf0, 0xff, 0x7f), 40, 0, 0xf0, 0xff, 0x7f),
+		"a recorder that was stopped":       with(with(wavOf(22050, 1, 16, 22050), 4, 0, 0, 0, 0), 40, 0, 0, 0, 0),
+		"off by 8":                          with(wavOf(22050, 1, 16, 22050), 40, 0x4c, 0xac),
+		"RIFF off by 8":                     with(wavOf(22050, 1, 16, 22050), 4, 0x70, 0xac),
+		"an odd chunk without its pad byte": before(wavOf(22050, 1, 16, 22050), 36, "LIST\x05\x00\x00\x00INFO!"),
+		"bytes after it":                    append(wavOf(22050, 1, 16, 22050), "trailer"...),
+		"half a frame":                      with(append(wavOf(22050, 1, 16, 22050), 7), 40, 0x45, 0xac), // 44,101 bytes of samples
 		"extensible": with(before(wavOf(22050, 1, 16, 22050), 36,
 			"\x16\x00\x10\x00\x04\x00\x00\x00\x01\x00\x00\x00\x00\x00\x10\x00\x80\x00\x00\xaa\x00\x38\x9b\x71"), 16, 40, 0, 0, 0, 0xfe, 0xff),
 	}
@@ -122,13 +128,14 @@ func TestDecodeWAVRefuses(t *testing.T) {
 		b    []byte
 		want string
 	}{
-		{"cut short", good[:len(good)-20], "claims 244 bytes and has 224; copy it again"},
-		{"only a head", good[:30], "claims 244 bytes and has 30; copy it again"},
+		{"cut short", good[:len(good)-100], "claims 200 bytes and 100 are left; copy it again"},
+		{"only a head", good[:30], `chunk "fmt " claims 16 bytes and 10 are left; copy it again`},
 		{"nothing", good[:4], "not a WAV"},
 		{"RIFF of something else", with(good, 8, 'A', 'V', 'I', ' '), "not a WAV"},
 		{"block align of 0", with(good, 32, 0, 0), "claims 0 bytes a frame"},
 		{"block align too large", with(good, 32, 4), "claims 4 bytes a frame"},
-		{"data without end", with(good, 40, 0xff, 0xff, 0xff, 0xff), "claims 4294967295 bytes and 200 are left"},
+		{"streamed, and nothing there", with(appendWAVHeader(nil, 22050, 1, 16, 0), 40, 0xff, 0xff, 0xff, 0xff), "holds no sound"},
+		{"no samples, and a chunk behind", append(appendWAVHeader(nil, 22050, 1, 16, 0), "LIST\x04\x00\x00\x00INFO"...), "holds no sound"},
 		{"a huge LIST chunk", before(good, 36, "LIST\xff\xff\xff\x7f"), `chunk "LIST" claims 2147483647`},
 		{"a chunk of negative size", before(good, 36, "LIST\x00\x00\x00\x80"), `chunk "LIST" claims 2147483648`},
 		{"no samples", appendWAVHeader(nil, 22050, 1, 16, 0), "holds no sound"},
