@@ -71,7 +71,12 @@ func (b *Bear) Run(ctx context.Context) error {
 		b.owe(b.Hat.Next())
 	}
 	for ctx.Err() == nil {
-		b.tend(ctx)
+		if b.Paws.Touched() == NoPaw {
+			b.tend(ctx)
+		} else { // whoever touches a paw sees that it is felt; what is meant is decided in a moment
+			b.alive()
+			b.show(Busy)
+		}
 		paw, err := b.Paws.Feel(tick)
 		if err != nil {
 			return err

@@ -41,8 +41,8 @@ func (d *debounce) restless(now time.Time) bool {
 	return d.next != d.down || now.Sub(d.since) < d.settle
 }
 
-// joined reports whether the paw is going down, or went down less than within
-// ago.
-func (d *debounce) joined(within time.Duration, now time.Time) bool {
-	return d.next && (!d.down || now.Sub(d.downAt) < within)
+// joins reports whether the paw is settled down, and not stuck there, when the other one goes
+// down; level is whether its contact is closed at this moment.
+func (d *debounce) joins(level bool, now time.Time) bool {
+	return level && d.down && !d.downAt.IsZero() && now.Sub(d.downAt) < stuck
 }

@@ -42,13 +42,30 @@ const DefaultSettle = 20 * time.Millisecond
 // or no edge.
 const looks = 4
 
+const (
+	// Decide is how long a left paw that is still held may yet become a hold of both. A person
+	// who means both closes them within a tenth of a second (issue 19).
+	Decide = 150 * time.Millisecond
+
+	// stuck is when a paw that is held is taken for a switch that no longer opens, which must not
+	// silence the other one.
+	stuck = 10 * time.Second
+)
+
 // Paws feels both paws.
+//
+// A paw that goes down is touched, which the bear shows at once. What is meant by it is decided
+// a moment later: a left squeeze when the paw is let go or Decide has passed, a right one when it
+// is let go. If the other paw goes down in that time, neither is squeezed: both are held.
 type Paws struct {
 	lines       Lines
 	now         func() time.Time
 	settle      time.Duration
 	left, right debounce
-	bothSince   time.Time // since when both are squeezed; zero when they are not
+	touched     Paw       // is down, and not decided
+	touchedAt   time.Time // since when
+	both        bool      // both went down, and have not both been let go since
+	bothSince   time.Time // since when both are down; zero when they are not
 	faults      int
 }
 
@@ -66,16 +83,19 @@ func NewPaws(lines Lines, settle time.Duration, now func() time.Time) *Paws {
 func (p *Paws) Forget() {
 	p.left.forget()
 	p.right.forget()
-	p.bothSince = time.Time{}
+	p.touched, p.both, p.bothSince = NoPaw, false, time.Time{}
 }
+
+// Touched returns the paw that is down and not decided, or NoPaw.
+func (p *Paws) Touched() Paw { return p.touched }
 
 // maxFaults is how many times in a row the lines may fail before the chip
 // counts as gone; each time costs the patience of a Feel.
 const maxFaults = 20
 
-// Feel waits for a squeeze for about as long as patience and returns NoPaw
-// when there was none. Patience must be positive. Its error means that the
-// lines are gone for good.
+// Feel waits for a squeeze for about as long as patience and returns NoPaw when there was none,
+// at once when a touch begins or ends as none. Patience must be positive. Its error means that
+// the lines are gone for good.
 func (p *Paws) Feel(patience time.Duration) (Paw, error) {
 	end := p.now().Add(patience)
 	for {
@@ -86,6 +106,9 @@ func (p *Paws) Feel(patience time.Duration) (Paw, error) {
 		}
 		if p.left.restless(now) || p.right.restless(now) {
 			wait = min(wait, max(p.settle/looks, time.Millisecond))
+		}
+		if p.touched == LeftPaw {
+			wait = min(wait, max(Decide-now.Sub(p.touchedAt), time.Millisecond))
 		}
 		_, _, err := p.lines.WaitForEdge(wait)
 		edge := err == nil
@@ -105,7 +128,8 @@ func (p *Paws) Feel(patience time.Duration) (Paw, error) {
 			continue
 		}
 		p.faults = 0
-		if paw := p.sample(levels, edge); paw != NoPaw {
+		touched := p.touched
+		if paw := p.sample(levels, edge); paw != NoPaw || p.touched != touched {
 			return paw, nil
 		}
 	}
@@ -113,27 +137,44 @@ func (p *Paws) Feel(patience time.Duration) (Paw, error) {
 
 func (p *Paws) sample(levels gpio.GPIOValue, edge bool) Paw {
 	now := p.now()
-	left := p.left.sample(levels&1 == 0, edge, now)
-	right := p.right.sample(levels&2 == 0, edge, now)
-	switch both := p.left.down && p.right.down && levels&3 == 0; {
+	isDown := [...]bool{LeftPaw: levels&1 == 0, RightPaw: levels&2 == 0}
+	left := p.left.sample(isDown[LeftPaw], edge, now)
+	right := p.right.sample(isDown[RightPaw], edge, now)
+	switch both := p.left.down && p.right.down && isDown[LeftPaw] && isDown[RightPaw]; {
 	case !both:
 		p.bothSince = time.Time{}
 	case p.bothSince.IsZero():
 		p.bothSince = now
 	}
+	if p.both {
+		p.both = p.left.down || p.right.down
+		return NoPaw
+	}
 	switch {
-	case left && !p.right.joined(together, now):
-		return LeftPaw
-	case right && !p.left.joined(together, now):
-		return RightPaw
+	case left && p.right.joins(isDown[RightPaw], now), right && p.left.joins(isDown[LeftPaw], now):
+		p.touched, p.both = NoPaw, true
+		return NoPaw
+	case left:
+		p.touched, p.touchedAt = LeftPaw, now
+	case right:
+		p.touched, p.touchedAt = RightPaw, now
+	}
+	return p.decide(now)
+}
+
+// decide returns the paw that was touched once it is clear that it is squeezed.
+func (p *Paws) decide(now time.Time) Paw {
+	paw := p.touched
+	switch {
+	case paw == LeftPaw && p.right.next && !p.right.down: // is going down, too
+		return NoPaw
+	case paw == LeftPaw && (!p.left.down || now.Sub(p.touchedAt) >= Decide),
+		paw == RightPaw && !p.right.down:
+		p.touched = NoPaw
+		return paw
 	}
 	return NoPaw
 }
-
-// together is how soon after each other two paws go down when somebody holds
-// both: that is a wish of its own (BothFor), not two squeezes. A paw that has
-// been down for longer is a stuck switch and must not silence the other.
-const together = time.Second
 
 // BothFor returns how long both paws have been held down.
 func (p *Paws) BothFor() time.Duration {

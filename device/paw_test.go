@@ -24,7 +24,7 @@ func newPaws(t testing.TB) (*Paws, *simulated.Header, *simulated.Clock) {
 func feelFor(t testing.TB, paws *Paws, clock *simulated.Clock, d time.Duration) (felt []Paw) {
 	t.Helper()
 	for end := clock.Now().Add(d); clock.Now().Before(end); {
-		paw, err := paws.Feel(tick)
+		paw, err := paws.Feel(min(tick, end.Sub(clock.Now())))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -95,21 +95,75 @@ func TestSpikesAreNoSqueeze(t *testing.T) {
 	}
 }
 
-func TestASqueezeIsFeltOnThePress(t *testing.T) {
-	paws, header, clock := newPaws(t)
-	start := clock.Now()
-	header.Press(simulated.Left)
-	for {
-		paw, err := paws.Feel(tick)
-		if err != nil {
-			t.Fatal(err)
+// A paw is touched on the press. A left squeeze is decided when it is let go or after Decide,
+// whichever is first, and a right one when it is let go.
+func TestWhenASqueezeIsDecided(t *testing.T) {
+	for _, tt := range []struct {
+		paw        Paw
+		line       int
+		held, want time.Duration // from the press
+	}{
+		{LeftPaw, simulated.Left, 60 * time.Millisecond, 60*time.Millisecond + DefaultSettle},
+		{LeftPaw, simulated.Left, 3 * time.Second, DefaultSettle + Decide},
+		{RightPaw, simulated.Right, 60 * time.Millisecond, 60*time.Millisecond + DefaultSettle},
+		{RightPaw, simulated.Right, 3 * time.Second, 3*time.Second + DefaultSettle},
+	} {
+		paws, header, clock := newPaws(t)
+		start := clock.Now()
+		header.Press(tt.line, tt.held)
+		var touched time.Duration
+		for {
+			paw, err := paws.Feel(tick)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if touched == 0 && paws.Touched() == tt.paw {
+				touched = clock.Now().Sub(start)
+			}
+			if paw == tt.paw {
+				break
+			}
 		}
-		if paw == LeftPaw {
-			break
+		const late = DefaultSettle/looks + time.Millisecond
+		if touched < DefaultSettle || touched > DefaultSettle+late {
+			t.Errorf("%v: touched after %v, want the settle time of %v", tt.paw, touched, DefaultSettle)
+		}
+		if took := clock.Now().Sub(start); took < tt.want || took > tt.want+late {
+			t.Errorf("%v held for %v was decided after %v, want %v", tt.paw, tt.held, took, tt.want)
 		}
 	}
-	if took := clock.Now().Sub(start); took < DefaultSettle || took > DefaultSettle+DefaultSettle/looks {
-		t.Errorf("a clean press was felt after %v, want the settle time of %v", took, DefaultSettle)
+}
+
+// Whoever means both paws draws nothing, however far the one is behind the other.
+func TestTheSecondPawMayBeLate(t *testing.T) {
+	for first, second := range []int{simulated.Left: simulated.Right, simulated.Right: simulated.Left} {
+		for late := time.Millisecond; late < 145*time.Millisecond; late += 3 * time.Millisecond {
+			paws, header, clock := newPaws(t)
+			header.Press(first, 2*time.Millisecond, 1*time.Millisecond)
+			felt := feelFor(t, paws, clock, late)
+			header.Press(second, 1*time.Millisecond, 2*time.Millisecond)
+			felt = append(felt, feelFor(t, paws, clock, 6*time.Second)...)
+			held := paws.BothFor()
+			header.Release(second)
+			felt = append(felt, feelFor(t, paws, clock, time.Second)...)
+			header.Release(first)
+			felt = append(felt, feelFor(t, paws, clock, time.Second)...)
+			if felt != nil || held < 5500*time.Millisecond {
+				t.Fatalf("line %d, the other %v later: felt %v, held for %v", first, late, felt, held)
+			}
+			header.Press(simulated.Left, 100*time.Millisecond)
+			if felt := feelFor(t, paws, clock, time.Second); len(felt) != 1 || felt[0] != LeftPaw {
+				t.Fatalf("afterwards a squeeze is felt as %v", felt)
+			}
+		}
+	}
+	// A right paw waits for longer, as nothing is decided while it is held.
+	paws, header, clock := newPaws(t)
+	header.Press(simulated.Right)
+	feelFor(t, paws, clock, 2*time.Second)
+	header.Press(simulated.Left)
+	if felt := feelFor(t, paws, clock, 3*time.Second); felt != nil || paws.BothFor() < 2*time.Second {
+		t.Errorf("felt %v, held for %v", felt, paws.BothFor())
 	}
 }
 
@@ -148,7 +202,7 @@ func TestBothPawsAreNoSqueeze(t *testing.T) {
 func TestAStuckPawDoesNotSilenceTheOther(t *testing.T) {
 	paws, header, clock := newPaws(t)
 	header.Press(simulated.Right) // and never again
-	feelFor(t, paws, clock, 2*time.Second)
+	feelFor(t, paws, clock, 11*time.Second)
 	header.Press(simulated.Left)
 	if felt := feelFor(t, paws, clock, time.Second); len(felt) != 1 || felt[0] != LeftPaw {
 		t.Errorf("with the right paw stuck, the left was felt as %v", felt)

@@ -34,7 +34,7 @@ func newBench(lines ...int) (*Bench, *simulated.Header) {
 				_, _ = paws.Feel(100 * time.Millisecond)
 			}
 			if lines[0] >= 0 {
-				h.Press(lines[0], 2*time.Millisecond, time.Millisecond)
+				h.Press(lines[0], 2*time.Millisecond, time.Millisecond, 300*time.Millisecond)
 			}
 			lines = lines[1:]
 		},
