@@ -53,9 +53,9 @@ func check(ctx context.Context, c *config, w io.Writer) error {
 		found := press.Check(p.Name, p.Photo)
 		bar.wipe()
 		fmt.Fprintln(w, found)
-		for _, remark := range found.Remarks {
+		for _, err := range found.Remarks {
 			mend++
-			fmt.Fprintf(w, "    %v\n    mend: %s\n", remark, remedy.Of(remark))
+			fmt.Fprintf(w, "    %v\n    mend: %s\n", err, remedy.Of(err))
 		}
 	}
 	for _, file := range press.Strays(g.Photos) {

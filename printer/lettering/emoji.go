@@ -3,12 +3,12 @@ package lettering
 import (
 	"bytes"
 	"image"
-	"image/jpeg"
 	"image/png"
 
 	"github.com/go-text/typesetting/font"
 
 	"babbage/printer/dots"
+	"babbage/printer/luma"
 	"babbage/printer/portrait"
 )
 
@@ -28,10 +28,11 @@ func drawEmoji(on *dots.Dots, glyph *font.GlyphBitmap, box image.Rectangle) {
 		}
 		m, err = png.Decode(bytes.NewReader(glyph.Data))
 	case font.JPG:
-		if c, e := jpeg.DecodeConfig(bytes.NewReader(glyph.Data)); e != nil || c.Width > most || c.Height > most {
+		j, e := luma.Open(bytes.Clone(glyph.Data))
+		if e != nil || j.Width > most || j.Height > most {
 			return
 		}
-		m, err = jpeg.Decode(bytes.NewReader(glyph.Data))
+		m, err = j.Decode(most)
 	default:
 		return
 	}

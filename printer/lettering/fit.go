@@ -97,7 +97,7 @@ func (p *Pen) Paragraph(text string, width int, size float64, most int) *dots.Do
 	}
 }
 
-// wrap puts as many words on each line as go into room ems, and at least one.
+// wrap puts as many words on each line as fit into room ems, and at least one.
 func (p *Pen) wrap(words []string, room float64) []*line {
 	var lines []*line
 	for from := 0; from < len(words); {

@@ -202,7 +202,7 @@ func rank(fp fontscan.Footprint, emoji bool) int {
 	if fp.Aspect.Stretch == font.StretchNormal {
 		n += 5
 	}
-	// Bold is 700 and regular 400: the bolder up to bold, the better.
+	// Heavier is better, up to bold, as regular is 400 and bold 700.
 	if fp.Aspect.Weight <= font.WeightBold {
 		n += int(fp.Aspect.Weight) / 100
 	}

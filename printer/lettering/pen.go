@@ -1,7 +1,7 @@
 // Package lettering sets names and notices in dots: in any script, as large as they
 // fit.
 //
-//	text → a font for each letter (fonts.go) → shaped, in the order of the eye (pen.go)
+//	text → a font for each letter (fonts.go) → shaped, in visual order (pen.go)
 //	     → lines (fit.go) → dots
 //
 // One font is in the binary; for what it lacks the fonts of the system are taken.
@@ -61,8 +61,8 @@ func (p *Pen) Rest() {
 	p.segment = shaping.Segmenter{}
 }
 
-// line is a shaped line of text in the order of the eye, in ems, so that it can
-// be drawn at any size. y grows downwards from the base line.
+// line is a shaped line of text, its glyphs from left to right as they stand on paper, in
+// ems, so that it can be drawn at any size. y grows downwards from the base line.
 type line struct {
 	marks                    []mark
 	left, top, right, bottom float64 // of what is black

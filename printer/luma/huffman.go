@@ -1,15 +1,6 @@
 package luma
 
-import (
-	"bytes"
-	"errors"
-)
-
-// errShort and errCode are what is wrong with most damaged JPEG files.
-var (
-	errShort = errors.New("it ends too early")
-	errCode  = errors.New("it has a code that stands for nothing")
-)
+import "bytes"
 
 // bits reads the entropy coded bytes of a JPEG between two markers, already rid
 // of stuffing, most significant bit first. Beyond the end it reads zeros; ended
@@ -180,4 +171,26 @@ func (h *huffman) pass(b *bits, k, to int) bool {
 	}
 	b.acc, b.n = acc, n
 	return true
+}
+
+// huffmanTables reads DHT (T.81 B.2.4.2).
+func (j *JPEG) huffmanTables(b []byte) error {
+	for len(b) >= 17 {
+		class, id := b[0]>>4, b[0]&15
+		counts := [16]byte(b[1:17])
+		n := 0
+		for _, c := range counts {
+			n += int(c)
+		}
+		if class > 1 || id > 3 || n > 256 || len(b) < 17+n {
+			return errTable
+		}
+		h := newHuffman(&counts, b[17:17+n])
+		if h == nil {
+			return errTable
+		}
+		j.huff[class][id] = h
+		b = b[17+n:]
+	}
+	return nil
 }

@@ -6,21 +6,21 @@ import mathbits "math/bits"
 // Only coefficients that have a place are kept; of the others it is enough to
 // know which are not zero, as that decides how many bits follow.
 
-func (l *decoder) dcFirst(b *bits, p *part, band *band, i int) bool {
+func (j *JPEG) dcFirst(b *bits, p *part, band *band, i int) bool {
 	if !p.nextDC(b) {
 		return false
 	}
-	l.coefs[i*l.n*l.n] = int16(p.dc << band.low)
+	p.coefs[i*p.n*p.n] = int16(p.dc << band.low)
 	return true
 }
 
-func (l *decoder) dcRefine(b *bits, band *band, i int) {
+func (j *JPEG) dcRefine(b *bits, p *part, band *band, i int) {
 	if b.take(1) != 0 {
-		l.coefs[i*l.n*l.n] |= 1 << band.low
+		p.coefs[i*p.n*p.n] |= 1 << band.low
 	}
 }
 
-func (l *decoder) acFirst(b *bits, p *part, band *band, i int) bool {
+func (j *JPEG) acFirst(b *bits, p *part, band *band, i int) bool {
 	if band.zeros > 0 {
 		band.zeros--
 		return true
@@ -41,21 +41,21 @@ func (l *decoder) acFirst(b *bits, p *part, band *band, i int) bool {
 			if k > band.to {
 				return false
 			}
-			l.put(i, k, b.extended(size)<<band.low)
+			j.put(p, i, k, b.extended(size)<<band.low)
 		}
 	}
 	return true
 }
 
 // put sets a coefficient that was zero.
-func (l *decoder) put(i, k int, v int32) {
-	l.set[i] |= 1 << k
-	if at := l.slot[k]; at >= 0 {
-		l.coefs[i*l.n*l.n+int(at)] = int16(v)
+func (j *JPEG) put(p *part, i, k int, v int32) {
+	p.set[i] |= 1 << k
+	if at := p.slot[k]; at >= 0 {
+		p.coefs[i*p.n*p.n+int(at)] = int16(v)
 	}
 }
 
-func (l *decoder) acRefine(b *bits, p *part, band *band, i int) bool {
+func (j *JPEG) acRefine(b *bits, p *part, band *band, i int) bool {
 	k := band.from
 	if band.zeros == 0 {
 		for ; k <= band.to; k++ {
@@ -75,36 +75,36 @@ func (l *decoder) acRefine(b *bits, p *part, band *band, i int) bool {
 				band.zeros = 1<<run + int(b.take(run))
 				break
 			}
-			if k = l.refine(b, band, i, k, run); v != 0 {
+			if k = j.refine(b, p, band, i, k, run); v != 0 {
 				if k > band.to {
 					return false
 				}
-				l.put(i, k, v<<band.low)
+				j.put(p, i, k, v<<band.low)
 			}
 		}
 	}
 	if band.zeros > 0 {
 		band.zeros--
-		l.refineRest(b, band, i, k)
+		j.refineRest(b, p, band, i, k)
 	}
 	return true
 }
 
 // refineRest gives one more bit to each coefficient from k to the end of the band
 // that is not zero.
-func (l *decoder) refineRest(b *bits, band *band, i, k int) {
-	rest := l.set[i] >> k << k << (63 - band.to) >> (63 - band.to)
+func (j *JPEG) refineRest(b *bits, p *part, band *band, i, k int) {
+	rest := p.set[i] >> k << k << (63 - band.to) >> (63 - band.to)
 	for ; rest != 0; rest &= rest - 1 {
-		l.bit(b, band, i, mathbits.TrailingZeros64(rest))
+		j.bit(b, p, band, i, mathbits.TrailingZeros64(rest))
 	}
 }
 
 // bit gives one more bit to coefficient k, which is not zero.
-func (l *decoder) bit(b *bits, band *band, i, k int) {
-	if b.take(1) == 0 || l.slot[k] < 0 {
+func (j *JPEG) bit(b *bits, p *part, band *band, i, k int) {
+	if b.take(1) == 0 || p.slot[k] < 0 {
 		return
 	}
-	c := &l.coefs[i*l.n*l.n+int(l.slot[k])]
+	c := &p.coefs[i*p.n*p.n+int(p.slot[k])]
 	if *c < 0 {
 		*c -= 1 << band.low
 	} else {
@@ -115,10 +115,10 @@ func (l *decoder) bit(b *bits, band *band, i, k int) {
 // refine gives one more bit to each coefficient from k on that is not zero, until
 // it has passed skip zeros, and returns where it stopped: at a zero or after
 // the band.
-func (l *decoder) refine(b *bits, band *band, i, k, skip int) int {
+func (j *JPEG) refine(b *bits, p *part, band *band, i, k, skip int) int {
 	for ; k <= band.to; k++ {
-		if l.set[i]>>k&1 == 1 {
-			l.bit(b, band, i, k)
+		if p.set[i]>>k&1 == 1 {
+			j.bit(b, p, band, i, k)
 			continue
 		}
 		if skip == 0 {

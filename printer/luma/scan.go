@@ -2,7 +2,7 @@ package luma
 
 import (
 	"bytes"
-	"image"
+	"slices"
 )
 
 // zigzag gives row*8+column of the k-th coefficient (T.81 figure A.6).
@@ -13,26 +13,6 @@ var zigzag = [64]uint8{
 	58, 59, 52, 45, 38, 31, 39, 46, 53, 60, 61, 54, 47, 55, 62, 63,
 }
 
-// begin makes room for the picture, before its first scan.
-func (l *decoder) begin() {
-	y := l.parts[0]
-	l.slot = new([64]int8)
-	for k, at := range zigzag {
-		row, col := int(at>>3), int(at&7)
-		l.slot[k] = -1
-		if row < l.n && col < l.n {
-			l.slot[k] = int8(row*l.n + col)
-			l.last = k
-		}
-	}
-	wide, high := l.across*int(y.h), l.down*int(y.v)
-	l.out = image.NewGray(image.Rect(0, 0, wide*l.n, high*l.n))
-	if l.progressive {
-		l.coefs = make([]int16, wide*high*l.n*l.n)
-		l.set = make([]uint64, wide*high)
-	}
-}
-
 // band is what a scan carries: coefficients from to to, down to bit low; high is
 // not 0 where a scan refines what another one began (T.81 B.2.3, G.1).
 type band struct {
@@ -41,80 +21,82 @@ type band struct {
 	zeros     int // blocks to come that have nothing in this band
 }
 
-// scan reads SOS and the coded data after it. Scans without brightness are
+// scan reads SOS and the coded data after it. Scans without a part that counts are
 // stepped over.
-func (l *decoder) scan(b []byte) error {
-	if l.parts == nil || len(b) < 1 || len(b) < 4+2*int(b[0]) || b[0] < 1 || int(b[0]) > len(l.parts) {
+func (j *JPEG) scan(b []byte) error {
+	if len(b) < 1 || len(b) < 4+2*int(b[0]) || b[0] < 1 || int(b[0]) > len(j.parts) {
 		return errTable
 	}
-	parts, bright := l.named(b[1 : 1+2*int(b[0])])
+	parts := j.named(b[1 : 1+2*int(b[0])])
 	tail := b[1+2*int(b[0]):]
 	band := band{from: int(tail[0]), to: int(tail[1]), high: tail[2] >> 4, low: tail[2] & 15}
-	if !l.progressive {
+	if !j.progressive {
 		band.from, band.to, band.high, band.low = 0, 63, 0, 0
 	}
-	if l.isRGB() {
-		return ErrUnsupported
-	}
 	if len(parts) != int(b[0]) || band.to > 63 || band.from > band.to || band.low > 13 ||
-		l.progressive && band.from == 0 && band.to != 0 ||
+		j.progressive && band.from == 0 && band.to != 0 ||
 		band.from > 0 && len(parts) > 1 {
 		return errTable
 	}
-	if !bright {
+	if !slices.ContainsFunc(parts, func(p *part) bool { return p.kept }) {
 		return nil
 	}
 	for _, p := range parts {
 		if p.dcTable == nil && band.from == 0 && band.high == 0 || p.acTable == nil && band.to > 0 {
 			return errTable
 		}
+		if !p.kept || p.out != nil {
+			continue
+		}
+		if p.scale = j.quant[p.quant]; p.scale == nil {
+			return errTable
+		}
+		if err := j.begin(p); err != nil {
+			return err
+		}
 	}
-	if l.quant[l.parts[0].quant] == nil {
-		return errTable
-	}
-	if l.out == nil {
-		l.begin()
-	}
-	return l.units(parts, &band)
+	return j.units(parts, &band)
 }
 
-// named returns the parts that a scan names, with their tables, and whether
-// brightness is one of them.
-func (l *decoder) named(ids []byte) (parts []*part, bright bool) {
+// named returns the parts that a scan names, with their tables. Where parts have the same
+// name, each is taken once, in their order.
+func (j *JPEG) named(ids []byte) (parts []*part) {
 	for ; len(ids) > 0; ids = ids[2:] {
-		for i := range l.parts {
-			if p := &l.parts[i]; p.id == ids[0] {
-				p.dcTable, p.acTable = l.huff[0][ids[1]>>4&3], l.huff[1][ids[1]&3]
+		for i := range j.parts {
+			if p := &j.parts[i]; p.id == ids[0] && !slices.Contains(parts, p) {
+				p.dcTable, p.acTable = j.table(0, ids[1]>>4&3), j.table(1, ids[1]&3)
 				parts = append(parts, p)
-				bright = bright || i == 0
 				break
 			}
 		}
 	}
-	return parts, bright
+	return parts
 }
 
 // units reads the units of a scan: MCUs, or the blocks of one part.
-func (l *decoder) units(parts []*part, band *band) error {
-	wide, total := l.across, l.across*l.down
+func (j *JPEG) units(parts []*part, band *band) error {
+	wide, total := j.across, j.across*j.down
 	if len(parts) == 1 {
 		wide, total = parts[0].wide, parts[0].wide*parts[0].high
 	}
 	run := total
-	if l.restart > 0 {
-		run = l.restart
+	if j.restart > 0 {
+		run = j.restart
 	}
 	for u := 0; u < total; {
-		if u > 0 && !l.restarts() {
+		if u > 0 && !j.restarts() {
 			return errShort
 		}
-		b := bits{buf: l.interval()}
+		b := bits{buf: j.interval()}
 		for _, p := range parts {
 			p.dc = 0
 		}
 		band.zeros = 0
 		for end := min(total, u+run); u < end; u++ {
-			if !l.unit(&b, parts, band, u%wide, u/wide) {
+			if !j.unit(&b, parts, band, u%wide, u/wide) {
+				if b.ended() {
+					return errShort
+				}
 				return errCode
 			}
 			if b.ended() {
@@ -122,23 +104,26 @@ func (l *decoder) units(parts []*part, band *band) error {
 			}
 		}
 	}
-	l.whole = l.whole || band.from == 0
+	for _, p := range parts {
+		p.seen = p.seen || band.from == 0
+		p.finer = p.finer || band.from > 0
+	}
 	return nil
 }
 
 // unit reads the unit in column x and row y.
-func (l *decoder) unit(b *bits, parts []*part, band *band, x, y int) bool {
+func (j *JPEG) unit(b *bits, parts []*part, band *band, x, y int) bool {
 	if len(parts) == 1 {
-		return l.block(b, parts[0], band, x, y)
+		return j.block(b, parts[0], band, x, y)
 	}
 	for _, p := range parts {
 		for v := range int(p.v) {
 			for h := range int(p.h) {
-				if p != &l.parts[0] {
-					if !l.pass(b, p, band) {
+				if !p.kept {
+					if !p.pass(b, band) {
 						return false
 					}
-				} else if !l.block(b, p, band, x*int(p.h)+h, y*int(p.v)+v) {
+				} else if !j.block(b, p, band, x*int(p.h)+h, y*int(p.v)+v) {
 					return false
 				}
 			}
@@ -149,39 +134,39 @@ func (l *decoder) unit(b *bits, parts []*part, band *band, x, y int) bool {
 
 // interval returns the coded data up to the next marker, without the zeros
 // stuffed in after FF. It moves the data together where it is.
-func (l *decoder) interval() []byte {
-	start := l.p
+func (j *JPEG) interval() []byte {
+	start := j.p
 	end := start // of what has been moved
 	for {
-		i := bytes.IndexByte(l.file[l.p:], 0xFF)
-		if i < 0 || l.p+i+1 >= len(l.file) {
-			end += copy(l.file[end:], l.file[l.p:])
-			l.p = len(l.file)
-			return l.file[start:end]
+		i := bytes.IndexByte(j.file[j.p:], 0xFF)
+		if i < 0 || j.p+i+1 >= len(j.file) {
+			end += copy(j.file[end:], j.file[j.p:])
+			j.p = len(j.file)
+			return j.file[start:end]
 		}
-		stuffed := l.file[l.p+i+1] == 0
+		stuffed := j.file[j.p+i+1] == 0
 		if !stuffed {
-			end += copy(l.file[end:], l.file[l.p:l.p+i])
-			l.p += i
-			return l.file[start:end]
+			end += copy(j.file[end:], j.file[j.p:j.p+i])
+			j.p += i
+			return j.file[start:end]
 		}
-		end += copy(l.file[end:], l.file[l.p:l.p+i+1])
-		l.p += i + 2
+		end += copy(j.file[end:], j.file[j.p:j.p+i+1])
+		j.p += i + 2
 	}
 }
 
 // restarts steps over a restart marker, if there is one.
-func (l *decoder) restarts() bool {
-	for l.p+1 < len(l.file) && l.file[l.p] == 0xFF {
-		marker := l.file[l.p+1]
+func (j *JPEG) restarts() bool {
+	for j.p+1 < len(j.file) && j.file[j.p] == 0xFF {
+		marker := j.file[j.p+1]
 		if marker >= 0xD0 && marker <= 0xD7 {
-			l.p += 2
+			j.p += 2
 			return true
 		}
 		if marker != 0xFF {
 			return false
 		}
-		l.p++
+		j.p++
 	}
 	return false
 }

@@ -5,8 +5,6 @@ import (
 	"image"
 	"strconv"
 	"strings"
-
-	"babbage/assets/remedy"
 )
 
 // Crop says which part of a photo to print. The zero value finds the head and
@@ -35,7 +33,7 @@ func (c *Crop) UnmarshalText(text []byte) error {
 		*c = Crop{}
 		return nil
 	}
-	bad := remedy.With(fmt.Errorf("there is no crop %q", s), "write auto, or left,top,width,height in percent such as 10,0,80,80")
+	bad := fmt.Errorf("crop %q is neither auto nor left,top,width,height in percent such as 10,0,80,80", s)
 	parts := strings.Split(s, ",")
 	if len(parts) != 4 {
 		return bad

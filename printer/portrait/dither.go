@@ -129,7 +129,7 @@ func halftone(out *dots.Dots, m *image.Gray, k *ink) {
 // (4, 0) and (0, 4).
 func spotRank(x, y int) int {
 	cosine := [8]int{1000, 707, 0, -707, -1000, -707, 0, 707} // of a quarter of pi times i
-	// Equals are taken in turns from both spots.
+	// Of places that are equally near, one of each spot follows in turn.
 	near := func(x, y int) int { return cosine[x]*cosine[y]<<6 - (29*x+13*y)&63 }
 	before := 0
 	for i := range 64 {

@@ -39,75 +39,63 @@ func jpegTurn(file []byte) turn {
 	return upright
 }
 
-// tiffTurn reads the orientation from the first directory of a TIFF block, which
-// is what EXIF is in JPEG (APP1), PNG (eXIf) and WebP (EXIF).
+// tiffTurn reads the orientation of a TIFF block, which is what EXIF is in JPEG (APP1),
+// PNG (eXIf) and WebP (EXIF).
 func tiffTurn(b []byte) turn {
+	const orientation = 274
+	if t, ok := tiffTag(b, orientation); ok && t >= 1 && t <= 8 {
+		return turn(t)
+	}
+	return upright
+}
+
+// tiffTag reads a number from the first directory of a TIFF block.
+func tiffTag(b []byte, tag uint16) (uint32, bool) {
 	var order binary.ByteOrder
 	switch {
-	case bytes.HasPrefix(b, []byte("II*\x00")):
+	case begins(b, "II*\x00????"):
 		order = binary.LittleEndian
-	case bytes.HasPrefix(b, []byte("MM\x00*")):
+	case begins(b, "MM\x00*????"):
 		order = binary.BigEndian
 	default:
-		return upright
-	}
-	if len(b) < 8 {
-		return upright
+		return 0, false
 	}
 	at := order.Uint32(b[4:])
 	if uint64(at)+2 > uint64(len(b)) {
-		return upright
+		return 0, false
 	}
 	entries := b[at+2:]
 	for range order.Uint16(b[at:]) {
 		if len(entries) < 12 {
 			break
 		}
-		const orientation, short = 274, 3
-		if order.Uint16(entries) == orientation && order.Uint16(entries[2:]) == short {
-			if t := order.Uint16(entries[8:]); t >= 1 && t <= 8 {
-				return turn(t)
+		if order.Uint16(entries) == tag {
+			const char, short, long = 1, 3, 4
+			switch order.Uint16(entries[2:]) {
+			case char:
+				return uint32(entries[8]), true
+			case short:
+				return uint32(order.Uint16(entries[8:])), true
+			case long:
+				return order.Uint32(entries[8:]), true
 			}
 			break
 		}
 		entries = entries[12:]
 	}
-	return upright
+	return 0, false
 }
 
 // chunkTurn reads the orientation from a container of chunks: PNG's eXIf (PNG 3rd
 // edition, 11.3.4.5) and RIFF's EXIF (WebP container, 2.7.1.5).
 func chunkTurn(file []byte) turn {
-	png := bytes.HasPrefix(file, []byte("\x89PNG\r\n\x1a\n"))
-	riff := len(file) >= 12 && string(file[:4]) == "RIFF" && string(file[8:12]) == "WEBP"
-	switch {
-	case png:
-		file = file[8:]
-	case riff:
-		file = file[12:]
-	default:
-		return upright
-	}
-	for len(file) >= 8 {
-		name, size := string(file[4:8]), uint64(binary.BigEndian.Uint32(file))
-		frame := size + 12 // length, name, data, CRC
-		if riff {
-			name, size = string(file[:4]), uint64(binary.LittleEndian.Uint32(file[4:]))
-			frame = 8 + size + size&1 // name, length, data, padding to an even byte
-		}
-		if 8+size > uint64(len(file)) {
-			break
-		}
-		switch data := file[8 : 8+size]; {
-		case png && name == "eXIf":
+	for name, data := range chunks(file) {
+		switch name {
+		case "eXIf":
 			return tiffTurn(data)
-		case riff && name == "EXIF":
+		case "EXIF":
 			return tiffTurn(bytes.TrimPrefix(data, []byte("Exif\x00\x00")))
 		}
-		if frame > uint64(len(file)) {
-			break
-		}
-		file = file[frame:]
 	}
 	return upright
 }

@@ -9,8 +9,8 @@ import (
 )
 
 // The face finder of N. Markuš et al., "Object Detection with Pixel Intensity
-// Comparisons Organized in Decision Trees" (2013), known as pico. What it has
-// learnt is a file of 240 KB; facefinder/LICENSE says whose.
+// Comparisons Organized in Decision Trees" (2013), known as pico. Its
+// trained trees are a file of 240 KB; facefinder/LICENSE says whose.
 //
 //go:embed facefinder/cascade.bin
 var cascadeFile []byte
@@ -21,9 +21,9 @@ type cascade struct {
 	trees []tree
 }
 
-// tree compares the brightness of two points at each inner node, and gives the
-// sum of a window a value at each leaf. Windows whose sum falls below enough
-// are no faces.
+// tree compares the brightness of two points at each inner node, and adds the value of the
+// leaf at which it ends to the sum of a window. A window whose sum is not above enough is
+// no face.
 type tree struct {
 	nodes  [][4]int8 // row and column of the first point and of the second, in 256ths of the window; node 1 is the root
 	leaves []float32

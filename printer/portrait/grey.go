@@ -10,11 +10,8 @@ import (
 func grey(m image.Image) *image.Gray {
 	b := m.Bounds()
 	w, h := b.Dx(), b.Dy()
-	switch m := m.(type) {
-	case *image.Gray:
+	if m, ok := m.(*image.Gray); ok {
 		return &image.Gray{Pix: m.Pix[m.PixOffset(b.Min.X, b.Min.Y):], Stride: m.Stride, Rect: image.Rect(0, 0, w, h)}
-	case *image.YCbCr: // JPEG's luma has the full range
-		return &image.Gray{Pix: m.Y[m.YOffset(b.Min.X, b.Min.Y):], Stride: m.YStride, Rect: image.Rect(0, 0, w, h)}
 	}
 	dst := image.NewGray(image.Rect(0, 0, w, h))
 	for y := range h {
@@ -39,9 +36,14 @@ func grey(m image.Image) *image.Gray {
 			for x := range row {
 				row[x] = table[src[x]]
 			}
+		case image.RGBA64Image: // all others of Go's, without a box for each pixel
+			for x := range row {
+				c := m.RGBA64At(b.Min.X+x, b.Min.Y+y)
+				row[x] = onWhite(uint32(c.R), uint32(c.G), uint32(c.B), uint32(c.A))
+			}
 		default:
 			for x := range row {
-				row[x] = onWhite(m.At(b.Min.X+x, b.Min.Y+y))
+				row[x] = onWhite(m.At(b.Min.X+x, b.Min.Y+y).RGBA())
 			}
 		}
 	}
@@ -51,15 +53,14 @@ func grey(m image.Image) *image.Gray {
 // rec601 is the luma of Rec. 601's, the one that JPEG stores, of colours 0 to 255.
 func rec601(r, g, b uint32) uint32 { return (19595*r + 38470*g + 7471*b + 1<<15) >> 16 }
 
-func onWhite(c color.Color) uint8 {
-	r, g, b, a := c.RGBA()
+func onWhite(r, g, b, a uint32) uint8 {
 	return uint8(min(0xFFFF, rec601(r, g, b)+0xFFFF-a) >> 8)
 }
 
 func paletteGrey(palette color.Palette) (table [256]uint8) {
 	for i, c := range palette {
 		if i < len(table) {
-			table[i] = onWhite(c)
+			table[i] = onWhite(c.RGBA())
 		}
 	}
 	return table

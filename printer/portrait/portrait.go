@@ -1,6 +1,6 @@
 // Package portrait makes dots of a photo that show who it is.
 //
-//	file → grey (photo.go, or package luma) → upright (exif.go) → head and shoulders (facefinder.go, crop.go)
+//	file → grey (format.go, package luma) → upright (exif.go) → head and shoulders (facefinder.go, crop.go)
 //	     → size (resample.go) → levels.go → dots (dither.go, with the printer's dot gain from tone.go) → oval
 package portrait
 

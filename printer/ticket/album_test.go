@@ -12,6 +12,7 @@ func TestMatch(t *testing.T) {
 	for _, name := range []string{
 		"Ada_Lovelace.JPG", "grace-hopper.jpeg", "alan.turing.PNG", "Zoe\u0308.jpg", "bo.png", "BO.gif", "STRASSE.webp",
 		"names.csv", "notes.txt", "stray.jpg", "folder/inside.jpg", "kate.heic", "Dr. No.png",
+		"._Ada_Lovelace.JPG", "._stray.jpg", ".trashed-bo.png", "._Eve.jpg", "eve.psd", "bo.cr2", "rules.pdf", "kate.jpg", "liz.tif",
 	} {
 		photos[name] = &fstest.MapFile{}
 	}
@@ -30,7 +31,9 @@ func TestMatch(t *testing.T) {
 		{Portrayed{Name: "Zo\u00eb"}, "Zoe\u0308.jpg", 0}, // as macOS writes it
 		{Portrayed{Name: "Bo"}, "BO.gif", 1},
 		{Portrayed{Name: "Straße"}, "STRASSE.webp", 0},
-		{Portrayed{Name: "Kate"}, "kate.heic", 0},
+		{Portrayed{Name: "Kate"}, "kate.jpg", 1}, // needs no other program
+		{Portrayed{Name: "Eve"}, "eve.psd", 0},   // so that somebody is told
+		{Portrayed{Name: "Liz"}, "liz.tif", 0},
 		{Portrayed{Name: "Dr No"}, "Dr. No.png", 0},
 		{Portrayed{Name: "names"}, "", 0},
 		{Portrayed{Name: "Nobody"}, "", 0},
@@ -45,7 +48,7 @@ func TestMatch(t *testing.T) {
 	}
 	p := testPress(t, DefaultLayout(), photos)
 	strays := p.Strays([]Portrayed{{Name: "Ada Lovelace"}, {Name: "Grace Hopper"}, {Name: "Alan Turing"}, {Name: "Zoë"}, {Name: "Bo"},
-		{Name: "Straße"}, {Name: "Kate"}, {Name: "Dr No"}})
+		{Name: "Straße"}, {Name: "Kate"}, {Name: "Dr No"}, {Name: "Liz"}})
 	if !slices.Equal(strays, []string{"stray.jpg"}) {
 		t.Errorf("the photos that belong to nobody are %q", strays)
 	}

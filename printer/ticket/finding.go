@@ -1,7 +1,6 @@
 package ticket
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -18,14 +17,14 @@ type Finding struct {
 	Photo         string // the file, empty when there is none
 	Width, Height int    // of the upright photo in pixels, 0 when it cannot be read
 
-	// Remarks are what a person may want to do something about, each with a remedy. The bear
-	// runs all the same: it prints a monogram for a photo and boxes for letters.
+	// Remarks are errors with a remedy. The bear runs all the same: he prints a monogram
+	// in place of a photo, and a box in place of a letter.
 	Remarks []error
 }
 
-// remark adds to a finding.
-func (f *Finding) remark(what, mend string) {
-	f.Remarks = append(f.Remarks, remedy.With(errors.New(what), mend))
+// remark adds what is wrong, and what a person can do about it.
+func (f *Finding) remark(do, format string, args ...any) {
+	f.Remarks = append(f.Remarks, remedy.With(fmt.Errorf(format, args...), do))
 }
 
 // String is the finding in one line, without the remarks.
@@ -54,11 +53,10 @@ func (p *Press) Check(name, photo string) Finding {
 	f.Photo = file
 	switch {
 	case file == "":
-		f.remark("there is no photo of "+name,
-			fmt.Sprintf("put one beside the names and call it %q", strings.ReplaceAll(name, " ", "_")+".jpg"))
+		f.remark(fmt.Sprintf("put one beside the names and call it %q", strings.ReplaceAll(name, " ", "_")+".jpg"),
+			"there is no photo of %s", name)
 	case len(others) > 0:
-		f.remark(fmt.Sprintf("%q and %q both bear the name %s", file, others[0], name),
-			"the first is printed, rename or remove one")
+		f.remark("the first is printed, rename or remove one", "%q and %q both bear the name %s", file, others[0], name)
 	}
 	if file != "" {
 		p.turn <- struct{}{} // one photo in memory at a time
@@ -67,8 +65,8 @@ func (p *Press) Check(name, photo string) Finding {
 		if err != nil {
 			f.Remarks = append(f.Remarks, err)
 		} else if short := min(f.Width, f.Height); short < coarse {
-			f.remark(fmt.Sprintf("photo %q has only %d x %d pixels and will look coarse", file, f.Width, f.Height),
-				"use a larger one if there is one")
+			f.remark("use a larger one if there is one",
+				"photo %q has only %d x %d pixels and will look coarse", file, f.Width, f.Height)
 		}
 	}
 	p.setting.Lock()

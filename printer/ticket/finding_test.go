@@ -1,6 +1,7 @@
 package ticket
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
@@ -11,9 +12,11 @@ import (
 	"babbage/printer/internal/sample"
 )
 
-// Each finding says in one line what there is, and each fault what to do.
+// Each finding says in one line what there is, and each remark what to do.
 func TestCheck(t *testing.T) {
 	photos := fstest.MapFS{
+		"fay.psd":   {Data: []byte("8BPS\x00\x01")},
+		"gil.raw":   {Data: sample.Photo(t, "progressive.jpg")},
 		"ada.png":   {Data: sample.Photo(t, "ada.png")},
 		"bo.jpg":    {Data: sample.Photo(t, "baseline-444.jpg")[:3000]},
 		"small.gif": {Data: sample.Photo(t, "palette.gif")},
@@ -29,7 +32,7 @@ func TestCheck(t *testing.T) {
 		{"Ada", "", "Ada: ada.png, 300 x 400 pixels", nil},
 		{"Ada", "ada.png", "Ada: ada.png, 300 x 400 pixels", nil},
 		{"Bo", "", "Bo: bo.jpg cannot be used, monogram",
-			[]string{`photo "bo.jpg" is damaged (invalid JPEG format: short Huffman data); open it in a picture program and save it again as JPEG`}},
+			[]string{`photo "bo.jpg" is damaged (it ends too early); open it in a picture program and save it again as JPEG`}},
 		{"Small", "", "Small: small.gif, 75 x 100 pixels",
 			[]string{`photo "small.gif" has only 75 x 100 pixels and will look coarse; use a larger one if there is one`}},
 		{"Twice", "", "Twice: Twice.jpg, 150 x 200 pixels",
@@ -38,6 +41,9 @@ func TestCheck(t *testing.T) {
 			[]string{`there is no photo of Dee Dee; put one beside the names and call it "Dee_Dee.jpg"`}},
 		{"Eve", "../eve.jpg", "Eve: ../eve.jpg cannot be used, monogram",
 			[]string{`photo "../eve.jpg" is not in the folder of the names; copy it there and give its name without a folder`}},
+		{"Fay", "", "Fay: fay.psd cannot be used, monogram",
+			[]string{`photo "fay.psd" is a Photoshop picture, which the bear cannot read; open it in a picture program and save it as JPEG or PNG`}},
+		{"Gil", "", "Gil: gil.raw, 150 x 200 pixels", nil}, // a JPEG by another name
 		{"김민수", "ada.png", "김민수: ada.png, 300 x 400 pixels",
 			[]string{`no font shows "김" (U+AE40) "민" (U+BBFC) "수" (U+C218) of the name "김민수"; sudo apt install fonts-noto-cjk`}},
 	} {
@@ -63,7 +69,7 @@ func TestCheck(t *testing.T) {
 func TestCheckWithoutFolder(t *testing.T) {
 	p := testPress(t, DefaultLayout(), os.DirFS(filepath.Join(t.TempDir(), "gone")))
 	f := p.Check("Ada", "")
-	if len(f.Remarks) == 0 || remedytest.Lacks(f.Remarks[0], "check that the folder is there") != "" {
-		t.Errorf("got %+v", f)
+	if lacks := remedytest.Lacks(errors.Join(f.Remarks...), "cannot list the photos", "check that the folder is there"); lacks != "" {
+		t.Errorf("got %+v, which lacks %q", f, lacks)
 	}
 }

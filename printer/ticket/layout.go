@@ -39,8 +39,8 @@ func (l Layout) check() error {
 // dots scales a length meant for 58 mm paper to the paper in use.
 func (l Layout) dots(n int) int { return n * l.Width / dots.Paper58 }
 
-// gap between the blocks of a ticket, in dots of 58 mm paper: the smallest that is fed,
-// which costs three bytes. A smaller one would be sent row by row.
+// gap is the white between the blocks of a ticket, in dots of 58 mm paper: the shortest
+// that escpos feeds with one command rather than sends as white dots.
 const gap = escpos.SliceRows
 
 // typesetter puts tickets together. It has the pen, and what is drawn once for

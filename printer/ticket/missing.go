@@ -2,16 +2,8 @@ package ticket
 
 import (
 	"io/fs"
-	"path"
 	"slices"
-	"strings"
 )
-
-// IsPhoto reports whether a file's name has the ending of a photo; the kinds
-// that no one can print, such as HEIC, are among them so that Check can tell.
-func IsPhoto(file string) bool {
-	return slices.Contains(photoKinds, strings.ToLower(path.Ext(file)))
-}
 
 // Missing returns the names of those people for whom no photo is there. Unlike
 // Check it looks at the photos' names only, so it is quick.
@@ -24,7 +16,7 @@ func Missing(photos fs.FS, people []Portrayed) ([]string, error) {
 	for _, who := range people {
 		file, _ := album.find(who)
 		if file != "" && !slices.Contains(album.files, file) {
-			if _, err := fs.Stat(photos, file); err != nil {
+			if _, err := fs.Stat(photos, file); err != nil || who.Photo == "" {
 				file = ""
 			}
 		}

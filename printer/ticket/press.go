@@ -52,7 +52,6 @@ type Press struct {
 
 	mu     sync.Mutex // guards what follows
 	people map[string]*prepared
-	order  []*prepared
 	stop   context.CancelFunc // ends the preparing goroutine
 	done   chan struct{}      // closed when it has ended
 }
@@ -64,7 +63,7 @@ type prepared struct {
 	ticket *dots.Dots // nil until it is made
 	key    string     // of the portrait on the shelf, empty for a monogram
 	dots   *dots.Dots // the portrait, until it is on the shelf
-	fault  error      // why there is a monogram
+	why    error      // why there is a monogram
 }
 
 // NewPress returns a press for tickets of that layout. photos may be nil: all
@@ -107,16 +106,16 @@ func (p *Press) Load(ctx context.Context, people []Portrayed) error {
 	}
 	before := p.done
 	p.people = make(map[string]*prepared, len(people))
-	p.order = nil
+	order := make([]*prepared, 0, len(people))
 	for _, who := range people {
 		one := &prepared{who: who}
 		one.file, _ = album.find(who)
 		p.people[who.Name] = one
-		p.order = append(p.order, one)
+		order = append(order, one)
 	}
 	ctx, p.stop = context.WithCancel(ctx)
 	p.done = make(chan struct{})
-	go p.prepareAll(ctx, p.order, before, p.done)
+	go p.prepareAll(ctx, order, before, p.done)
 	return nil
 }
 
@@ -132,11 +131,11 @@ func (p *Press) prepareAll(ctx context.Context, people []*prepared, before, done
 			return
 		}
 		p.mu.Lock()
-		key, dots, fault := one.key, one.dots, one.fault
+		key, dots, why := one.key, one.dots, one.why
 		one.dots = nil
 		p.mu.Unlock()
-		if fault != nil {
-			p.Log.Warn("a photo cannot be used, a monogram takes its place", "err", fault)
+		if why != nil {
+			p.Log.Warn("a photo cannot be used, a monogram takes its place", "err", why)
 		}
 		if dots == nil {
 			continue
@@ -176,7 +175,7 @@ func (p *Press) prepare(ctx context.Context, one *prepared) error {
 	if ready {
 		return nil
 	}
-	dots, key, fresh, fault := p.portrait(one.file)
+	dots, key, fresh, why := p.portrait(one.file)
 	p.setting.Lock()
 	if dots == nil {
 		dots = p.typ.monogram(one.who.Name)
@@ -185,7 +184,7 @@ func (p *Press) prepare(ctx context.Context, one *prepared) error {
 	p.setting.Unlock()
 
 	p.mu.Lock()
-	one.ticket, one.key, one.fault = ticket, key, fault
+	one.ticket, one.key, one.why = ticket, key, why
 	if fresh {
 		one.dots = dots
 	}
@@ -195,7 +194,7 @@ func (p *Press) prepare(ctx context.Context, one *prepared) error {
 
 // portrait returns the dots of a photo, its key, and whether they are new to the
 // shelf. Without a file all are empty.
-func (p *Press) portrait(file string) (face *dots.Dots, key string, fresh bool, fault error) {
+func (p *Press) portrait(file string) (face *dots.Dots, key string, fresh bool, err error) {
 	if file == "" {
 		return nil, "", false, nil
 	}

@@ -74,6 +74,8 @@ func (g *gateFS) Open(name string) (fs.File, error) {
 	return g.FS.Open(name)
 }
 
+func (g *gateFS) Stat(name string) (fs.FileInfo, error) { return fs.Stat(g.FS, name) }
+
 // Whoever is drawn before their turn jumps the queue: they wait for the photo
 // that is being prepared, and for no other.
 func TestPressJumpsTheQueue(t *testing.T) { synctest.Test(t, testPressJumpsTheQueue) }
@@ -116,6 +118,16 @@ func testPressJumpsTheQueue(t *testing.T) {
 	if n := ready(p); n != 20 {
 		t.Errorf("%d of 20 are ready", n)
 	}
+}
+
+// ready is how many of the people loaded have their ticket. The preparing goroutine has ended.
+func ready(p *Press) (n int) {
+	for _, one := range p.people {
+		if one.ticket != nil {
+			n++
+		}
+	}
+	return n
 }
 
 // What is left on disk and in the log is the same whoever was drawn early.
@@ -262,7 +274,7 @@ func testPressEnds(t *testing.T) {
 	}
 	close(photos.gate)
 	<-p.done
-	if ready(p) > 1 {
+	if n := ready(p); n > 1 {
 		t.Error("preparing went on after the end")
 	}
 	// Loading anew starts over, with others.
@@ -270,8 +282,8 @@ func testPressEnds(t *testing.T) {
 		t.Fatal(err)
 	}
 	<-p.done
-	if n := ready(p); n != 1 || len(p.order) != 1 {
-		t.Errorf("%d of %d after loading anew", n, len(p.order))
+	if n := ready(p); n != 1 || len(p.people) != 1 {
+		t.Errorf("%d of %d after loading anew", n, len(p.people))
 	}
 }
 
@@ -294,16 +306,4 @@ func TestPressReadOnlyCache(t *testing.T) {
 	if n := strings.Count(text.String(), "not kept"); n != 1 {
 		t.Errorf("%d warnings, want one:\n%s", n, &text)
 	}
-}
-
-// ready is how many of the people loaded have their ticket.
-func ready(p *Press) (n int) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	for _, one := range p.order {
-		if one.ticket != nil {
-			n++
-		}
-	}
-	return n
 }

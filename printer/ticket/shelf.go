@@ -28,7 +28,7 @@ const (
 	// shelfRoom is how many portraits stay: 12 KB each, so some 12 MB.
 	shelfRoom = 1000
 	// lookVersion changes whenever the same photo would come out different.
-	lookVersion = 1
+	lookVersion = 2
 )
 
 // key names the portrait that look makes of a file.

@@ -9,8 +9,8 @@ import (
 )
 
 // StepWedge is a ticket by which a person picks the tone for a printer: for each
-// tone a row of steps from white to black in front of a ruled ground. The right tone
-// is the one whose steps all differ, evenly.
+// tone a row of steps from white to black. The right tone is the one whose steps are even
+// and all differ.
 func (p *Press) StepWedge() *dots.Dots {
 	const steps, high = 12, 64
 	p.setting.Lock()
