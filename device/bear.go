@@ -85,11 +85,31 @@ func (b *Bear) Run(ctx context.Context) error {
 			b.answer(ctx, paw)
 			b.Paws.Forget()
 		}
+		if b.Hat.Lost() && b.Paws.BothFor() >= holdForHat {
+			b.newHat()
+		}
 		if b.HoldBoth > 0 && b.Paws.BothFor() >= b.HoldBoth {
 			b.switchOff()
 		}
 	}
 	return nil
+}
+
+// holdForHat is how long both paws are held for a new hat in place of a lost one: shorter than
+// for switching off, longer than by chance.
+const holdForHat = 2 * time.Second
+
+// newHat answers both paws held down when the hat is lost.
+func (b *Bear) newHat() {
+	err := b.Hat.Begin()
+	b.situation.stuck = err != nil
+	if err != nil {
+		b.Log.Error("no new hat is begun", "err", err)
+		return
+	}
+	b.Log.Warn("a new hat in place of the one that is gone: everybody draws again")
+	b.owe(b.Hat.Next())
+	b.Paws.Forget()
 }
 
 // switchOff answers both paws held down. Red stays on until the system stops
@@ -148,12 +168,16 @@ func (b *Bear) ask(paw Paw) (draw.Slip, error) {
 // ticket prints the ticket in hand and, once it is out, empties the hand.
 func (b *Bear) ticket(ctx context.Context, slip draw.Slip) {
 	b.situation.waiting = true
-	t, err := b.Press.Ticket(ctx, slip.Name)
+	make := b.Press.Ticket
+	if slip.Copy {
+		make = b.Press.Copy
+	}
+	t, err := make(ctx, slip.Name)
 	if err != nil {
 		b.Log.Warn("the ticket was not made and stays in hand", "err", err)
 		return
 	}
-	if !b.print(ctx, t) || len(slip.Words) > 0 && !b.print(ctx, b.Press.Words(slip.Words)) {
+	if !b.print(ctx, t) {
 		return
 	}
 	b.situation.waiting = false
@@ -220,7 +244,7 @@ func (b *Bear) tend(ctx context.Context) {
 		b.again()
 	default:
 	}
-	b.situation.left = b.Hat.Left()
+	b.situation.left, b.situation.lost = b.Hat.Left(), b.Hat.Lost()
 	b.situation.waiting = b.situation.waiting && b.Hat.InHand()
 	b.show(b.situation.mood())
 	if b.printable() && !b.failed && b.announce(ctx) {

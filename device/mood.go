@@ -18,6 +18,7 @@ const (
 	TicketCut               // a ticket did not come out whole and waits to be printed again
 	HatEmpty                // everybody has drawn
 	Stuck                   // the state cannot be saved
+	HatLost                 // the hat that should be there is not
 )
 
 // moods is the legend: what each mood looks like, what the bear says and what a person should do.
@@ -35,6 +36,7 @@ var moods = [...]struct {
 	PrinterGone: {"printer gone", On, Fast, "I cannot feel my printer.", "Check the printer's plug, power and cable; nothing is drawn until then."},
 	TicketCut:   {"ticket waiting", On, Fast, "That ticket did not come out whole. I still have the name.", "Look after the printer, then squeeze the left paw: the same ticket is printed again."},
 	HatEmpty:    {"hat empty", Slow, Off, "My hat is empty!", "Everybody has drawn. Merry Christmas!"},
+	HatLost:     {"hat lost", On, Fast, "I cannot find my hat!", "Bring the hat's folder back; or, for a new hat, hold both paws. Nothing is drawn until then."},
 	Stuck:       {"stuck", On, Fast, "I cannot write anything down.", "Babbage cannot save the hat; read the log. Nothing is drawn until then."},
 }
 
@@ -83,6 +85,7 @@ type situation struct {
 	printer printer.State
 	waiting bool // a ticket is in hand that did not come out whole
 	stuck   bool // the last change could not be saved
+	lost    bool // the hat is not there
 	left    int  // names in the hat
 	leaving bool // the machine is being switched off
 }
@@ -94,6 +97,8 @@ func (s situation) mood() Mood {
 		return Busy
 	case s.stuck:
 		return Stuck
+	case s.lost:
+		return HatLost
 	case s.printer == printer.PaperOut:
 		return PaperOut
 	case s.printer == printer.Gone:

@@ -268,3 +268,14 @@ func (p *Press) Portrait(photo string, shape portrait.Shape) (*dots.Dots, error)
 	look.Shape = shape
 	return look.Portrait(m.Gray, p.layout.Width), nil
 }
+
+// Copy is Ticket for a ticket that was printed before: it says so.
+func (p *Press) Copy(ctx context.Context, name string) (*dots.Dots, error) {
+	t, err := p.Ticket(ctx, name)
+	if err != nil {
+		return nil, err
+	}
+	p.setting.Lock()
+	defer p.setting.Unlock()
+	return p.typ.stack([]*dots.Dots{p.typ.line("second copy", p.layout.Width, float64(p.layout.dots(26))), t}), nil
+}
