@@ -65,7 +65,8 @@ type config struct {
 		Off duration `toml:"off"` // both paws held for so long; 0 is never
 	} `toml:"power"`
 
-	file string // where it was read from, for errors
+	file string         // where it was read from, for errors
+	rows map[string]int // of the keys in it
 }
 
 // drawSettings say which game is played, and by which rules.
@@ -118,8 +119,8 @@ func readConfig(path string) (config, error) {
 
 // put puts the settings of a file on top of c.
 func (c *config) put(text []byte, path string) error {
-	c.file = path
-	err := decodeSettings(text, path, c)
+	rows, err := decodeSettings(text, path, c)
+	c.file, c.rows = path, rows
 	if _, ok := errors.AsType[*unknownKey](err); ok {
 		err = remedy.With(err, seeSettings)
 	}
@@ -132,7 +133,11 @@ func (c *config) put(text []byte, path string) error {
 // check refuses values that no bear could run with.
 func (c *config) check() error {
 	bad := func(key string, value any, hint string) error {
-		return remedy.With(fmt.Errorf("%s: %s = %v cannot be", c.file, key, value), hint)
+		where := c.file
+		if row := c.rows[key]; row > 0 {
+			where = fmt.Sprintf("%s:%d", where, row)
+		}
+		return remedy.With(fmt.Errorf("%s: %s = %v cannot be", where, key, value), hint)
 	}
 	w := c.Wiring
 	used := map[int]string{}

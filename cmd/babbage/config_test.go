@@ -22,7 +22,7 @@ func TestTheExampleShowsEveryDefault(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := defaults()
-	want.file = got.file
+	want.file, want.rows = got.file, got.rows
 	if got.Draw.Couples != nil && len(got.Draw.Couples) == 0 {
 		got.Draw.Couples = nil
 	}
@@ -53,7 +53,7 @@ func TestABadConfigIsOneSentenceWithItsPlace(t *testing.T) {
 		{"[printer]\nbuad = 9600\n", `babbage.toml:2: there is no key "printer.buad"; babbage settings`},
 		{"[printer]\nbaud = \"fast\"\n", `babbage.toml:2: printer.baud = "fast" cannot be read; write a number, without quotes: baud = `},
 		{"[printer]\nbaud = 99999999999\n", "babbage.toml:"},
-		{"[printer]\nbaud = 3\n", "printer.baud = 3 cannot be; "},
+		{"[printer]\nbaud = 3\n", ":2: printer.baud = 3 cannot be; "},
 		{"[printer]\nwidth = 400\n", "printer.width = 400 cannot be; "},
 		{"[wiring]\nleft = 27\n", "wiring.right = 27 cannot be; choose another line: that one is wiring.left already"},
 		{"[wiring]\nred = 99\n", "wiring.red = 99 cannot be; write a BCM number"},
@@ -71,6 +71,27 @@ func TestABadConfigIsOneSentenceWithItsPlace(t *testing.T) {
 		{"[sound]\nvolume = 80%\n", `:2: sound.volume = 80% cannot be read; write a number, without quotes: volume = 80`},
 		{"[draw]\nredo_window = 90 # seconds\n", `:2: draw.redo_window = 90 is no duration; write a time in double quotes, with its unit: redo_window = "90s"`},
 		{"[power]\noff = 5\n", `off = "5s"`},
+		{"[power]\noff = false\n", `off = "0s"`},
+		{"[wiring]\nsettle = 20\n", `settle = "20ms"`},
+		{"[draw]\nredo_window = 1m30s\n", `redo_window = "1m30s"`},
+		{"[draw]\nredo_window = 1:30\n", `redo_window = "1m30s"`},
+		{"[draw]\nredo_window = \"2 minutes\"\n", `redo_window = "2m"`},
+		{"[draw]\nredo_window = 90.5\n", `redo_window = "90s"`},
+		{"[printer]\ntone = 3\n", `:2: printer.tone: there is no tone "3"; choose one of normal`},
+		{"[printer]\nquery = 1\n", `:2: printer.query: there is no status query "1"`},
+		{"[sound]\nplay = true\n", `:2: sound.play: there is no repertoire "true"`},
+		{"[printer]\nbaud = 19,200\n", `baud = 19200`},
+		{"[printer]\nbaud = 9600\nbaud = 19200\n", ":3: printer.baud is set in line 2 already; keep one"},
+		{"[printer]\nbaud = 9600\n[draw]\n[printer]\nwidth = 384\n", ":4: the section [printer] is in line 1 already; put"},
+		{"[[printer]]\nbaud = 9600\n", ":1: [[printer]] has too many brackets; write [printer]"},
+		{"printer = 5\n", ":1: printer = 5 cannot be read; it is a section: write [printer]"},
+		{"[ticket]\nheading = \n", `:2: ticket.heading has no value; write a text in double quotes`},
+		{"[ticket]\nheading: Hi\n", `:2: "heading: Hi" has no equals sign; write a text in double quotes: heading = "Hi"`},
+		{"[ticket]\nbelow = \"bring \"cake\" please\"\n", `in single ones: below = 'bring "cake" please'`},
+		{"[ticket]\nheading = \"Gl\xfcck\"\n", `:2: "heading = \"Gl\xfcck\"" is not UTF-8; save the file as UTF-8`},
+		{"[draw]\ncouples = \"Ada, Bo\"\n", `couples = [["Ada", "Charles"]`},
+		{"[draw]\ncouples = [\n [\"Ada\", 5],\n]\n", `:3: draw.couples = ["Ada", 5], cannot be read; write each couple as two names`},
+		{"[draw]\ncouples = [\n [\"Ada\", \"Bo\"]\n [\"Cy\", \"Di\"]\n]\n", `:4: draw.couples = ["Cy", "Di"] cannot be read; write each couple`},
 		{"\xef\xbb\xbf[power]\noff = \"-5s\"\n", `power.off = "-5s" is no duration`},
 		{"\xff\xfe[\x00", "is UTF-16; save it as UTF-8"},
 		{"[wiring]\nleft = 14\n", "wiring.left = 14 cannot be; choose another line: that one is the serial port's (pin 8"},
@@ -85,8 +106,8 @@ func TestABadConfigIsOneSentenceWithItsPlace(t *testing.T) {
 		_, err := readConfig(path)
 		if remedytest.Lacks(err, tt.want) != "" {
 			t.Errorf("%q gave\n%v\nwant %q", tt.text, err, tt.want)
-		} else if strings.Contains(remedy.Line(err), "\n") || remedy.Of(err) == "" {
-			t.Errorf("%q gave more than a sentence, or no hint:\n%v", tt.text, err)
+		} else if line := remedy.Line(err); strings.Contains(line, "\n") || strings.Contains(line, "struct") || remedy.Of(err) == "" {
+			t.Errorf("%q gave more than a sentence, Go's own words, or no hint:\n%v", tt.text, err)
 		}
 	}
 }
@@ -97,14 +118,49 @@ func TestNoConfigIsTheDefaults(t *testing.T) {
 	}
 }
 
-// What is written in capitals, with a mark of the editor, or for a printer elsewhere, holds.
+// What is written in capitals, with a mark of the editor, on an old Mac, or for a printer
+// elsewhere, holds; so does a text that looks like a wrong setting.
 func TestGoodSettings(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "babbage.toml")
-	text := "\xef\xbb\xbf[printer]\nport = \"/dev/usb/lp0\"\n[wiring]\nleft = 14\n[ticket]\nshape = \"OVAL\"\n[sound]\nplay = \"Laugh\"\n"
-	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-		t.Fatal(err)
+	for _, text := range []string{
+		"\xef\xbb\xbf[printer]\nport = \"/dev/usb/lp0\"\n[wiring]\nleft = 14\n[ticket]\nshape = \"OVAL\"\n[sound]\nplay = \"Laugh\"\n",
+		"[printer]\r\nbaud = 9600\r\n",
+		"[printer]\rbaud = 9600\r",
+		"[power]\noff = 0\n",
+		"[ticket]\nbelow = \"\"\"\nshape = 5\n\"\"\"\nshape = 'full'\n",
+		"",
+	} {
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := readConfig(path); err != nil {
+			t.Errorf("%q: %s", text, remedy.Line(err))
+		}
 	}
-	if _, err := readConfig(path); err != nil {
-		t.Error(remedy.Line(err))
+}
+
+// A file that is named with --config says more than the one that lies beside the names, and a
+// flag more than both.
+func TestANamedConfigBeatsTheFileBesideTheNames(t *testing.T) {
+	people, path := t.TempDir(), filepath.Join(t.TempDir(), "mine.toml")
+	for file, text := range map[string]string{
+		filepath.Join(people, "babbage.toml"): "[ticket]\nheading = \"Theirs\"\nbelow = \"10 euro\"\n[sound]\nvolume = 10\n",
+		path:                                  "[ticket]\nheading = \"Mine\"\n[printer]\nport = \"10.0.0.9:9100\"\n",
+	} {
+		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	o := options{config: path, people: people, port: "10.0.0.8:9100"}
+	c, err := o.loadBeside()
+	if err != nil {
+		t.Fatal(remedy.Line(err))
+	}
+	if c.Ticket.Heading != "Mine" || c.Ticket.Below != "10 euro" || c.Sound.Volume != 10 || c.Printer.Port != "10.0.0.8:9100" || c.People != people {
+		t.Errorf("got %+v, %+v, %+v in %s", c.Ticket, c.Sound, c.Printer, c.People)
+	}
+	o.config = ""
+	if c, err = o.loadBeside(); err != nil || c.Ticket.Heading != "Theirs" {
+		t.Errorf("without --config: %q, %v", c.Ticket.Heading, err)
 	}
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -84,7 +83,7 @@ func (o *doctorFlags) examine(cmd *cobra.Command) ([]doctor.Finding, error) {
 	}
 	c, err := o.load()
 	if err == nil && o.root == "" {
-		err = errors.Join(c.readBeside(c.People, c.People), o.over(&c))
+		err = o.beside(&c)
 	}
 	var findings []doctor.Finding
 	if err != nil {

@@ -83,7 +83,7 @@ func (o *options) over(c *config) error {
 	}
 	if o.baud != 0 {
 		c.Printer.Baud = o.baud
-		c.file = "--baud"
+		c.file, c.rows = "--baud", nil
 	}
 	// systemd says where to keep things (CacheDirectory=).
 	if dir := os.Getenv("CACHE_DIRECTORY"); dir != "" {

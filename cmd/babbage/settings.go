@@ -2,13 +2,12 @@ package main
 
 import (
 	"bytes"
-	"encoding"
 	"errors"
 	"fmt"
 	"reflect"
-	"regexp"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/pelletier/go-toml/v2"
 	"github.com/spf13/cobra"
@@ -46,41 +45,45 @@ func (d *duration) UnmarshalText(b []byte) error {
 // MarshalText writes a duration.
 func (d duration) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
 
-// decodeSettings reads TOML over what settings, a pointer to a struct, has already. path is for
-// the errors, which tell the line, what is there and what should be.
-func decodeSettings(text []byte, path string, settings any) error {
+// decodeSettings reads TOML over what settings, a pointer to a struct, has already, and returns
+// in which row each key is. path is for the errors, which tell the line, what is there and what
+// should be.
+func decodeSettings(text []byte, path string, settings any) (rows map[string]int, err error) {
 	text = bytes.TrimPrefix(text, []byte("\xef\xbb\xbf")) // as Notepad writes it
 	if bytes.HasPrefix(text, []byte("\xff\xfe")) || bytes.HasPrefix(text, []byte("\xfe\xff")) {
-		return remedy.With(fmt.Errorf("%s is UTF-16", path), "save it as UTF-8")
+		return nil, remedy.With(fmt.Errorf("%s is UTF-16", path), "save it as UTF-8")
 	}
-	err := toml.NewDecoder(bytes.NewReader(text)).DisallowUnknownFields().Decode(settings)
-	if err == nil {
-		return nil
-	}
-	if unknown, ok := errors.AsType[*toml.StrictMissingError](err); ok {
-		row, _ := unknown.Errors[0].Position()
-		return &unknownKey{path, row, strings.Join(unknown.Errors[0].Key(), ".")}
+	if !bytes.ContainsRune(text, '\n') {
+		text = bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
 	}
 	kinds := reflect.TypeOf(settings).Elem()
-	row := 0
-	if bad, ok := errors.AsType[*toml.DecodeError](err); ok {
-		row, _ = bad.Position()
-	} else if row = bareDuration(text, kinds); row == 0 { // of which go-toml tells no place
-		return remedy.With(fmt.Errorf("%s: %w", path, err), seeSettings)
+	lines := readLines(text)
+	wrong := func(row int) error {
+		what, mend := lines.explain(row, kinds)
+		return remedy.With(fmt.Errorf("%s:%d: %s", path, row, what), mend)
 	}
-	what, mend := settingAt(text, row).explain(kinds, err)
-	return remedy.With(fmt.Errorf("%s:%d: %s", path, row, what), mend)
-}
-
-// bareDuration returns the row of the first duration that is written as a number, or 0.
-func bareDuration(text []byte, kinds reflect.Type) int {
-	for row := 1; row <= bytes.Count(text, []byte("\n"))+1; row++ {
-		s := settingAt(text, row)
-		if fieldType(kinds, s.key()) == reflect.TypeFor[duration]() && !strings.ContainsAny(s.value[:min(1, len(s.value))], `"'`) {
-			return row
+	for i, line := range lines {
+		if !utf8.ValidString(line.text) {
+			return nil, remedy.With(fmt.Errorf("%s:%d: %q is not UTF-8", path, i+1, line.text), "save the file as UTF-8")
 		}
 	}
-	return 0
+	err = toml.NewDecoder(bytes.NewReader(text)).DisallowUnknownFields().Decode(settings)
+	if unknown, ok := errors.AsType[*toml.StrictMissingError](err); ok {
+		row, _ := unknown.Errors[0].Position()
+		return nil, &unknownKey{path, row, strings.Join(unknown.Errors[0].Key(), ".")}
+	}
+	if bad, ok := errors.AsType[*toml.DecodeError](err); ok {
+		row, _ := bad.Position()
+		return nil, wrong(row)
+	}
+	// TOML has numbers for our words and durations, too, and go-toml takes them.
+	if row := lines.bareWord(kinds); row > 0 {
+		return nil, wrong(row)
+	}
+	if err != nil {
+		return nil, remedy.With(fmt.Errorf("%s cannot be read", path), seeSettings)
+	}
+	return lines.rows(), nil
 }
 
 const seeSettings = "babbage settings shows every key with its default"
@@ -96,89 +99,14 @@ func (e *unknownKey) Error() string {
 	return fmt.Sprintf("%s:%d: there is no key %q", e.path, e.row, e.key)
 }
 
-// setting is a line of a settings file as somebody wrote it, right or wrong.
-type setting struct {
-	section, name, value string
-}
-
-// key is where the setting belongs, part by part.
-func (s setting) key() []string { return strings.Split(s.section+s.name, ".") }
-
-var sectionLine = regexp.MustCompile(`^\s*\[([\w.-]+)\]`)
-
-// settingAt returns the setting in a row, counted from 1.
-func settingAt(text []byte, row int) (s setting) {
-	for i, line := range strings.Split(string(text), "\n") {
-		if m := sectionLine.FindStringSubmatch(line); m != nil {
-			s.section = m[1] + "."
-		}
-		if i+1 == row {
-			name, value, _ := strings.Cut(line, "=")
-			s.name, s.value = strings.TrimSpace(name), strings.TrimSpace(value)
-			return s
-		}
-	}
-	return s
-}
-
-var (
-	quotes   = regexp.MustCompile(`^["'“”„‘’«»]+|["'“”„‘’«»]+$`)
-	digits   = regexp.MustCompile(`\d+`)
-	textType = reflect.TypeFor[encoding.TextUnmarshaler]()
-)
-
-// explain says what is wrong with a setting, and what it should be.
-func (s setting) explain(kinds reflect.Type, err error) (what, mend string) {
-	value := s.value
-	if v, _, found := strings.Cut(value, " #"); found {
-		value = strings.TrimSpace(v)
-	}
-	bare := quotes.ReplaceAllString(value, "")
-	key := s.section + s.name
-	kind := fieldType(kinds, s.key())
-	switch {
-	case kind == nil:
-		return strings.TrimPrefix(err.Error(), "toml: "), `write a setting as key = value, a text in double quotes; ` + seeSettings
-	case kind == reflect.TypeFor[duration]():
-		what, mend = fmt.Sprintf("%s = %s is no duration", key, value), fmt.Sprintf(`write a time in double quotes, with its unit: %s = "%s"`, s.name, withUnit(bare))
-	case reflect.PointerTo(kind).Implements(textType):
-		v := reflect.New(kind).Interface().(encoding.TextUnmarshaler)
-		mend = fmt.Sprintf(`write it in double quotes: %s = "%s"`, s.name, bare)
-		if e := v.UnmarshalText([]byte(bare)); e != nil {
-			return key + ": " + e.Error(), remedy.Of(e)
-		}
-	case kind.Kind() == reflect.String:
-		mend = fmt.Sprintf(`write a text in double quotes: %s = "%s"`, s.name, bare)
-	case kind.Kind() == reflect.Bool:
-		mend = fmt.Sprintf("write true or false, without quotes: %s = true", s.name)
-	case kind.Kind() == reflect.Int:
-		number := digits.FindString(bare)
-		if number == "" || len(number) > 9 {
-			number = "1"
-		}
-		mend = fmt.Sprintf("write a number, without quotes: %s = %s", s.name, number)
-	default:
-		mend = "write it as in the example: babbage settings"
-	}
-	if what == "" {
-		what = fmt.Sprintf("%s = %s cannot be read", key, value)
-	}
-	return what, mend
-}
-
-// withUnit makes a duration of what somebody wrote for one.
-func withUnit(bare string) string {
-	if number := digits.FindString(bare); number != "" {
-		return number + "s"
-	}
-	return "90s"
-}
-
 // fieldType returns the type of the field that TOML knows by this key, or nil.
 func fieldType(t reflect.Type, key []string) reflect.Type {
+	if len(key) == 0 {
+		return nil
+	}
 	for i := range t.NumField() {
 		f := t.Field(i)
-		if name := f.Tag.Get("toml"); name == "" || name != key[0] {
+		if name := f.Tag.Get("toml"); name == "" || !strings.EqualFold(name, key[0]) {
 			continue
 		}
 		kind := f.Type

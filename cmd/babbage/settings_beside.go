@@ -49,7 +49,8 @@ func (c *config) readBeside(dir, called string) error {
 	b.Ticket.Heading, b.Ticket.Below, b.Ticket.Shape = c.Ticket.Heading, c.Ticket.Below, c.Ticket.Shape
 	b.Draw = c.Draw
 	b.Sound.Play, b.Sound.Volume = c.Sound.Play, c.Sound.Volume
-	if err := decodeSettings(text, path, &b); err != nil {
+	rows, err := decodeSettings(text, path, &b)
+	if err != nil {
 		unknown, ok := errors.AsType[*unknownKey](err)
 		switch {
 		case ok && fieldType(configType, strings.Split(unknown.key, ".")) != nil:
@@ -61,7 +62,7 @@ func (c *config) readBeside(dir, called string) error {
 		return err
 	}
 	over := *c
-	over.file = path
+	over.file, over.rows = path, rows
 	over.Ticket.Heading, over.Ticket.Below, over.Ticket.Shape = b.Ticket.Heading, b.Ticket.Below, b.Ticket.Shape
 	over.Draw = b.Draw
 	over.Sound.Play, over.Sound.Volume = b.Sound.Play, b.Sound.Volume
