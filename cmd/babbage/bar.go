@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// A bar shows on a terminal how far a long job is; elsewhere it shows nothing.
+// bar shows on a terminal how far a long job is. Where stderr is no terminal, it shows nothing.
 type bar struct {
 	w           io.Writer
 	done, total int
@@ -21,7 +21,7 @@ func newBar(total int) *bar {
 	return b
 }
 
-// step says that the next of all is begun.
+// step shows that one more part of the job has begun.
 func (b *bar) step() {
 	const wide = 30
 	b.done++
@@ -29,5 +29,5 @@ func (b *bar) step() {
 	fmt.Fprintf(b.w, "\r[%s%s] %d of %d", strings.Repeat("#", full), strings.Repeat(".", wide-full), b.done, b.total)
 }
 
-// wipe clears the line for what is to be kept.
+// wipe clears the line of the bar, so that something else can be printed there.
 func (b *bar) wipe() { fmt.Fprint(b.w, "\r\x1b[K") }

@@ -76,7 +76,7 @@ func newBear(ctx context.Context, c *config, g guests, e ends) (*device.Bear, fu
 	return bear, takeApart, nil
 }
 
-// newPress makes the press of a party's tickets, which begins to prepare them.
+// newPress makes the press of a party, which begins to prepare the tickets.
 func newPress(ctx context.Context, c *config, g guests, log *slog.Logger) (*ticket.Press, error) {
 	press, err := ticket.NewPress(c.layout(), g.dir, c.Cache)
 	if err != nil {
@@ -86,7 +86,7 @@ func newPress(ctx context.Context, c *config, g guests, log *slog.Logger) (*tick
 	return press, press.Load(ctx, g.Photos)
 }
 
-// serial is how to treat the wire to a port.
+// serial returns how fast the port is and how the printer on it is asked for its status.
 func (c *config) serial() printer.Config {
 	cfg := printer.Config{
 		Baud:  printer.DefaultBaud(c.Printer.Port, c.Printer.Baud),

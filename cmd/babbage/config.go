@@ -19,8 +19,8 @@ import (
 	"babbage/printer/ticket"
 )
 
-// config is the one TOML file. deploy/babbage.toml explains every key and
-// shows its default; a test holds the two together.
+// config is what babbage.toml says. deploy/babbage.toml explains every key with its default; a
+// test compares the two.
 type config struct {
 	People string `toml:"people"` // folder with names.csv and the photos
 	State  string `toml:"state"`  // folder in which the hat is kept
@@ -84,8 +84,7 @@ var configType = reflect.TypeFor[config]()
 // defaultConfig need not exist; any other file that is named has to.
 const defaultConfig = "/etc/babbage/babbage.toml"
 
-// defaults are the wiring in the README and a printer as it comes out of the
-// box.
+// defaults are the settings for the wiring in the README and a printer that nobody has changed.
 func defaults() config {
 	var c config
 	c.People = "/var/lib/babbage/people"
@@ -117,7 +116,7 @@ func readConfig(path string) (config, error) {
 	return c, c.put(text, path)
 }
 
-// put puts the settings of a file on top of c.
+// put reads the settings of a file over those of c.
 func (c *config) put(text []byte, path string) error {
 	rows, err := decodeSettings(text, path, c)
 	c.file, c.rows = path, rows

@@ -92,7 +92,7 @@ func (o *options) over(c *config) error {
 	return c.check()
 }
 
-// userCache is a folder of the user's own, for what may be lost.
+// userCache returns a folder in the cache of the user, for files that can be made again.
 func userCache(elem ...string) string {
 	dir, err := os.UserCacheDir()
 	if err != nil {

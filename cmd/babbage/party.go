@@ -79,7 +79,7 @@ func (c *config) rules(dir folder) (draw.Rules, error) {
 	return r, err
 }
 
-// cause is what is wrong with a file, without its path.
+// cause is an error of a file without its path.
 func cause(err error) error {
 	var path *fs.PathError
 	if errors.As(err, &path) {

@@ -11,8 +11,8 @@ import (
 	"babbage/assets/remedy"
 )
 
-// goodbye is how long systemd may take to say that it has begun. When it is
-// waited for at all, it is for a bus that is going down already.
+// goodbye is how long systemctl may take to answer. It answers at once, unless the message bus is
+// being shut down already.
 const goodbye = 10 * time.Second
 
 // powerOff has systemd switch the machine off, and returns when that is under

@@ -94,8 +94,8 @@ func (s *simulation) load() (err error) {
 	return err
 }
 
-// toyHat is the folder for the hat of a simulation with those people. An
-// empty hat is of no use on a desk, so it is filled again.
+// toyHat returns the folder for the hat of a simulation with those people. A hat that is empty is
+// removed, so that the simulation begins with a full one.
 func toyHat(people string) (string, error) {
 	name := "samples"
 	if people != "" {

@@ -11,7 +11,7 @@ import (
 	"babbage/device/simulated"
 )
 
-// longestWait keeps a slip of the finger from stopping a script for a year.
+// longestWait is the longest wait in a script: a typing mistake must not stop it for a year.
 const longestWait = 24 * time.Hour
 
 // readScript reads a script: one step a line, "left", "right" or "wait 2s"; "#"

@@ -44,7 +44,7 @@ func (s *simulation) serveOn(ctx context.Context, listener net.Listener) error {
 	t.power.off()
 	goodbye, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
 	defer cancel()
-	_ = server.Shutdown(goodbye) // a stream that does not end in a second is cut
+	_ = server.Shutdown(goodbye) // streams that do not end within a second are cut
 	if err := context.Cause(ctx); !errors.Is(err, context.Canceled) {
 		return err
 	}

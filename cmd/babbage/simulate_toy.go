@@ -34,13 +34,13 @@ type toy struct {
 	sounds map[string][]byte // what has been played, by name
 }
 
-// How long the paws' contacts chatter: good switches, and worn ones.
+// How long the contacts of a paw bounce: good ones, and worn ones.
 const (
 	goodBounce = 3 * time.Millisecond
 	wornBounce = 15 * time.Millisecond
 )
 
-// pawLine is the line of each paw.
+// pawLine is the GPIO line of each paw.
 var pawLine = map[string]int{page.Left: simulated.Left, page.Right: simulated.Right}
 
 // newToy puts a toy together; its bear sleeps until the power is switched on. ctx switches it
@@ -118,7 +118,7 @@ func (t *toy) refill(ctx context.Context) {
 	t.power.on(ctx)
 }
 
-// serial is how to treat the wire to whichever printer it is.
+// serial returns how fast the printer is, simulated or real, and how it is asked for its status.
 func (t *toy) serial() printer.Config {
 	if t.config.Printer.Port != "" {
 		return t.config.serial()
@@ -130,7 +130,7 @@ func (t *toy) serial() printer.Config {
 	return printer.Config{Baud: t.config.Printer.Baud, Query: query}
 }
 
-// watch lets the paper creep out, until ctx ends.
+// watch moves the simulated paper, until ctx ends.
 func (t *toy) watch(ctx context.Context) {
 	tick := time.NewTicker(20 * time.Millisecond)
 	defer tick.Stop()
@@ -150,7 +150,7 @@ func (t *toy) chatter() []time.Duration {
 	return simulated.Chatter(rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64())), t.bounce)
 }
 
-// play lets the browsers play a sound, unless the sound card is out.
+// play has the browsers play a sound, unless the sound card is out.
 func (t *toy) play(s voice.Sound) {
 	t.mu.Lock()
 	muted := t.muted

@@ -8,13 +8,13 @@ import (
 	"babbage/printer"
 )
 
-// copied is open, with a copy of whatever goes over the wire written to w; what
-// w makes of it is its own affair.
+// copied opens the same wire as open, and writes to w, too, what is sent over it. Errors of w do
+// not reach the printer.
 func copied(open printer.Opener, w io.Writer) printer.Opener {
 	return printer.Tee(open, func(context.Context) (printer.Wire, error) { return sink{w}, nil })
 }
 
-// sink is the wire to a printer that is no more than a writer.
+// sink is a wire that writes to an io.Writer and never answers.
 type sink struct{ io.Writer }
 
 func (sink) Read([]byte) (int, error)         { return 0, io.EOF }

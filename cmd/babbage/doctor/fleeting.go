@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"babbage/assets/remedy"
@@ -100,10 +101,11 @@ func overlayAtBoot(proc fs.FS) bool {
 	if err != nil {
 		return false
 	}
-	for _, word := range strings.Fields(string(line)) {
-		if strings.HasPrefix(word, "overlayroot=tmpfs") || word == "boot=overlay" {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(strings.Fields(string(line)), isOverlay)
+}
+
+// isOverlay reports whether a word of the kernel's command line puts the root file system under
+// an overlay in memory.
+func isOverlay(word string) bool {
+	return strings.HasPrefix(word, "overlayroot=tmpfs") || word == "boot=overlay"
 }

@@ -12,9 +12,7 @@ import (
 // be drawn twice.
 func checkDisk(_ context.Context, p *Patient) []Finding {
 	b := p.boot()
-	overlay := slices.ContainsFunc(b.cmdline, func(word string) bool {
-		return strings.HasPrefix(word, "overlayroot=tmpfs") || word == "boot=overlay"
-	})
+	overlay := slices.ContainsFunc(b.cmdline, isOverlay)
 	proc, err := fs.Sub(p.Root, "proc")
 	if err != nil {
 		return nil
@@ -26,7 +24,7 @@ func checkDisk(_ context.Context, p *Patient) []Finding {
 	case fleeting != nil:
 		return []Finding{Of("disk", Broken, fleeting)}
 	case overlay:
-		return broken("disk", "the disk will be read-only from the next reboot on ("+b.dir+"/cmdline.txt), and all draws forgotten", mendOverlay)
+		return broken("disk", "the disk will be read-only from the next reboot on ("+b.line+"), and all draws forgotten", mendOverlay)
 	case p.readOnly():
 		return broken("disk", "the disk under "+p.State+" is mounted read-only", "sudo mount -o remount,rw / (dmesg tells whether the SD card is failing)")
 	}

@@ -65,12 +65,12 @@ func Take(ctx context.Context, from, to string, try func(dir string) error) (*Ne
 		r := &Refusal{Err: err, Told: before.Refused == mark+err.Error()}
 		if ctx.Err() == nil {
 			memory[from] = taken{Taken: before.Taken, Refused: mark + err.Error()}
-			_ = memory.save(to) // then it is told once more
+			_ = memory.save(to) // when it is not saved, the refusal is told once more
 		}
 		return nil, r
 	}
 	memory[from] = taken{Taken: mark}
-	_ = memory.save(to) // then it is taken once more
+	_ = memory.save(to) // when it is not saved, the folder is taken once more
 	return &News{Lists: len(found.lists), Photos: len(found.photos), Settings: len(found.settings), Odd: found.odd}, nil
 }
 
@@ -139,8 +139,8 @@ func gather(ctx context.Context, from *os.Root, old, fresh string, files, kept [
 	return nil
 }
 
-// swap makes the folder fresh the folder to. Between the two renames there is
-// none; Recover mends that.
+// swap puts the folder fresh in the place of the folder to. Between its two renames there is no
+// such folder; after a power cut just then, Recover brings the old one back.
 func swap(fresh, to string) error {
 	before := to + ".before"
 	if err := os.RemoveAll(before); err != nil {
