@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -47,6 +48,9 @@ func TestTheExampleNamesEveryKey(t *testing.T) {
 		}
 	}
 }
+
+// suggestion is a line that an error proposes, and for which row.
+var suggestion = regexp.MustCompile(`babbage.toml:(\d+): .*: (\w+ = \S.*)$`)
 
 func TestABadConfigIsOneSentenceWithItsPlace(t *testing.T) {
 	for _, tt := range []struct{ text, want string }{
@@ -108,6 +112,18 @@ func TestABadConfigIsOneSentenceWithItsPlace(t *testing.T) {
 			t.Errorf("%q gave\n%v\nwant %q", tt.text, err, tt.want)
 		} else if line := remedy.Line(err); strings.Contains(line, "\n") || strings.Contains(line, "struct") || remedy.Of(err) == "" {
 			t.Errorf("%q gave more than a sentence, Go's own words, or no hint:\n%v", tt.text, err)
+		} else if m := suggestion.FindStringSubmatch(line); m != nil && strings.Count(tt.text, "\n") < 4 {
+			// Whoever writes what is suggested is not told the same again.
+			var row int
+			fmt.Sscan(m[1], &row)
+			rows := strings.Split(tt.text, "\n")
+			rows[row-1] = m[2]
+			if err := os.WriteFile(path, []byte(strings.Join(rows, "\n")), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := readConfig(path); err != nil && remedytest.Lacks(err, "cannot be;") != "" {
+				t.Errorf("%q: as suggested, it is %q, and gave\n%s", tt.text, m[2], remedy.Line(err))
+			}
 		}
 	}
 }
