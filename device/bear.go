@@ -29,6 +29,7 @@ type Bear struct {
 	Jukebox    *voice.Jukebox
 	Play       func(voice.Sound) // the loudspeaker: returns at once and cannot fail
 	Now        func() time.Time
+	Sleep      func(context.Context, time.Duration) error // as Now passes; it returns ctx's error
 	Log        *slog.Logger
 
 	Reload <-chan Party    // the organiser has edited the names; may be nil
@@ -149,7 +150,7 @@ func (b *Bear) answer(ctx context.Context, paw Paw) {
 		b.Play(b.Jukebox.Next())
 		b.ticket(ctx, slip)
 	case draw.Note:
-		b.print(ctx, b.Press.Words(slip.Words))
+		b.print(ctx, b.Press.Words(slip.Words), 0)
 	case draw.Call:
 		b.called = "" // call again, even the same
 		b.owe(slip)
@@ -168,16 +169,19 @@ func (b *Bear) ask(paw Paw) (draw.Slip, error) {
 // ticket prints the ticket in hand and, once it is out, empties the hand.
 func (b *Bear) ticket(ctx context.Context, slip draw.Slip) {
 	b.situation.waiting = true
+	begun := b.Now()
+	bytes, rows := b.Press.Even()
 	make := b.Press.Ticket
 	if slip.Copy {
 		make = b.Press.Copy
+		bytes += bytes / 4 // for the words that it is one
 	}
 	t, err := make(ctx, slip.Name)
 	if err != nil {
 		b.Log.Warn("the ticket was not made and stays in hand", "err", err)
 		return
 	}
-	if !b.print(ctx, t) {
+	if !b.print(ctx, t, bytes) {
 		return
 	}
 	b.situation.waiting = false
@@ -186,14 +190,26 @@ func (b *Bear) ticket(ctx context.Context, slip draw.Slip) {
 		b.Log.Error("the ticket is out, but the hat cannot be saved", "err", err)
 		return
 	}
+	if rows > 0 {
+		b.stayBusy(ctx, begun.Add(b.Printer.Longest(bytes, rows)))
+	}
 	b.Log.Info("ticket printed", "left", b.Hat.Left())
 	b.owe(b.Hat.Next())
 }
 
-// print reports whether a whole ticket came out.
-func (b *Bear) print(ctx context.Context, t *dots.Dots) bool {
+// stayBusy keeps red lit until then: the head is slower where there is more black, and how long
+// red is lit would tell whose ticket it was.
+func (b *Bear) stayBusy(ctx context.Context, then time.Time) {
+	for left := then.Sub(b.Now()); left > 0 && ctx.Err() == nil; left = then.Sub(b.Now()) {
+		b.alive()
+		_ = b.Sleep(ctx, min(left, tick))
+	}
+}
+
+// print reports whether a whole ticket came out. It has at least so many bytes on the wire.
+func (b *Bear) print(ctx context.Context, t *dots.Dots, least int) bool {
 	b.alive()
-	err := b.Printer.Print(ctx, t)
+	err := b.Printer.PrintEven(ctx, t, least)
 	b.situation.printer = b.Printer.State()
 	if err != nil {
 		b.Log.Warn("the ticket did not come out whole", "err", err)
@@ -221,7 +237,7 @@ func (b *Bear) announce(ctx context.Context) (tried bool) {
 		} else {
 			t = b.Press.Words(b.owed.Words)
 		}
-		if b.failed = !b.print(ctx, t); b.failed {
+		if b.failed = !b.print(ctx, t, 0); b.failed {
 			return tried
 		}
 		if b.owed.Kind == draw.Call {

@@ -119,6 +119,7 @@ func (p *party) run(ctx context.Context, lines Lines) {
 		Jukebox: jukebox,
 		Play:    func(s voice.Sound) { p.said = append(p.said, s.Name) },
 		Now:     p.clock.Now,
+		Sleep:   p.clock.Sleep,
 		Log:     log,
 		OnMood:  func(m Mood) { p.moods = append(p.moods, m) },
 

@@ -47,7 +47,7 @@ func (w wiring) told() paper.Telling {
 // moments returns bytes of a ticket's stream at which things go wrong.
 func moments(ticket *dots.Dots) map[string]int64 {
 	at, slices := []int64{0}, []int64{}
-	for piece := range escpos.Pieces(ticket) {
+	for piece := range escpos.Pieces(ticket, 0) {
 		begin := at[len(at)-1]
 		if piece[0] == 0x1d {
 			slices = append(slices, begin)

@@ -27,11 +27,11 @@ type job struct {
 }
 
 // job begins a ticket: from now on the end of ctx ends any Read or Write.
-func (p *Printer) job(ctx context.Context, t *dots.Dots) *job {
+func (p *Printer) job(ctx context.Context, t *dots.Dots, least int) *job {
 	now := p.cfg.Now()
 	p.pace.moved = now
 	bytes, rows := len(p.backlog.bytes), 2*escpos.TearRows
-	for piece := range escpos.Pieces(t) {
+	for piece := range escpos.Pieces(t, least) {
 		bytes += len(piece)
 	}
 	if t != nil {
@@ -56,7 +56,7 @@ func (p *Printer) job(ctx context.Context, t *dots.Dots) *job {
 
 // print sends the backlog and the ticket, and returns once it has come out as far as
 // anybody can tell.
-func (j *job) print(t *dots.Dots) error {
+func (j *job) print(t *dots.Dots, least int) error {
 	p := j.p
 	if err := j.send(p.backlog.bytes); err != nil {
 		return err
@@ -67,7 +67,7 @@ func (j *job) print(t *dots.Dots) error {
 			return err
 		}
 	}
-	for piece := range escpos.Pieces(t) {
+	for piece := range escpos.Pieces(t, least) {
 		if err := j.send(piece); err != nil {
 			return err
 		}

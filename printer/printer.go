@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"babbage/printer/dots"
+	"babbage/printer/escpos"
 )
 
 // Config says how to treat the wire. The zero value is a printer on USB or a
@@ -78,6 +79,20 @@ func sleep(ctx context.Context, d time.Duration) error {
 // It gives up after Config.Stall without progress, and after three times the time that wire
 // and head need. When ctx ends it returns at once.
 func (p *Printer) Print(ctx context.Context, t *dots.Dots) error {
+	return p.PrintEven(ctx, t, 0)
+}
+
+// Longest is a time that a ticket of so many bytes and rows does not exceed, whatever is on it,
+// unless something is wrong: longer than the wire needs for the bytes, and than any head for the
+// rows.
+func (p *Printer) Longest(bytes, rows int) time.Duration {
+	return max(p.pace.need(bytes), time.Duration(rows+escpos.TearRows)*slowestRow) + patience
+}
+
+// PrintEven is Print with at least so many bytes on the wire: NULs, which print nothing, make
+// up for what a ticket lacks. So the tickets of a party differ in nothing that a stopwatch at
+// the wire can tell.
+func (p *Printer) PrintEven(ctx context.Context, t *dots.Dots, least int) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -87,8 +102,8 @@ func (p *Printer) Print(ctx context.Context, t *dots.Dots) error {
 	if t != nil {
 		p.backlog.stride = t.Stride()
 	}
-	j := p.job(ctx, t)
-	err := j.print(t)
+	j := p.job(ctx, t, least)
+	err := j.print(t, least)
 	j.end()
 	if err == nil {
 		p.cut = false

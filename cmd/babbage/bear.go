@@ -63,6 +63,7 @@ func newBear(ctx context.Context, c *config, g guests, e ends) (*device.Bear, fu
 		Jukebox: jukebox,
 		Play:    e.play,
 		Now:     e.now,
+		Sleep:   e.sleep,
 		Log:     e.log,
 	}
 	takeApart := func() {

@@ -50,6 +50,7 @@ type config struct {
 		Shape   portrait.Shape  `toml:"shape"`
 		Dither  portrait.Dither `toml:"dither"`
 		Crop    portrait.Crop   `toml:"crop"`
+		Even    bool            `toml:"even"`
 	} `toml:"ticket"`
 
 	Draw drawSettings `toml:"draw"`
@@ -96,6 +97,7 @@ func defaults() config {
 	c.Printer.Baud = 19200
 	c.Printer.Width = dots.Paper58
 	c.Ticket.Heading = ticket.DefaultLayout().Heading
+	c.Ticket.Even = true
 	c.Draw.RedoWindow = duration{draw.RedoWindow}
 	c.Sound.Volume = 80
 	c.Power.Off = duration{5 * time.Second}
@@ -189,6 +191,7 @@ func (c *config) layout() ticket.Layout {
 		Width:   c.Printer.Width,
 		Heading: c.Ticket.Heading,
 		Below:   c.Ticket.Below,
+		Uneven:  !c.Ticket.Even,
 		Look: portrait.Look{
 			Shape:  c.Ticket.Shape,
 			Tone:   c.Printer.Tone,

@@ -33,6 +33,9 @@ const (
 	sliceHeader = 8   // bytes before the dots of a raster command
 )
 
+// filler is NULs, as many as are sent between two looks at a printer.
+var filler [256]byte
+
 // Encode returns the ticket as an ESC/POS stream: a reset, the dots in slices of SliceRows,
 // and a feed to the tear bar. White margins of a slice are left out, as wide on the left as
 // on the right, and the printer centres the rest: an oval portrait costs fewer bytes than
@@ -40,7 +43,7 @@ const (
 // comes out dot for dot; a narrower one is centred.
 func Encode(d *dots.Dots) []byte {
 	var stream []byte
-	for piece := range Pieces(d) {
+	for piece := range Pieces(d, 0) {
 		stream = append(stream, piece...)
 	}
 	return stream
@@ -48,10 +51,18 @@ func Encode(d *dots.Dots) []byte {
 
 // Pieces yields Encode's stream in pieces that end where a command ends: only between two
 // of them may the printer be asked for its status. A piece is valid until the next one.
-func Pieces(d *dots.Dots) iter.Seq[[]byte] {
+//
+// A stream of fewer than least bytes has NULs, which print nothing, before its last feed: so
+// tickets of different portraits and names take the same time on the wire.
+func Pieces(d *dots.Dots, least int) iter.Seq[[]byte] {
 	return func(yield func([]byte) bool) {
+		sent := 0
+		send := func(piece []byte) bool {
+			sent += len(piece)
+			return yield(piece)
+		}
 		buf := []byte(Reset + "\x1ba\x01")
-		if !yield(buf) {
+		if !send(buf) {
 			return
 		}
 		blank := 0 // rows at the end that are fed rather than sent
@@ -61,7 +72,7 @@ func Pieces(d *dots.Dots) iter.Seq[[]byte] {
 				if skip(gaps, y) {
 					blank = gaps[y]
 					y += blank
-					if y < len(gaps) && !yield(feed(buf[:0], blank)) {
+					if y < len(gaps) && !send(feed(buf[:0], blank)) {
 						return
 					}
 					continue
@@ -72,13 +83,19 @@ func Pieces(d *dots.Dots) iter.Seq[[]byte] {
 					end++
 				}
 				buf = slice(buf[:0], d, y, end)
-				if !yield(buf) {
+				if !send(buf) {
 					return
 				}
 				y = end
 			}
 		}
-		yield(feed(buf[:0], blank+TearRows))
+		buf = feed(buf[:0], blank+TearRows)
+		for left := least - sent - len(buf); left > 0; left -= len(filler) {
+			if !yield(filler[:min(left, len(filler))]) {
+				return
+			}
+		}
+		yield(buf)
 	}
 }
 

@@ -109,7 +109,7 @@ func TestEncodeSlices(t *testing.T) {
 		}
 	}
 	var got []string
-	for piece := range Pieces(d) {
+	for piece := range Pieces(d, 0) {
 		got = append(got, fmt.Sprintf("% x +%d", piece[:min(8, len(piece))], len(piece)))
 	}
 	want := []string{

@@ -52,6 +52,20 @@ func (l Look) Portrait(photo *image.Gray, paper int) *dots.Dots {
 	return d
 }
 
+// Black is a portrait of width times height dots in the shape of the look and without a white dot
+// that another one could have black: none takes more bytes on the wire.
+func (l Look) Black(width, height int) *dots.Dots {
+	d := dots.New(width, height)
+	for i := range d.Bits {
+		d.Bits[i] = 0xff
+	}
+	if l.Shape == Oval {
+		trim(d)
+		Rim(d)
+	}
+	return d
+}
+
 // Greys makes dots of grey as it is, a dot a pixel.
 func (l Look) Greys(m *image.Gray) *dots.Dots { return l.Dither.dots(m, l.Tone.ink()) }
 

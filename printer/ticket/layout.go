@@ -2,6 +2,8 @@ package ticket
 
 import (
 	"fmt"
+	"image"
+	"slices"
 	"strings"
 
 	"babbage/assets/remedy"
@@ -17,6 +19,11 @@ type Layout struct {
 	Heading       string // above the portrait; empty for none
 	Below         string // the organiser's line: budget, date, place; empty for none
 	portrait.Look        // of the portraits
+
+	// Uneven leaves each ticket as long as its portrait and its name make it. Else those of a party
+	// have the same length and the same bytes, so that neither a ruler nor a stopwatch tells whose
+	// they are.
+	Uneven bool
 }
 
 // DefaultLayout is a ticket for 58 mm paper.
@@ -50,6 +57,9 @@ type typesetter struct {
 	pen    *lettering.Pen
 	head   []*dots.Dots // blocks above the portrait
 	foot   []*dots.Dots // blocks below the name
+
+	high  int // of the box for a name, in rows; 0 is as high as the name
+	bytes int // that an even ticket has on the wire; 0 is as many as it needs
 }
 
 func newTypesetter(layout Layout, p *lettering.Pen) *typesetter {
@@ -82,10 +92,53 @@ func (t *typesetter) sprig() *dots.Dots { return holly(t.layout.dots(72), t.layo
 
 // ticket puts a portrait and a name between heading and foot.
 func (t *typesetter) ticket(portrait *dots.Dots, name string) *dots.Dots {
-	blocks := append([]*dots.Dots{}, t.head...)
-	blocks = append(blocks, portrait, t.name(name))
+	if t.layout.Uneven {
+		return t.whole(portrait, t.name(name))
+	}
+	_, frame := t.layout.Shape.Size(t.layout.Width, tallest)
+	return t.whole(inBox(portrait, frame), inBox(t.name(name), t.high))
+}
+
+// tallest is a photo that asks for as much paper as any.
+var tallest = image.Pt(1, 1000)
+
+// whole puts a portrait and the dots of a name between heading and foot.
+func (t *typesetter) whole(portrait, name *dots.Dots) *dots.Dots {
+	blocks := append(slices.Clone(t.head), portrait, name)
 	return t.stack(append(blocks, t.foot...))
 }
+
+// inBox puts a block in the middle of white, high rows high.
+func inBox(b *dots.Dots, high int) *dots.Dots {
+	if b.Height >= high {
+		return b
+	}
+	box := dots.New(b.Width, high)
+	box.Stamp(b, 0, (high-b.Height)/2)
+	return box
+}
+
+// even finds how high the names of a party come out, and how many bytes their tickets take at the
+// most: with a portrait of nothing but black, and the name that costs most.
+func (t *typesetter) even(names []string) {
+	t.high, t.bytes = 0, 0
+	if t.layout.Uneven {
+		return
+	}
+	costly, cost := dots.New(0, 0), 0
+	for _, name := range names {
+		d := t.name(name)
+		t.high = max(t.high, d.Height)
+		if n := len(escpos.Encode(t.center(d))); n > cost {
+			costly, cost = d, n
+		}
+	}
+	w, h := t.layout.Shape.Size(t.layout.Width, tallest)
+	t.bytes = len(escpos.Encode(t.whole(t.layout.Black(w, h), inBox(costly, t.high)))) + feeds
+}
+
+// feeds is what the runs of white in a name or a portrait may cost more than in the black one.
+const feeds = 64
 
 // nameBytes is what a name may cost on the wire, 1.5 s at 19200 baud: what the
 // default portrait, heading and ornament leave of 13,500 bytes (issue #4).

@@ -30,7 +30,7 @@ func TestGoldenTickets(t *testing.T) {
 	layouts := map[string]Layout{
 		"oval":     DefaultLayout(),
 		"portrait": {Width: dots.Paper58, Heading: "Merry Christmas", Below: "Up to £10. Presents on 19 December, four o’clock, in the kitchen", Look: portrait.Look{Shape: portrait.Portrait, Dither: portrait.Atkinson}},
-		"full":     {Width: dots.Paper58, Look: portrait.Look{Shape: portrait.Full, Dither: portrait.Halftone, Tone: portrait.ToneLight}},
+		"full":     {Width: dots.Paper58, Uneven: true, Look: portrait.Look{Shape: portrait.Full, Dither: portrait.Halftone, Tone: portrait.ToneLight}},
 		"wide":     {Width: dots.Paper80, Heading: "Secret Santa", Below: "Up to £10"},
 	}
 	for kind, layout := range layouts {

@@ -50,6 +50,8 @@ type Press struct {
 	setting sync.Mutex // guards typ
 	typ     *typesetter
 
+	unsized bool // the names of the party have not been looked at yet; guarded by setting, too
+
 	mu     sync.Mutex // guards what follows
 	people map[string]*prepared
 	stop   context.CancelFunc // ends the preparing goroutine
@@ -105,6 +107,9 @@ func (p *Press) Load(ctx context.Context, people []Portrayed) error {
 		p.stop()
 	}
 	before := p.done
+	p.setting.Lock()
+	p.unsized = true
+	p.setting.Unlock()
 	p.people = make(map[string]*prepared, len(people))
 	order := make([]*prepared, 0, len(people))
 	for _, who := range people {
@@ -177,6 +182,7 @@ func (p *Press) prepare(ctx context.Context, one *prepared) error {
 	}
 	dots, key, fresh, why := p.portrait(one.file)
 	p.setting.Lock()
+	p.size()
 	if dots == nil {
 		dots = p.typ.monogram(one.who.Name)
 	}
@@ -235,6 +241,35 @@ func (p *Press) Ticket(ctx context.Context, name string) (*dots.Dots, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return one.ticket, nil
+}
+
+// size looks at the names of the party, once, for how long and how costly tickets are. The caller
+// holds setting.
+func (p *Press) size() {
+	if !p.unsized {
+		return
+	}
+	p.unsized = false
+	p.mu.Lock()
+	names := make([]string, 0, len(p.people))
+	for name := range p.people {
+		names = append(names, name)
+	}
+	p.mu.Unlock()
+	p.typ.even(names)
+}
+
+// Even returns how many bytes and rows every ticket of the party has, if they are even; zeros if
+// they are not.
+func (p *Press) Even() (bytes, rows int) {
+	p.setting.Lock()
+	defer p.setting.Unlock()
+	p.size()
+	if p.typ.bytes == 0 {
+		return 0, 0
+	}
+	w, h := p.layout.Shape.Size(p.layout.Width, tallest)
+	return p.typ.bytes, p.typ.whole(dots.New(w, h), dots.New(1, p.typ.high)).Height
 }
 
 // Call returns the slip that asks somebody to come and squeeze.
