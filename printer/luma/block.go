@@ -15,23 +15,22 @@ func (j *JPEG) block(b *bits, p *part, band *band, x, y int) bool {
 		}
 		return j.acRefine(b, p, band, i)
 	}
-	c := &j.c
+	c, q, slot, last := &j.c, p.scale, p.slot, p.last
 	clear(c[:p.n*p.n])
-	q := p.scale
 	if !p.nextDC(b) {
 		return false
 	}
 	c[0] = p.dc * q[0]
 	ac, k := p.acTable, 1
-	for k <= p.last {
+	for k <= last {
 		code := ac.next(b)
 		if code == 0 {
 			return false
 		}
 		b.drop(code.size())
 		v := b.extended(code.value())
-		if at := k + code.zeros(); code.value() > 0 && at <= p.last && p.slot[at] >= 0 {
-			c[p.slot[at]] = v * q[at]
+		if at := k + code.zeros(); code.value() > 0 && at <= last && slot[at] >= 0 {
+			c[slot[at]&63] = v * q[at]
 		}
 		k += code.account()
 	}
