@@ -38,8 +38,9 @@ type JPEG struct {
 	most         part   // of them: the largest h and v
 	across, down int    // MCUs in the picture
 
-	n int       // pixels a side that remain of 8: 1, 2, 4 or 8
-	c [64]int32 // coefficients of one block
+	n    int       // pixels a side that remain of 8: 1, 2, 4 or 8
+	work int       // blocks read in all scans
+	c    [64]int32 // coefficients of one block
 }
 
 // Unsupported is a kind of JPEG that is not read, such as "an arithmetic-coded JPEG".
@@ -89,9 +90,7 @@ func Open(file []byte) (*JPEG, error) {
 // keeps at least least pixels where it has as many. It changes the file that was opened.
 func (j *JPEG) Decode(least int) (*image.Gray, error) {
 	j.shrink(least)
-	const mostScans = 100 // real files have about ten
-	body := j.first
-	for range mostScans {
+	for body := j.first; ; {
 		err := j.scan(body)
 		if err == errShort && j.usable() {
 			return j.finish(), nil
@@ -109,7 +108,6 @@ func (j *JPEG) Decode(least int) (*image.Gray, error) {
 			return j.finish(), nil
 		}
 	}
-	return nil, errScans
 }
 
 // nextScan reads on to the header of the next scan. It is nil at the end of a picture of

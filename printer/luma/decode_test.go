@@ -8,6 +8,8 @@ import (
 	"math"
 	"runtime"
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 
 	"babbage/printer/internal/sample"
@@ -275,6 +277,35 @@ func TestLumaCutShort(t *testing.T) {
 	}
 	if !usable {
 		t.Error("a progressive one is never usable but whole")
+	}
+}
+
+// Scans that say nothing are not read for ever, although they cost no bytes.
+func TestEmptyScans(t *testing.T) {
+	const side = 8000 // a million blocks
+	file := slices.Concat([]byte{0xFF, soi, 0xFF, dqt, 0, 67, 0}, bytes.Repeat([]byte{1}, 64),
+		[]byte{0xFF, sof2, 0, 11, 8, side >> 8, side & 255, side >> 8, side & 255, 1, 1, 0x11, 0},
+		[]byte{0xFF, dht, 0, 20, 0x00, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x00}, // code 0: no difference
+		[]byte{0xFF, dht, 0, 20, 0x10, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xE0}, // code 0: the end of up to 32767 blocks
+		[]byte{0xFF, sos, 0, 8, 1, 1, 0, 0, 0, 0}, make([]byte, side*side/64/8))
+	empty := []byte{0xFF, sos, 0, 8, 1, 1, 0, 1, 63, 0}
+	bits := strings.Repeat("0"+"10101010101010", 40) // 2^14 and 10922 blocks each
+	for ; len(bits) >= 8; bits = bits[8:] {
+		v, err := strconv.ParseUint(bits[:8], 2, 8)
+		if err != nil {
+			t.Fatal(err)
+		}
+		empty = append(empty, byte(v))
+	}
+	scans := func(n int) error {
+		_, err := decode(slices.Concat(file, bytes.Repeat(empty, n), []byte{0xFF, eoi}), 1)
+		return err
+	}
+	if err := scans(10); err != nil {
+		t.Errorf("ten: %v", err)
+	}
+	if err := scans(90); err != errScans {
+		t.Errorf("ninety: %v", err)
 	}
 }
 

@@ -73,11 +73,25 @@ func (j *JPEG) named(ids []byte) (parts []*part) {
 	return parts
 }
 
+// mostWork is how many blocks are read: three times as many as the scans of 100 megapixels
+// have in a camera's photo. Scans cost no bytes where they are empty, but time.
+const mostWork = 32 << 20
+
 // units reads the units of a scan: MCUs, or the blocks of one part.
 func (j *JPEG) units(parts []*part, band *band) error {
 	wide, total := j.across, j.across*j.down
 	if len(parts) == 1 {
 		wide, total = parts[0].wide, parts[0].wide*parts[0].high
+	}
+	for _, p := range parts {
+		if len(parts) == 1 {
+			j.work += total
+		} else {
+			j.work += j.blocks(p)
+		}
+	}
+	if j.work > mostWork {
+		return errScans
 	}
 	run := total
 	if j.restart > 0 {
