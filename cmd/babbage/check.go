@@ -60,7 +60,7 @@ func check(ctx context.Context, c *config, w io.Writer) error {
 	}
 	for _, file := range press.Strays(g.Photos) {
 		mend++
-		fmt.Fprintf(w, "%s: the photo of nobody\n    mend: name it after somebody in %s, or take it away\n", file, draw.NamesFile)
+		fmt.Fprintf(w, "%q: the photo of nobody\n    mend: name it after somebody in %s, or take it away\n", file, draw.NamesFile)
 	}
 	jukebox, unheard := voice.NewJukebox(c.jukebox())
 	for _, sound := range append(unheard, jukebox.Prepare(ctx)...) {

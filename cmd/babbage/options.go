@@ -56,6 +56,12 @@ func (o *options) loadBeside() (config, error) {
 // beside puts the settings beside the names on top of c, and on top of these a file that was
 // named with --config, for whoever names it means it.
 func (o *options) beside(c *config) error {
+	if err := o.over(c); err != nil {
+		return err
+	}
+	if err := drop(c.People); err != nil {
+		return err
+	}
 	if err := c.readBeside(c.People, c.People); err != nil {
 		return err
 	}

@@ -14,7 +14,6 @@ import (
 
 	"babbage/assets/remedy"
 	"babbage/draw"
-	"babbage/printer/escpos"
 	"babbage/printer/portrait"
 	"babbage/printer/ticket"
 )
@@ -89,7 +88,10 @@ func preview(cmd *cobra.Command, c *config, names []string, out string) error {
 		if err := writePNG(file, t.Image()); err != nil {
 			return err
 		}
-		fmt.Fprintf(cmd.OutOrStdout(), "%s: %d by %d dots, %d bytes on the wire\n", file, t.Width, t.Height, len(escpos.Encode(t)))
+		fmt.Fprintln(cmd.OutOrStdout(), file) // and no size, which would tell whose ticket a roll lacks
+	}
+	if bytes, rows := press.Even(); rows > 0 {
+		fmt.Fprintf(cmd.OutOrStdout(), "Each ticket has %d by %d dots, %d mm, and %d bytes on the wire.\n", c.Printer.Width, rows, rows/8, bytes)
 	}
 	if !everybody {
 		return nil

@@ -32,6 +32,9 @@ names again on SIGHUP; who has drawn already has drawn.`,
 			if err != nil {
 				return err
 			}
+			if err := drop(c.People); err != nil {
+				return err
+			}
 			log := newLog()
 			greeting := takeOver(cmd.Context(), &c, sources("/"), log)
 			if err := o.beside(&c); err != nil {

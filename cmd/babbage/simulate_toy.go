@@ -78,12 +78,15 @@ func newToy(ctx context.Context, s *simulation, fail func(error)) *toy {
 	t.header.Watch(func(c simulated.Change) {
 		t.page.Show(page.Level{Line: c.Line, High: c.High, At: c.At})
 	})
-	t.paper.Watch(func(r paper.Row) { t.page.Show(page.Row(r.Bits)) })
 	t.wire = printer.Opens(t.paper.Open)
 	if p := t.config.Printer; p.Port != "" {
+		// What comes out of a real printer is somebody's secret: on the page it is white.
 		t.wire = printer.Tee(printer.Port(p.Port, p.Baud, p.Flow), t.wire)
+		t.paper.Watch(func(paper.Row) { t.page.Show(page.Row(nil)) })
+	} else {
+		t.wire = copied(t.wire, toPage{t.page})
+		t.paper.Watch(func(r paper.Row) { t.page.Show(page.Row(r.Bits)) })
 	}
-	t.wire = copied(t.wire, toPage{t.page})
 	t.power = &power{run: t.run, fail: fail}
 	t.show(device.Asleep)
 	return t

@@ -9,7 +9,7 @@
 // become the party by one rename, so a bear finds all of the old or all of the
 // new:
 //
-//	/boot/firmware/babbage ──copy──► people.new ──rename──► people ──► people.before
+//	/boot/firmware/babbage ──copy──► people.new ──rename──► people
 //
 // The source is only read.
 package takeover
@@ -92,7 +92,7 @@ func (f *folder) bring(ctx context.Context, to string, try func(dir string) erro
 		return full(err)
 	}
 	defer os.RemoveAll(fresh) // nothing is there any more once it has become the party
-	if err := os.MkdirAll(fresh, 0o755); err != nil {
+	if err := os.MkdirAll(fresh, 0o750); err != nil {
 		return full(err)
 	}
 	for _, part := range [][2][]file{{f.lists, old.lists}, {f.settings, old.settings}} {
@@ -152,7 +152,10 @@ func swap(fresh, to string) error {
 	if err := os.Rename(fresh, to); err != nil {
 		return errors.Join(err, os.Rename(before, to))
 	}
-	return draw.SyncDir(filepath.Dir(to))
+	if err := draw.SyncDir(filepath.Dir(to)); err != nil {
+		return err
+	}
+	return os.RemoveAll(before) // who took part in another year is nobody's business
 }
 
 // Recover brings back the folder to when a power cut came in the middle of
@@ -162,14 +165,17 @@ func Recover(to string) error {
 	if err := os.RemoveAll(to + ".new"); err != nil {
 		return full(err)
 	}
-	if _, err := os.Lstat(to); !errors.Is(err, fs.ErrNotExist) {
+	// At every boot systemd makes an empty folder where there is none (deploy/debian/tmpfiles.conf).
+	if entries, err := os.ReadDir(to); len(entries) > 0 || err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
-	err := os.Rename(to+".before", to)
-	if errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.Lstat(to + ".before"); err != nil {
 		return nil // there never was one
 	}
-	return err
+	if err := os.Remove(to); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return os.Rename(to+".before", to)
 }
 
 // full says what to do about a disk that takes no more.
