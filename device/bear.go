@@ -3,6 +3,7 @@ package device
 import (
 	"context"
 	"log/slog"
+	"slices"
 	"time"
 
 	"periph.io/x/conn/v3/gpio"
@@ -57,6 +58,18 @@ type Party struct {
 	People []draw.Person
 	Rules  draw.Rules
 	Photos []ticket.Portrayed
+}
+
+// Load has the press prepare a ticket for each name in the hat: with the photos given, and for
+// drop-outs, who are in no list any more, with the photo that bears the name.
+func (b *Bear) Load(ctx context.Context, photos []ticket.Portrayed) error {
+	all := slices.Clone(photos)
+	for _, name := range b.Hat.Roll() {
+		if !slices.ContainsFunc(photos, func(p ticket.Portrayed) bool { return p.Name == name }) {
+			all = append(all, ticket.Portrayed{Name: name})
+		}
+	}
+	return b.Press.Load(ctx, all)
 }
 
 // Run answers squeezes until ctx ends, then puts both LEDs out. Its error
@@ -275,7 +288,7 @@ func (b *Bear) reload(ctx context.Context, party Party) {
 		b.Log.Error("the new names are not used", "err", err)
 		return
 	}
-	if err := b.Press.Load(ctx, party.Photos); err != nil {
+	if err := b.Load(ctx, party.Photos); err != nil {
 		b.Log.Warn("the photos are not found, monograms take their place", "err", err)
 	}
 	if b.owed.Kind != draw.Note { // a note is handed over once

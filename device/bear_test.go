@@ -39,8 +39,11 @@ type party struct {
 	log    bytes.Buffer
 	moods  []Mood
 	pins   []simulated.Change
-	said   []string // what the loudspeaker played
-	off    int      // how many times the machine was switched off
+	said   []string           // what the loudspeaker played
+	off    int                // how many times the machine was switched off
+	reload chan Party         // what the organiser has edited; may be nil
+	again  chan struct{}      // may be nil
+	photos []ticket.Portrayed // what is loaded at the start; nil for nothing
 }
 
 var left, right = simulated.Step{Line: simulated.Left}, simulated.Step{Line: simulated.Right}
@@ -123,8 +126,16 @@ func (p *party) run(ctx context.Context, lines Lines) {
 		Log:     log,
 		OnMood:  func(m Mood) { p.moods = append(p.moods, m) },
 
+		Reload: p.reload,
+		Again:  p.again,
+
 		HoldBoth: 5 * time.Second,
 		PowerOff: func() error { p.off++; return nil },
+	}
+	if p.photos != nil {
+		if err := bear.Load(ctx, p.photos); err != nil {
+			p.t.Fatal(err)
+		}
 	}
 	if err := bear.Run(ctx); err != nil {
 		p.t.Fatal(err)

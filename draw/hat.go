@@ -178,6 +178,10 @@ func (h *Hat) Next() Slip {
 	return slip
 }
 
+// Roll returns the names of everybody who is or was in the hat since the first draw, drop-outs
+// among them. It belongs to the hat and tells nothing of the draw.
+func (h *Hat) Roll() []string { return h.names }
+
 // Left returns how many names are in the hat, without the one in hand.
 func (h *Hat) Left() int { return h.left.len() }
 

@@ -83,10 +83,12 @@ func (p *Printer) Print(ctx context.Context, t *dots.Dots) error {
 }
 
 // Longest is a time that a ticket of so many bytes and rows does not exceed, whatever is on it,
-// unless something is wrong: longer than the wire needs for the bytes, and than any head for the
-// rows.
+// unless something is wrong: longer than the wire needs for the bytes and then the head for the
+// last feed, and than any head for the rows; and it may come after one that was cut short.
 func (p *Printer) Longest(bytes, rows int) time.Duration {
-	return max(p.pace.need(bytes), time.Duration(rows+escpos.TearRows)*slowestRow) + patience
+	const tear = escpos.TearRows * slowestRow
+	wire := p.pace.need(bytes+len(escpos.Resync(p.backlog.stride))) + tear
+	return max(wire, time.Duration(rows)*slowestRow+2*tear) + patience
 }
 
 // PrintEven is Print with at least so many bytes on the wire: NULs, which print nothing, make

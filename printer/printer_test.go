@@ -269,3 +269,28 @@ func TestClose(t *testing.T) {
 		t.Errorf("%d bytes sent after Close", n)
 	}
 }
+
+// An even ticket has just as many bytes as the others of its party, and prints the same.
+func TestPrintEven(t *testing.T) {
+	const least = 20000
+	for _, height := range []int{24, 100, 300} {
+		b := newBench(paper.Config{Baud: 19200}, Config{Baud: 19200})
+		b.settle()
+		before, begun := b.sim.Counts().Received, b.Now()
+		ticket := sampleTicket(height)
+		if err := b.prn.PrintEven(t.Context(), ticket, least); err != nil {
+			t.Fatal(err)
+		}
+		took := b.Now().Sub(begun)
+		if got := b.sim.Counts().Received - before; got != least {
+			t.Errorf("%d rows: %d bytes on the wire, want %d", height, got, least)
+		}
+		if longest := b.prn.Longest(least, height); took > longest {
+			t.Errorf("%d rows took %v, more than %v", height, took, longest)
+		}
+		b.idle(time.Second)
+		if n := b.sim.Tear().Count(ticket.Bits); n != 1 || b.sim.Strange() != nil {
+			t.Errorf("%d rows: %d tickets on paper, %v", height, n, b.sim.Strange())
+		}
+	}
+}

@@ -38,7 +38,7 @@ func newBear(ctx context.Context, c *config, g guests, e ends) (*device.Bear, fu
 	for _, w := range hat.Warnings() {
 		e.log.Warn(w)
 	}
-	press, err := newPress(ctx, c, g, e.log)
+	press, err := newPress(c, g, e.log)
 	if err != nil {
 		hat.Close()
 		return nil, nil, err
@@ -66,6 +66,10 @@ func newBear(ctx context.Context, c *config, g guests, e ends) (*device.Bear, fu
 		Sleep:   e.sleep,
 		Log:     e.log,
 	}
+	if err := bear.Load(ctx, g.Photos); err != nil {
+		hat.Close()
+		return nil, nil, err
+	}
 	takeApart := func() {
 		if err := bear.Printer.Close(); err != nil {
 			e.log.Debug("printer: closing the port", "err", err)
@@ -77,14 +81,14 @@ func newBear(ctx context.Context, c *config, g guests, e ends) (*device.Bear, fu
 	return bear, takeApart, nil
 }
 
-// newPress makes the press of a party, which begins to prepare the tickets.
-func newPress(ctx context.Context, c *config, g guests, log *slog.Logger) (*ticket.Press, error) {
+// newPress makes the press of a party.
+func newPress(c *config, g guests, log *slog.Logger) (*ticket.Press, error) {
 	press, err := ticket.NewPress(c.layout(), g.dir, c.Cache)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", c.file, err)
 	}
 	press.Log = log
-	return press, press.Load(ctx, g.Photos)
+	return press, nil
 }
 
 // serial returns how fast the port is and how the printer on it is asked for its status.

@@ -69,8 +69,11 @@ func preview(cmd *cobra.Command, c *config, names []string, out string) error {
 	if everybody {
 		names = all
 	}
-	press, err := newPress(cmd.Context(), c, g, newLog())
+	press, err := newPress(c, g, newLog())
 	if err != nil {
+		return err
+	}
+	if err := press.Load(cmd.Context(), g.Photos); err != nil {
 		return err
 	}
 	if err := os.MkdirAll(out, 0o700); err != nil {
