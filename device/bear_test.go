@@ -92,13 +92,9 @@ func (p *party) play(steps ...simulated.Step) {
 	p.run(ctx, p.hand)
 }
 
-func (p *party) run(ctx context.Context, lines Lines) {
+// bear is a bear without a hat, at the party's printer.
+func (p *party) bear(paws *Paws) *Bear {
 	p.t.Helper()
-	hat, err := draw.Open(p.dir, p.people(), p.rules)
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	defer hat.Close()
 	log := slog.New(slog.NewTextHandler(&p.log, nil))
 	jukebox, warnings := voice.NewJukebox(voice.JukeboxConfig{Volume: 80})
 	if warnings != nil {
@@ -111,12 +107,10 @@ func (p *party) run(ctx context.Context, lines Lines) {
 	p.wire = printer.New(open, printer.Config{
 		Baud: p.baud, Query: p.query, Stall: p.stall, Now: p.clock.Now, Sleep: p.clock.Sleep, Log: log,
 	})
-	defer p.wire.Close()
-	bear := &Bear{
-		Paws:    NewPaws(lines, DefaultSettle, p.clock.Now),
+	return &Bear{
+		Paws:    paws,
 		Green:   p.header.Green(),
 		Red:     p.header.Red(),
-		Hat:     hat,
 		Press:   p.press,
 		Printer: p.wire,
 		Jukebox: jukebox,
@@ -132,6 +126,18 @@ func (p *party) run(ctx context.Context, lines Lines) {
 		HoldBoth: 5 * time.Second,
 		PowerOff: func() error { p.off++; return nil },
 	}
+}
+
+func (p *party) run(ctx context.Context, lines Lines) {
+	p.t.Helper()
+	hat, err := draw.Open(p.dir, p.people(), p.rules)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	defer hat.Close()
+	bear := p.bear(NewPaws(lines, DefaultSettle, p.clock.Now))
+	defer p.wire.Close()
+	bear.Hat = hat
 	if p.photos != nil {
 		if err := bear.Load(ctx, p.photos); err != nil {
 			p.t.Fatal(err)

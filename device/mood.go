@@ -19,6 +19,7 @@ const (
 	HatEmpty                // everybody has drawn
 	Stuck                   // the state cannot be saved
 	HatLost                 // the hat that should be there is not
+	NoParty                 // there are no names to draw from
 )
 
 // moods is the legend: what each mood looks like, what the bear says and what a person should do.
@@ -37,6 +38,7 @@ var moods = [...]struct {
 	TicketCut:   {"ticket waiting", On, Fast, "That ticket did not come out whole. I still have the name.", "Look after the printer, then squeeze the left paw: the same ticket is printed again."},
 	HatEmpty:    {"hat empty", Slow, Off, "My hat is empty!", "Everybody has drawn. Merry Christmas!"},
 	HatLost:     {"hat lost", On, Fast, "I cannot find my hat!", "Bring the hat's folder back; or, for a new hat, hold both paws. Nothing is drawn until then."},
+	NoParty:     {"no party", On, Fast, "I do not know yet who takes part.", "Read the slip that Babbage has printed; a squeeze prints it again."},
 	Stuck:       {"stuck", On, Fast, "I cannot write anything down.", "Babbage cannot save the hat; read the log. Nothing is drawn until then."},
 }
 
@@ -86,6 +88,7 @@ type situation struct {
 	waiting bool // a ticket is in hand that did not come out whole
 	stuck   bool // the last change could not be saved
 	lost    bool // the hat is not there
+	noParty bool // nor are names to fill one
 	left    int  // names in the hat
 	leaving bool // the machine is being switched off
 }
@@ -103,6 +106,8 @@ func (s situation) mood() Mood {
 		return PaperOut
 	case s.printer == printer.Gone:
 		return PrinterGone
+	case s.noParty:
+		return NoParty
 	case s.waiting:
 		return TicketCut
 	case s.left == 0:

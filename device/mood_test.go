@@ -24,6 +24,8 @@ func TestMoods(t *testing.T) {
 		{"the last ticket was cut short", situation{printer: printer.OK, waiting: true}, TicketCut},
 		{"everybody has drawn", situation{printer: printer.OK}, HatEmpty},
 		{"the machine is being switched off", situation{printer: printer.OK, left: 3, leaving: true}, Busy},
+		{"no names", situation{printer: printer.OK, noParty: true}, NoParty},
+		{"no names, and no paper", situation{printer: printer.PaperOut, noParty: true}, PaperOut},
 		{"the hat is gone", situation{printer: printer.OK, lost: true, left: 3}, HatLost},
 		{"the disk is full", situation{printer: printer.OK, stuck: true, left: 3}, Stuck},
 	} {

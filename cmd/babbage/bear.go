@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"time"
@@ -28,20 +29,11 @@ type ends struct {
 	log        *slog.Logger
 }
 
-// newBear puts a bear together. The returned func takes it apart again, after
-// Run.
-func newBear(ctx context.Context, c *config, g guests, e ends) (*device.Bear, func(), error) {
-	hat, err := draw.Open(c.State, g.People, g.Rules)
+// newBear puts a bear together that has no hat yet.
+func newBear(ctx context.Context, c *config, photos folder, e ends) (*device.Bear, error) {
+	press, err := newPress(c, photos, e.log)
 	if err != nil {
-		return nil, nil, err
-	}
-	for _, w := range hat.Warnings() {
-		e.log.Warn(w)
-	}
-	press, err := newPress(c, g, e.log)
-	if err != nil {
-		hat.Close()
-		return nil, nil, err
+		return nil, err
 	}
 	jukebox, warnings := voice.NewJukebox(c.jukebox())
 	for _, w := range warnings {
@@ -53,11 +45,10 @@ func newBear(ctx context.Context, c *config, g guests, e ends) (*device.Bear, fu
 		}
 	}()
 	e.serial.Now, e.serial.Sleep, e.serial.Log = e.now, e.sleep, e.log
-	bear := &device.Bear{
+	return &device.Bear{
 		Paws:    device.NewPaws(e.lines, c.Wiring.Settle.Duration, e.now),
 		Green:   e.green,
 		Red:     e.red,
-		Hat:     hat,
 		Press:   press,
 		Printer: printer.New(e.open, e.serial),
 		Jukebox: jukebox,
@@ -65,25 +56,42 @@ func newBear(ctx context.Context, c *config, g guests, e ends) (*device.Bear, fu
 		Now:     e.now,
 		Sleep:   e.sleep,
 		Log:     e.log,
-	}
-	if err := bear.Load(ctx, g.Photos); err != nil {
-		hat.Close()
-		return nil, nil, err
-	}
-	takeApart := func() {
-		if err := bear.Printer.Close(); err != nil {
-			e.log.Debug("printer: closing the port", "err", err)
-		}
-		if err := hat.Close(); err != nil {
-			e.log.Warn("hat: closing", "err", err)
-		}
-	}
-	return bear, takeApart, nil
+	}, nil
 }
 
-// newPress makes the press of a party.
-func newPress(c *config, g guests, log *slog.Logger) (*ticket.Press, error) {
-	press, err := ticket.NewPress(c.layout(), g.dir, c.Cache)
+// giveHat opens the hat of a party and gives it to the bear.
+func giveHat(ctx context.Context, bear *device.Bear, c *config, g guests) error {
+	hat, err := draw.Open(c.State, g.People, g.Rules)
+	if err != nil {
+		return err
+	}
+	for _, w := range hat.Warnings() {
+		bear.Log.Warn(w)
+	}
+	bear.Hat = hat
+	if err := bear.Load(ctx, g.Photos); err != nil {
+		bear.Hat = nil
+		return errors.Join(err, hat.Close())
+	}
+	return nil
+}
+
+// takeApart takes a bear apart, after Run.
+func takeApart(bear *device.Bear) {
+	if err := bear.Printer.Close(); err != nil {
+		bear.Log.Debug("printer: closing the port", "err", err)
+	}
+	if bear.Hat == nil {
+		return
+	}
+	if err := bear.Hat.Close(); err != nil {
+		bear.Log.Warn("hat: closing", "err", err)
+	}
+}
+
+// newPress makes the press of a party whose photos are in a folder.
+func newPress(c *config, photos folder, log *slog.Logger) (*ticket.Press, error) {
+	press, err := ticket.NewPress(c.layout(), photos, c.Cache)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", c.file, err)
 	}

@@ -69,7 +69,7 @@ func preview(cmd *cobra.Command, c *config, names []string, out string) error {
 	if everybody {
 		names = all
 	}
-	press, err := newPress(c, g, newLog())
+	press, err := newPress(c, g.dir, newLog())
 	if err != nil {
 		return err
 	}

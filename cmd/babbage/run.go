@@ -16,6 +16,7 @@ import (
 	"babbage/cmd/babbage/doctor"
 	"babbage/device"
 	"babbage/device/voice"
+	"babbage/draw"
 	"babbage/printer"
 )
 
@@ -50,10 +51,6 @@ names again on SIGHUP; who has drawn already has drawn.`,
 }
 
 func run(ctx context.Context, c *config, greeting []string, log *slog.Logger) error {
-	g, err := readGuests(c)
-	if err != nil {
-		return err
-	}
 	header, err := device.OpenHeader(c.wiring())
 	if err != nil {
 		return err
@@ -66,7 +63,8 @@ func run(ctx context.Context, c *config, greeting []string, log *slog.Logger) er
 		log.Warn("the hat does not outlive a reboot", "err", err)
 	}
 	supervisor := newSystemd()
-	bear, takeApart, err := newBear(ctx, c, g, ends{
+	people := folder{os.DirFS(c.People), c.People}
+	bear, err := newBear(ctx, c, people, ends{
 		lines: header, green: header.Green, red: header.Red,
 		open:   printer.Port(c.Printer.Port, c.Printer.Baud, c.Printer.Flow),
 		serial: c.serial(),
@@ -78,21 +76,57 @@ func run(ctx context.Context, c *config, greeting []string, log *slog.Logger) er
 	if err != nil {
 		return err
 	}
-	defer takeApart()
+	defer takeApart(bear)
 	// A printer that is not there yet may still be plugged in; a port that can
 	// never be one has to be mended first.
 	bear.Printer.Tend(ctx)
 	if err := bear.Printer.Trouble(); err != nil && !errors.Is(err, fs.ErrNotExist) && strings.HasPrefix(c.Printer.Port, "/") {
 		return err
 	}
-	bear.Reload = reloads(ctx, c, g.dir, log)
+	bear.OnMood, bear.Alive = supervisor.mood, supervisor.alive
+	bear.Reload = reloads(ctx, c, people, log)
 	bear.Again = agains(ctx)
 	bear.Greeting = greeting
-	bear.OnMood, bear.Alive = supervisor.mood, supervisor.alive
+	if come, err := partyComes(ctx, bear, c); !come || err != nil {
+		return err
+	}
 	bear.HoldBoth = c.Power.Off.Duration
 	bear.PowerOff = func() error { return powerOff(ctx) }
 	log.Info("Babbage is awake", "mode", bear.Hat.Mode(), "left", bear.Hat.Left(), "printer", c.Printer.Port)
 	return bear.Run(ctx)
+}
+
+// partyComes gives the bear his hat as soon as there are names that he can draw from: at once, or
+// after the next reload. It returns false when ctx ends before that. A bear without a party is
+// awake and says on paper what is wrong, to somebody who may have no keyboard.
+func partyComes(ctx context.Context, bear *device.Bear, c *config) (bool, error) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	come := make(chan struct{}, 1)
+	onSignal(ctx, reloadSignal, func() {
+		select {
+		case come <- struct{}{}:
+		default:
+		}
+	})
+	for {
+		g, err := readGuests(c)
+		if err == nil {
+			err = giveHat(ctx, bear, c, g)
+		}
+		if _, held := errors.AsType[*draw.HeldError](err); err == nil || held {
+			return err == nil, err
+		}
+		bear.Log.Error("there is no party to draw for", "err", err)
+		words := bear.Greeting // what is wrong with the stick, say
+		if bear.Greeting = nil; len(words) == 0 {
+			words = noParty(err)
+		}
+		woken, err := bear.WaitForParty(ctx, words, come)
+		if !woken || err != nil {
+			return false, err
+		}
+	}
 }
 
 // reloads delivers the party as it is on disk after each SIGHUP.

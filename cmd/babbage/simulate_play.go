@@ -62,11 +62,14 @@ func (s *simulation) playScript(ctx context.Context) error {
 	hand := simulated.NewHand(header, warmUp, steps...)
 	hand.Done = cancel
 	e.lines = hand
-	bear, takeApart, err := newBear(ctx, c, s.guests, e)
+	bear, err := newBear(ctx, c, s.guests.dir, e)
 	if err != nil {
 		return err
 	}
-	defer takeApart()
+	defer takeApart(bear)
+	if err := giveHat(ctx, bear, c, s.guests); err != nil {
+		return err
+	}
 	// A script does not wait for somebody to plug a printer in.
 	for bear.Printer.Tend(ctx) == printer.Gone {
 		if err := errors.Join(bear.Printer.Trouble(), clock.Sleep(ctx, 50*time.Millisecond)); err != nil {

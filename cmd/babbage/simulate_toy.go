@@ -94,7 +94,7 @@ func newToy(ctx context.Context, s *simulation, fail func(error)) *toy {
 
 // run is the bear from power on to power off.
 func (t *toy) run(ctx context.Context) error {
-	bear, takeApart, err := newBear(ctx, &t.config, t.guests, ends{
+	bear, err := newBear(ctx, &t.config, t.guests.dir, ends{
 		lines: t.header, green: t.header.Green(), red: t.header.Red(),
 		open:   t.wire,
 		serial: t.serial(),
@@ -106,7 +106,10 @@ func (t *toy) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	defer takeApart()
+	defer takeApart(bear)
+	if err := giveHat(ctx, bear, &t.config, t.guests); err != nil {
+		return err
+	}
 	bear.OnMood = t.show
 	bear.Again = agains(ctx)
 	return bear.Run(ctx)

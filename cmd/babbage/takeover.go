@@ -102,6 +102,15 @@ func told(from string, news *takeover.News, g guests, people string) []string {
 	return append(slip, "All of it is now in", people, "sudo babbage check tells more.")
 }
 
+// noParty is the slip of a bear who cannot draw.
+func noParty(err error) []string {
+	slip := []string{"I am awake, but have no party to draw for.", clip(err.Error())}
+	if mend := remedy.Of(err); mend != "" {
+		slip = append(slip, clip("Please: "+mend+"."))
+	}
+	return slip
+}
+
 // refused is the slip about what was not.
 func refused(from string, err error) []string {
 	slip := []string{fmt.Sprintf("I cannot take over what is on %s. All is as it was before.", from), clip(err.Error())}

@@ -1,0 +1,36 @@
+package device
+
+import "context"
+
+// WaitForParty is the bear without names to draw from, and without a hat. He prints words, which
+// say what is missing: once, and again for whoever squeezes a paw. It returns true as soon as
+// come delivers, and false when ctx ends; LEDs and printer stay as they are for Run.
+func (b *Bear) WaitForParty(ctx context.Context, words []string, come <-chan struct{}) (bool, error) {
+	b.lit = [2]bool{true, true} // whatever a program before this one left
+	b.light(Asleep.LEDs(0))
+	b.situation = situation{noParty: true}
+	defer func() { b.situation = situation{} }()
+	for said := false; ctx.Err() == nil; {
+		b.alive()
+		b.situation.printer = b.Printer.Tend(ctx)
+		b.show(b.situation.mood())
+		if !said && b.printable() {
+			said = true
+			b.print(ctx, b.Press.Words(words), 0)
+		}
+		select {
+		case <-come:
+			return true, nil
+		default:
+		}
+		paw, err := b.Paws.Feel(tick)
+		if err != nil {
+			return false, err
+		}
+		if paw != NoPaw {
+			said = false
+		}
+	}
+	b.show(Asleep)
+	return false, nil
+}

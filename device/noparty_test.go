@@ -1,0 +1,37 @@
+package device
+
+import (
+	"context"
+	"slices"
+	"testing"
+	"time"
+
+	"babbage/device/simulated"
+)
+
+// A bear without a party says so on paper and with his lights, says it again when he is squeezed,
+// and goes on as soon as there is one.
+func TestABearWithoutAParty(t *testing.T) {
+	p := newParty(t)
+	bear := p.bear(NewPaws(p.header, DefaultSettle, p.clock.Now))
+	words := []string{"There are no names yet.", "Please: bring some."}
+	come := make(chan struct{}, 1)
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	hand := simulated.NewHand(p.header, 30*time.Second, left, wait(30*time.Second), do(func() { come <- struct{}{} }))
+	bear.Paws = NewPaws(hand, DefaultSettle, p.clock.Now)
+	woken, err := bear.WaitForParty(ctx, words, come)
+	if err != nil || !woken {
+		t.Fatalf("woken %v, %v", woken, err)
+	}
+	p.tickets()
+	if n := p.paper.Paper().Count(p.press.Words(words).Bits); n != 2 {
+		t.Errorf("the slip came out %d times, want once at the start and once for the squeeze", n)
+	}
+	if !slices.Equal(p.moods, []Mood{NoParty}) {
+		t.Errorf("moods %v", p.moods)
+	}
+	if !p.header.Green().Lit() {
+		t.Error("green is dark, though the bear is awake")
+	}
+}
