@@ -10,15 +10,28 @@ import (
 	"babbage/draw/pairing"
 )
 
-// feasible returns an error that names the people in conflict and the rules to drop when the
-// round cannot be drawn.
+// contradiction is why a round cannot be drawn.
+type contradiction struct {
+	what string
+	drop []int // the rules, of merged.rules, without which it can; none where that does not help
+}
+
+func (c *contradiction) Error() string { return c.what }
+
+// feasible returns an error that names the people in conflict when the round cannot be drawn. Its
+// remedy names the rules to drop.
 func (m *merged) feasible(r *round, d *dice.Dice) error {
 	if len(r.drawers) == 0 {
 		return nil
 	}
 	p := r.problem(m.avoids)
 	if c := p.Conflict(); c != nil {
-		return remedy.With(fmt.Errorf("the rules leave no way to draw: %s", m.explain(c, r)), m.mend(c, r))
+		drop := m.toDrop(c, r)
+		do := "add people, since no rule is to blame"
+		if drop != nil {
+			do = m.dropping(drop)
+		}
+		return remedy.With(&contradiction{"the rules leave no way to draw: " + m.explain(c, r), drop}, do)
 	}
 	if !r.circle {
 		return nil
@@ -27,7 +40,12 @@ func (m *merged) feasible(r *round, d *dice.Dice) error {
 	if err != nil || found {
 		return err
 	}
-	return remedy.With(fmt.Errorf("the rules leave no single circle through all %d people", len(r.drawers)), m.mendCircle(r, d))
+	drop := m.toDropForCircle(r, d)
+	do := "set one_circle = false"
+	if drop != nil {
+		do = m.dropping(drop) + ", or " + do
+	}
+	return remedy.With(&contradiction{fmt.Sprintf("the rules leave no single circle through all %d people", len(r.drawers)), drop}, do)
 }
 
 // explain says in words who has too few others.
@@ -67,10 +85,10 @@ func (m *merged) list(places, lines []int) string {
 	}
 }
 
-// mend says which rules to drop: one if that is enough, else one after the other those that help
-// most. Only a rule between the people in conflict and others than they are left with can help.
-func (m *merged) mend(c *pairing.Conflict, r *round) string {
-	var dropped []int
+// toDrop returns the rules to drop: one if that is enough, else one after the other those that
+// help most, nil when no rules help. Only a rule between the people in conflict and others than
+// they are left with can.
+func (m *merged) toDrop(c *pairing.Conflict, r *round) (dropped []int) {
 	p := r.problem(m.avoids)
 	for missing := p.Missing(); missing > 0; {
 		best, bestMissing := -1, missing
@@ -87,7 +105,7 @@ func (m *merged) mend(c *pairing.Conflict, r *round) string {
 			}
 		}
 		if best < 0 {
-			return "add people, since no rule is to blame"
+			return nil
 		}
 		dropped = append(dropped, best)
 		missing = bestMissing
@@ -95,7 +113,7 @@ func (m *merged) mend(c *pairing.Conflict, r *round) string {
 			c = r.problem(m.without(len(m.names), dropped...)).Conflict()
 		}
 	}
-	return m.drop(dropped)
+	return dropped
 }
 
 // touches reports whether rule i keeps a member of the conflict's set from somebody it is not
@@ -115,21 +133,21 @@ func (m *merged) touches(i int, c *pairing.Conflict, r *round) bool {
 	return false
 }
 
-// mendCircle says which single rule to drop for one circle, or to do without the circle.
-func (m *merged) mendCircle(r *round, d *dice.Dice) string {
+// toDropForCircle returns the rule to drop for one circle, nil when no single one is known.
+func (m *merged) toDropForCircle(r *round, d *dice.Dice) []int {
 	for i := range m.rules {
 		if found, err := r.problem(m.without(len(m.names), i)).HasCircle(d); err == nil && found {
-			return m.drop([]int{i}) + ", or set one_circle = false"
+			return []int{i}
 		}
 		if len(r.drawers) > pairing.CountLimit {
 			break // each look takes long, and it may be in vain
 		}
 	}
-	return "set one_circle = false"
+	return nil
 }
 
-// drop names rules to be dropped.
-func (m *merged) drop(rules []int) string {
+// dropping names rules to be dropped.
+func (m *merged) dropping(rules []int) string {
 	var texts []string
 	for _, i := range rules {
 		texts = append(texts, m.rules[i].text)

@@ -92,18 +92,18 @@ func SyncDir(dir string) error {
 
 // diskError adds to an error of the disk what a person can do about it.
 func diskError(dir string, err error) error {
-	hint := "look at the disk (dmesg), or keep the state elsewhere with --state"
+	do := "look at the disk (dmesg), or keep the state elsewhere with --state"
 	switch {
 	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
-		hint = "the disk is full: free some space on it, nothing is lost"
+		do = "the disk is full: free some space on it, nothing is lost"
 	case errors.Is(err, syscall.EROFS):
-		hint = "the disk is read-only: remount it for writing, or keep the state elsewhere with --state"
+		do = "the disk is read-only: remount it for writing, or keep the state elsewhere with --state"
 	case errors.Is(err, os.ErrPermission):
-		hint = "run as the user that owns it, or keep the state elsewhere with --state"
+		do = "run as the user that owns it, or keep the state elsewhere with --state"
 	case errors.Is(err, syscall.ENOTDIR):
-		hint = "name a folder with --state"
+		do = "name a folder with --state"
 	case errors.Is(err, syscall.EIO):
-		hint = "the disk or SD card is failing: copy the folder to another and name that with --state"
+		do = "the disk or SD card is failing: copy the folder to another and name that with --state"
 	}
-	return remedy.With(fmt.Errorf("hat in %q: %w", dir, err), hint)
+	return remedy.With(fmt.Errorf("hat in %q: %w", dir, err), do)
 }

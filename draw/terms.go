@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"babbage/assets/remedy"
 )
 
 // terms are the rules that a hat was begun with, by lines on the roll. They are kept with the
@@ -43,7 +45,7 @@ func (m *merged) newTerms(rules Rules) (*terms, error) {
 		total += len(t.avoids[giver])
 	}
 	if total > maxAvoids {
-		return nil, fmt.Errorf("the rules forbid %d pairs, and %d are the most", total, maxAvoids)
+		return nil, remedy.With(fmt.Errorf("the rules forbid %d pairs, and %d are the most", total, maxAvoids), "drop some")
 	}
 	return t, nil
 }
