@@ -32,6 +32,7 @@ func merge(old state, people []Person, rules Rules) (*merged, error) {
 	if err := checkPeople(people); err != nil {
 		return nil, err
 	}
+	rules = rules.asListed(people)
 	m := &merged{state: state{mode: rules.Mode, hand: hand{name: noName}}, begun: old.begun()}
 	if m.begun {
 		m.mode = old.mode
@@ -100,6 +101,7 @@ func (m *merged) enter(old state, people []Person) (left int) {
 		listed[key(p.Name)] = p
 	}
 	var seats []seat
+	var went, came []string
 	for i, name := range old.names {
 		s := seat{key: key(name), name: name, mark: old.marks[i], old: i}
 		p, stays := listed[s.key]
@@ -119,6 +121,7 @@ func (m *merged) enter(old state, people []Person) (left int) {
 			continue
 		case s.mark&gone == 0: // else it was told already
 			left++
+			went = append(went, name)
 			m.tell(fmt.Sprintf("%q left", name), leftNote(m.mode), name)
 			s.mark |= gone
 		}
@@ -137,9 +140,11 @@ func (m *merged) enter(old state, people []Person) (left int) {
 		}
 		if len(old.names) > 0 {
 			m.news = append(m.news, fmt.Sprintf("%q came", p.Name))
+			came = append(came, p.Name)
 		}
 		seats = append(seats, seat{key: k, name: p.Name, mark: all, old: noName})
 	}
+	m.warnings = append(m.warnings, corrected(went, came)...)
 	m.sit(seats, old)
 	m.changed = m.mode != old.mode || !slices.Equal(m.names, old.names) || !slices.Equal(m.marks, old.marks)
 	return left
@@ -177,6 +182,11 @@ func (m *merged) warn(people []Person, rules Rules) {
 	if m.mode == Classic && (avoids || rules.OneCircle || len(rules.Couples) > 0 || len(rules.LastYear) > 0) {
 		m.warnings = append(m.warnings, "in the classic game the bear cannot know who squeezes, so avoid, couples, last year's pairs "+
 			"and one circle have no effect; for these set mode = \"rollcall\"")
+	}
+	if m.mode == RollCall && !m.begun {
+		if warning := unlisted(people, rules.LastYear); warning != "" {
+			m.warnings = append(m.warnings, warning)
+		}
 	}
 	if m.mode == Classic && len(people) == 1 {
 		m.warnings = append(m.warnings, fmt.Sprintf("only %q is in the names file, and can only draw themselves; add a name", people[0].Name))

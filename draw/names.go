@@ -1,199 +1,117 @@
 package draw
 
 import (
-	"bytes"
-	"encoding/csv"
-	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"babbage/assets/remedy"
+	"babbage/draw/sheet"
 )
 
-// ReadNames reads a names file: names separated by commas or line ends, or, when its first line
-// is a header with a column "name", CSV with the columns name, photo and avoid, of which the last
-// holds names separated by ";". It takes UTF-8 with or without a byte order mark, and any line
-// ends. file is what errors call it: they read "names.csv:7: …" and name both lines of a name
-// that is there twice.
-func ReadNames(r io.Reader, file string) ([]Person, error) {
-	text, err := readText(r, file)
+// ReadNames reads a names file, however an editor or a spreadsheet wrote it (package sheet): names
+// separated by commas or line ends, or a table whose first line says what the columns are. In a
+// table it takes the columns name, or first and last name, photo, and avoid, of which the last
+// holds names separated by ";", by what they are called in many languages. file is what errors
+// call it: they read "names.csv:7: …" and name both lines of a name that is there twice. What a
+// person should know of how the file was understood is in notes, a sentence each. What can be
+// understood in two ways is an error.
+func ReadNames(r io.Reader, file string) (people []Person, notes []string, err error) {
+	s, err := sheet.Read(r, file, isColumn)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	var people []Person
-	if comma, ok := header(text); ok {
-		people, err = readTable(text, file, comma)
+	n := &roster{file: file, sheet: s, notes: s.Notes}
+	if columns, at := n.header(); columns != nil {
+		err = n.readTable(columns, s.Rows[at+1:])
 	} else {
-		people, err = readList(text, file)
+		err = n.readList()
 	}
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	if len(people) == 0 {
-		return nil, remedy.With(fmt.Errorf("%s: no names", file), "write one name a line")
+	if len(n.people) == 0 {
+		return nil, nil, remedy.With(fmt.Errorf("%s: no names", file), "write one name a line")
 	}
-	return people, unique(people)
+	if err := n.turn(); err != nil {
+		return nil, nil, err
+	}
+	n.resolve()
+	return n.people, n.notes, unique(n.people)
 }
 
-// readText returns the whole file as UTF-8 with "\n" line ends.
-func readText(r io.Reader, file string) (string, error) {
-	text, err := io.ReadAll(io.LimitReader(r, MaxFile+1))
-	if err != nil {
-		return "", fmt.Errorf("%s: %w", file, err)
-	}
-	if len(text) > MaxFile {
-		return "", remedy.With(fmt.Errorf("%s: more than %d MiB", file, MaxFile>>20), "this is no names file, name another")
-	}
-	if bytes.HasPrefix(text, []byte{0xff, 0xfe}) || bytes.HasPrefix(text, []byte{0xfe, 0xff}) {
-		return "", remedy.With(fmt.Errorf("%s: is UTF-16", file), "save it as UTF-8")
-	}
-	text = bytes.TrimPrefix(text, []byte("\ufeff"))
-	text = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
-	text = bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
-	for line, rest := 1, text; len(rest) > 0; line++ {
-		var first []byte
-		first, rest, _ = bytes.Cut(rest, []byte("\n"))
-		if !utf8.Valid(first) {
-			return "", remedy.With(fmt.Errorf("%s:%d: not UTF-8", file, line), "save the file as UTF-8")
-		}
-	}
-	return string(text), nil
+// roster is a names file that is being read.
+type roster struct {
+	file   string
+	sheet  *sheet.Sheet
+	notes  []string
+	people []Person
+	said   []string // what the file calls each of the people: "Lovelace, Ada" for "Ada Lovelace"
+	comma  comma    // what a comma in a name means
+	mails  int      // how many addresses were left out
 }
 
-// header reports whether text begins with a line of column names, and what separates them: some
-// spreadsheets write ";".
-func header(text string) (comma rune, ok bool) {
-	first, _, _ := strings.Cut(strings.TrimLeft(text, "\n"), "\n")
-	comma = ','
-	if !strings.ContainsRune(first, comma) && strings.ContainsRune(first, ';') {
-		comma = ';'
-	}
-	for column := range strings.SplitSeq(first, string(comma)) {
-		if columnName(column) == "name" {
-			return comma, true
-		}
-	}
-	return 0, false
+// note adds a remark on a line, 0 for the whole file.
+func (n *roster) note(line int, format string, args ...any) {
+	n.notes = append(n.notes, n.at(line)+": "+fmt.Sprintf(format, args...))
 }
 
-func columnName(field string) string {
-	return strings.ToLower(strings.Trim(field, " \t\""))
+// at returns the file and a line of it, for messages.
+func (n *roster) at(line int) string {
+	if line == 0 {
+		return n.file
+	}
+	return fmt.Sprintf("%s:%d", n.file, line)
 }
 
-// readList reads names separated by commas or line ends.
-func readList(text, file string) ([]Person, error) {
-	var people []Person
-	line := 0
-	for row := range strings.SplitSeq(text, "\n") {
-		line++
-		for field := range strings.SplitSeq(row, ",") {
-			name, err := clean(field)
-			if err != nil {
-				return nil, fmt.Errorf("%s:%d: %w", file, line, err)
-			}
-			if name == "" {
-				continue
-			}
-			if len(people) == maxPeople {
-				return nil, tooMany(file, line)
-			}
-			people = append(people, Person{Name: name, File: file, Line: line})
-		}
+// add adds a person.
+func (n *roster) add(p Person, line int) error {
+	if len(n.people) == maxPeople {
+		return remedy.With(fmt.Errorf("%s: more than %d names", n.at(line), maxPeople), "split the party")
 	}
-	return people, nil
+	p.File, p.Line = n.file, line
+	n.people = append(n.people, p)
+	n.said = append(n.said, p.Name)
+	return nil
 }
 
-// readTable reads CSV with a header.
-func readTable(text, file string, comma rune) ([]Person, error) {
-	table := csv.NewReader(strings.NewReader(text))
-	table.Comma, table.FieldsPerRecord, table.TrimLeadingSpace = comma, -1, true
-	columns, err := table.Read()
-	if err != nil {
-		return nil, csvError(err, file)
+// resolve finds the names to avoid, which may have a comma as the others do.
+func (n *roster) resolve() {
+	listed := make(map[string]string, len(n.people))
+	for i, p := range n.people {
+		listed[key(n.said[i])] = p.Name
 	}
-	for i, c := range columns {
-		columns[i] = columnName(c)
-		if !slices.Contains([]string{"name", "photo", "avoid", ""}, columns[i]) {
-			line, _ := table.FieldPos(i)
-			return nil, remedy.With(fmt.Errorf("%s:%d: unknown column %q", file, line, c), "the columns are name, photo and avoid")
-		}
-		if columns[i] != "" && slices.Index(columns, columns[i]) < i {
-			line, _ := table.FieldPos(i)
-			return nil, remedy.With(fmt.Errorf("%s:%d: column %q is there twice", file, line, c), "delete one")
-		}
+	for _, p := range n.people {
+		listed[key(p.Name)] = p.Name
 	}
-	var people []Person
-	for {
-		row, err := table.Read()
-		if err == io.EOF {
-			return people, nil
+	for i := range n.people {
+		p := &n.people[i]
+		var avoid []string
+		for _, text := range p.Avoid {
+			avoid = append(avoid, listedIn(text, listed)...)
 		}
-		if err != nil {
-			return nil, csvError(err, file)
-		}
-		line, _ := table.FieldPos(0)
-		p, err := readRow(columns, row)
-		if err != nil {
-			return nil, fmt.Errorf("%s:%d: %w", file, line, err)
-		}
-		p.File, p.Line = file, line
-		if p.Name == "" {
-			if strings.Join(row, "") == "" {
-				continue // spreadsheets end in rows of bare commas
-			}
-			return nil, remedy.With(fmt.Errorf("%s:%d: no name in this line", file, line), "write one, or delete the line")
-		}
-		if len(people) == maxPeople {
-			return nil, tooMany(file, line)
-		}
-		people = append(people, p)
+		p.Avoid = avoid
 	}
 }
 
-// readRow makes a person of a row of the table.
-func readRow(columns, row []string) (p Person, err error) {
-	for i, field := range row {
-		if i >= len(columns) {
-			if strings.TrimSpace(field) != "" {
-				return p, remedy.With(fmt.Errorf("%q is one field too many", field), "put a name that has a comma in double quotes, and ; between names to avoid")
-			}
+// listedIn returns the names in a cell: separated by ";", or by commas where the whole is nobody.
+func listedIn(cell string, listed map[string]string) (found []string) {
+	for part := range strings.FieldsFuncSeq(cell, func(r rune) bool { return r == ';' || r == '\n' || r == '|' }) {
+		if name, ok := listed[key(tidy(part))]; ok {
+			found = append(found, name)
 			continue
 		}
-		switch columns[i] {
-		case "name":
-			if p.Name, err = clean(field); err != nil {
-				return p, err
+		for _, name := range strings.Split(part, ",") {
+			if name = tidy(name); name == "" {
+				continue
 			}
-		case "photo":
-			p.Photo = strings.TrimSpace(field)
-		case "avoid":
-			for other := range strings.FieldsFuncSeq(field, func(r rune) bool { return r == ';' || r == ',' || r == '\n' }) {
-				name, err := clean(other)
-				if err != nil {
-					return p, err
-				}
-				if name != "" {
-					p.Avoid = append(p.Avoid, name)
-				}
+			if as, ok := listed[key(name)]; ok {
+				name = as
 			}
+			found = append(found, name)
 		}
 	}
-	return p, nil
-}
-
-// csvError says what the CSV reader found in the words of this package.
-func csvError(err error, file string) error {
-	if bad, ok := errors.AsType[*csv.ParseError](err); ok {
-		return remedy.With(fmt.Errorf("%s:%d: %w", file, bad.Line, bad.Err), "put a field that has a comma or a quote in double quotes, and double the quotes in it")
-	}
-	return fmt.Errorf("%s: %w", file, err)
-}
-
-func tooMany(file string, line int) error {
-	return remedy.With(fmt.Errorf("%s:%d: more than %d names", file, line, maxPeople), "split the party")
+	return found
 }
 
 // unique returns an error when two people have the same name, which two tickets could not tell

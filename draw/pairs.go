@@ -1,63 +1,70 @@
 package draw
 
 import (
-	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"babbage/assets/remedy"
+	"babbage/draw/sheet"
 )
 
-// ReadPairs reads pairs, "giver,receiver" on a line: last year's, for Rules.LastYear, or couples.
-// A first line of just these words, empty lines and lines that begin with "#" are passed over.
-// Errors and Pair.Where read "pairs.csv:7".
+// ReadPairs reads pairs, "giver,receiver" on a line, however an editor or a spreadsheet wrote it
+// (package sheet): last year's, for Rules.LastYear, or couples. A first line of just these words,
+// empty lines and lines that begin with "#" are passed over. Errors and Pair.Where read
+// "pairs.csv:7".
 func ReadPairs(r io.Reader, file string) ([]Pair, error) {
-	text, err := readText(r, file)
+	s, err := sheet.Read(r, file, isPairColumn)
 	if err != nil {
 		return nil, err
 	}
 	var pairs []Pair
-	lines := bufio.NewScanner(strings.NewReader(text))
-	lines.Buffer(nil, MaxFile+1)
-	for n := 1; lines.Scan(); n++ {
-		line := strings.TrimSpace(lines.Text())
-		if line == "" || strings.HasPrefix(line, "#") || n == 1 && strings.EqualFold(line, "giver,receiver") {
+	for i, row := range s.Rows {
+		if i == 0 && !slices.ContainsFunc(row.Words(), func(w string) bool { return !isPairColumn(w) }) {
 			continue
 		}
-		p, err := readPair(line)
+		where := fmt.Sprintf("%s:%d", file, row.Line)
+		p, err := readPair(row)
 		if err != nil {
-			return nil, fmt.Errorf("%s:%d: %w", file, n, err)
+			return nil, fmt.Errorf("%s: %w", where, err)
 		}
 		if len(pairs) == maxPairs {
-			return nil, remedy.With(fmt.Errorf("%s:%d: more than %d pairs", file, n, maxPairs), "this is no such file, name another")
+			return nil, remedy.With(fmt.Errorf("%s: more than %d pairs", where, maxPairs), "this is no such file, name another")
 		}
-		p.Where = fmt.Sprintf("%s:%d", file, n)
+		p.Where = where
 		pairs = append(pairs, p)
 	}
-	return pairs, lines.Err()
+	return pairs, nil
+}
+
+// isPairColumn reports whether a word is what a column of pairs is called.
+func isPairColumn(word string) bool {
+	return slices.Contains([]string{"giver", "receiver", "santa"}, title(word))
 }
 
 // maxPairs is ten years of pairs for the largest party.
 const maxPairs = 10 * maxPeople
 
 // readPair reads one line.
-func readPair(line string) (p Pair, err error) {
-	giver, receiver, ok := strings.Cut(line, ",")
-	if !ok {
-		giver, receiver, ok = strings.Cut(line, ";")
+func readPair(row sheet.Row) (p Pair, err error) {
+	cells := row.Cells
+	for _, separator := range []string{";", ","} { // in a line with another than the rest
+		if giver, receiver, ok := strings.Cut(cells[0].Text, separator); ok && len(cells) == 1 && !cells[0].Quoted {
+			cells = []sheet.Cell{{Text: giver}, {Text: receiver}}
+		}
 	}
-	if !ok || strings.ContainsAny(receiver, ",;") {
-		return p, remedy.With(fmt.Errorf("%.60q is not a pair", line), "write giver,receiver")
-	}
-	if p.Giver, err = clean(strings.Trim(giver, `" `)); err != nil {
-		return p, err
-	}
-	if p.Receiver, err = clean(strings.Trim(receiver, `" `)); err != nil {
-		return p, err
-	}
-	if p.Giver == "" || p.Receiver == "" {
+	if line := strings.Join(row.Words(), ","); len(cells) == 1 && row.Width > 1 || len(cells) > 1 && cells[0].Text == "" {
 		return p, remedy.With(fmt.Errorf("%.60q lacks a name", line), "write giver,receiver")
+	} else if len(cells) != 2 {
+		return p, remedy.With(fmt.Errorf("%.60q is not a pair", line), `write giver,receiver, and a name that has a comma in double quotes`)
 	}
-	return p, nil
+	if p.Giver, err = clean(tidy(cells[0].Text)); err != nil {
+		return p, err
+	}
+	p.Receiver, err = clean(tidy(cells[1].Text))
+	if err == nil && (p.Giver == "" || p.Receiver == "") {
+		err = remedy.With(fmt.Errorf("%.60q lacks a name", row.Words()), "write giver,receiver")
+	}
+	return p, err
 }

@@ -2,11 +2,13 @@ package draw
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"babbage/assets/remedy"
+	"babbage/draw/sheet"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
@@ -32,8 +34,8 @@ func (p Person) where() string {
 // NamesFile is the list of who takes part, in the folder with the photos.
 const NamesFile = "names.csv"
 
-// MaxFile is how many bytes a list of names or of pairs may have: 10,000 lines of 400.
-const MaxFile = 4 << 20
+// MaxFile is how many bytes a list of names or of pairs may have.
+const MaxFile = sheet.MaxFile
 
 // Limits on what is taken for a names file, so that a wrong file is refused instead of drawn from.
 const (
@@ -47,7 +49,7 @@ func clean(name string) (string, error) {
 		return "", remedy.With(fmt.Errorf("%q is not UTF-8", name), "save the file as UTF-8")
 	}
 	name = norm.NFC.String(strings.Join(strings.Fields(name), " "))
-	for _, r := range name {
+	for _, r := range withoutFlags(name) {
 		// Format characters would let a name print as another's, save the two joiners that
 		// scripts and emoji need.
 		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) && r != '\u200c' && r != '\u200d' || r == unicode.ReplacementChar {
@@ -58,6 +60,17 @@ func clean(name string) (string, error) {
 		return "", remedy.With(fmt.Errorf("%.20q… is %d letters long and the longest name is %d", name, n, maxNameRunes), "shorten it")
 	}
 	return name, nil
+}
+
+// tagged is a flag of a region: a black flag and the region's code in tags (Unicode TR51, C.1).
+var tagged = regexp.MustCompile("\U0001F3F4[\U000E0030-\U000E0039\U000E0061-\U000E007A]{3,6}\U000E007F")
+
+// withoutFlags returns name without the flags that are written in format characters.
+func withoutFlags(name string) string {
+	if !strings.ContainsRune(name, '\U0001F3F4') {
+		return name
+	}
+	return tagged.ReplaceAllString(name, "")
 }
 
 // key returns what makes a name unique: two names with the same key are the same person.

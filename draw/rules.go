@@ -45,7 +45,7 @@ type Rules struct {
 	// Couples never draw each other in a roll-call, either way round.
 	Couples []Pair
 	// LastYear holds the pairs not to be repeated in a roll-call: these givers do not draw these
-	// receivers. Who is no longer in the names file is passed over.
+	// receivers. Who is no longer in the names file is passed over, with a warning.
 	LastYear []Pair
 
 	// MaxLeave bounds how many people may leave a hat at a time once something was drawn; 0 is no

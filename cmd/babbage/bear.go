@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"time"
 
 	"periph.io/x/conn/v3/gpio"
@@ -65,7 +66,7 @@ func giveHat(ctx context.Context, bear *device.Bear, c *config, g guests) error 
 	if err != nil {
 		return err
 	}
-	for _, w := range hat.Warnings() {
+	for _, w := range slices.Concat(g.notes, hat.Warnings()) {
 		bear.Log.Warn(w)
 	}
 	bear.Hat = hat

@@ -68,6 +68,9 @@ func check(ctx context.Context, c *config, w io.Writer) error {
 		fmt.Fprintf(w, "sound: %v\n    mend: %s\n", sound, remedy.Of(sound))
 	}
 	fmt.Fprintf(w, "%d people, %d things worth mending\n", len(g.People), mend)
+	for _, line := range g.notes {
+		fmt.Fprintln(w, line)
+	}
 	// What the hat makes of the names shows contradictions before anybody
 	// squeezes, and what has changed since the party began.
 	news, err := draw.Check(c.State, g.People, g.Rules)

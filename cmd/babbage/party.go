@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -16,7 +17,8 @@ import (
 // guests is a party and where its photos are.
 type guests struct {
 	device.Party
-	dir folder
+	dir   folder
+	notes []string // how the names were read, for the organiser
 }
 
 // folder is where names.csv is and the photos beside it.
@@ -37,12 +39,17 @@ func readGuests(c *config) (guests, error) {
 // readGuestsIn reads them from another folder.
 func readGuestsIn(c *config, dir folder) (guests, error) {
 	g := guests{dir: dir}
-	f, err := dir.Open(draw.NamesFile)
+	file, err := draw.FindNames(dir)
 	if err != nil {
-		return g, remedy.With(fmt.Errorf("%s: %w", dir.path(draw.NamesFile), cause(err)), "put the names into it, one a line, and the photos beside it")
+		do := cmp.Or(remedy.Of(err), "put the names into it, one a line, and the photos beside it")
+		return g, remedy.With(fmt.Errorf("%s: %w", dir.path(draw.NamesFile), cause(err)), do)
+	}
+	f, err := dir.Open(file)
+	if err != nil {
+		return g, fmt.Errorf("%s: %w", dir.path(file), cause(err))
 	}
 	defer f.Close()
-	if g.People, err = draw.ReadNames(f, dir.path(draw.NamesFile)); err != nil {
+	if g.People, g.notes, err = draw.ReadNames(f, dir.path(file)); err != nil {
 		return g, err
 	}
 	for _, p := range g.People {

@@ -138,6 +138,9 @@ func reloads(ctx context.Context, c *config, dir folder, log *slog.Logger) <-cha
 			log.Error("the names are not read again", "err", err)
 			return
 		}
+		for _, note := range g.notes {
+			log.Warn(note)
+		}
 		select {
 		case parties <- g.Party:
 		case <-ctx.Done():

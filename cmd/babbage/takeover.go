@@ -55,6 +55,9 @@ func takeOver(ctx context.Context, base *config, from []source, log *slog.Logger
 		}
 		if news != nil {
 			log.Info("taken over", "from", from.dir, "lists", news.Lists, "photos", news.Photos, "settings", news.Settings, "passed over", len(news.Odd))
+			for _, note := range party.notes {
+				log.Warn(note)
+			}
 			slip = append(slip, told(from.called, news, party, base.People)...)
 		}
 	}
@@ -95,6 +98,9 @@ func told(from string, news *takeover.News, g guests, people string) []string {
 	}
 	if news.Settings > 0 {
 		slip = append(slip, "The settings in "+takeover.Settings+" hold from now on.")
+	}
+	for _, note := range g.notes[:min(len(g.notes), 2)] {
+		slip = append(slip, clip(note+"."))
 	}
 	if len(news.Odd) > 0 {
 		slip = append(slip, clip("Passed over: "+few(news.Odd, "; ")+"."))

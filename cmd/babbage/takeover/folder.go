@@ -153,7 +153,7 @@ func (f *folder) sort(e fs.DirEntry) (fs.FileInfo, error) {
 	case small == draw.NamesFile, small == draw.NamesFile+".txt", small == "names.txt": // Windows hides the ending it adds
 		entry.as = draw.NamesFile
 		f.lists = append(f.lists, entry)
-	case strings.HasSuffix(small, ".csv"):
+	case strings.HasSuffix(small, ".csv"), draw.IsNamesFile(name):
 		f.lists = append(f.lists, entry)
 	case strings.HasPrefix(small, "names."):
 		f.pass(name, "is no text; save it as CSV, under the name "+draw.NamesFile)

@@ -73,7 +73,7 @@ func expected(people string) (map[string][]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	persons, err := draw.ReadNames(f, file)
+	persons, _, err := draw.ReadNames(f, file)
 	if err != nil {
 		return nil, err
 	}

@@ -1,0 +1,105 @@
+package draw
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode"
+
+	"babbage/assets/remedy"
+	"babbage/draw/sheet"
+)
+
+// addressed is an address behind a name, as mail programs write it.
+var addressed = regexp.MustCompile(`^([^<>]*[^<>\s])\s*<[^<>\s]+@[^<>\s]+>$`)
+
+// name returns the name in a cell, "" for none, or what is wrong with it.
+func (n *roster) name(c sheet.Cell) (string, error) {
+	if strings.Contains(c.Text, "\n") {
+		return "", remedy.With(fmt.Errorf("%.60q has several lines in one cell", c.Text), "give each name a line or cell of its own")
+	}
+	text := c.Text
+	if m := addressed.FindStringSubmatch(text); m != nil {
+		if text = m[1]; n.mails == 0 {
+			n.note(0, "the e-mail address behind %q is passed over, and so are all others", text)
+		}
+		n.mails++
+	}
+	name, err := clean(tidy(text))
+	if err != nil || name == "" {
+		return name, err
+	}
+	if what, do := notName(name); what != "" {
+		return "", remedy.With(fmt.Errorf("%q %s", name, what), do)
+	}
+	return name, nil
+}
+
+// notName says why a text can be nobody's name, and what to do; "" when it can.
+func notName(text string) (what, do string) {
+	sign := strings.IndexFunc(text, func(r rune) bool { return strings.ContainsRune(";|，；、،<>", r) })
+	switch {
+	case mailCell.MatchString(text):
+		return "is an e-mail address", "write the name"
+	case strings.Contains(text, "://"):
+		return "is a web address", "write the name"
+	case isPhotoCell(text):
+		return "is the name of a photo", "put photos into a column of their own, with the first line: name,photo"
+	case strings.HasPrefix(text, "="), strings.HasPrefix(text, "#"):
+		return "is a formula or an error of a spreadsheet", "write the name"
+	case sign >= 0:
+		return fmt.Sprintf("has a %q in it", []rune(text[sign:])[0]), "write one name a line"
+	case numbered.MatchString(text) || bullet.MatchString(text):
+		return "begins with a number or sign and not all lines do", "delete what is before the name"
+	case !strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.Is(unicode.So, r) }):
+		return "has no letter", "write the name, or delete it"
+	}
+	return "", ""
+}
+
+// around are quotation marks that are taken off when they are around the whole name.
+var around = []string{`""`, "''", "“”", "„“", "„”", "«»", "»«", "‘’"}
+
+// tidy returns a name without the marks that nobody sees or means: what steers the direction of
+// text, soft hyphens, spaces of no width, quotation marks around it.
+func tidy(text string) string {
+	text = strings.Join(strings.Fields(strings.Map(func(r rune) rune {
+		switch {
+		case r == '\u00ad', r == '\u061c', r == '\u180e', r == '\u200b', r == '\u200e', r == '\u200f', r == '\u2060', r == '\ufeff',
+			r >= '\u202a' && r <= '\u202c', r >= '\u2066' && r <= '\u2069':
+			return -1
+		}
+		return r
+	}, text)), " ")
+	text = joiners(text)
+	for _, q := range around {
+		marks := []rune(q)
+		open, end := string(marks[0]), string(marks[1])
+		if inside, ok := strings.CutPrefix(text, open); ok {
+			if inside, ok = strings.CutSuffix(inside, end); ok && !strings.Contains(inside, open) && !strings.Contains(inside, end) {
+				return tidy(inside)
+			}
+		}
+	}
+	return text
+}
+
+// joiners leaves out the joiners that join nothing: scripts and emoji have them inside of words
+// only, and Latin letters not at all.
+func joiners(text string) string {
+	if !strings.ContainsAny(text, "\u200c\u200d") {
+		return text
+	}
+	const latin = '\u02ff'
+	letters := []rune(text)
+	kept := letters[:0:0]
+	for i, r := range letters {
+		if r == '\u200c' || r == '\u200d' {
+			if i == 0 || i == len(letters)-1 || letters[i-1] <= latin || letters[i+1] <= latin {
+				continue
+			}
+		}
+		kept = append(kept, r)
+	}
+	return strings.TrimSpace(string(kept))
+}

@@ -1,0 +1,88 @@
+package draw
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"babbage/draw/sheet"
+)
+
+// column is one column of a table.
+type column struct {
+	role  role
+	title string
+	at    int // its place, from 0
+}
+
+// titleRows is how many rows can stand above the header: what the table is called.
+const titleRows = 5
+
+// header returns the columns, and which row says what they are; nil when none does. Below other
+// rows only one that knows two columns can be it, and those above have one cell.
+func (n *roster) header() (columns []column, at int) {
+	for at, row := range n.sheet.Rows {
+		if at > titleRows {
+			break
+		}
+		columns, known, sure := columnsOf(row)
+		named := slices.ContainsFunc(columns, func(c column) bool { return c.role.isName() })
+		if named && (known >= 2 || at == 0 && sure) {
+			if at > 0 {
+				n.note(1, "what is above the columns in line %d is passed over, beginning with %q", row.Line, n.sheet.Rows[0].Cells[0].Text)
+			}
+			if w := title(columns[0].title); len(columns) == 1 && w != "name" && w != "names" {
+				n.note(row.Line, "%q is taken for the title of the column, not for a person", columns[0].title)
+			}
+			return columns, at
+		}
+		if filled(row) > 1 {
+			break
+		}
+	}
+	return nil, 0
+}
+
+// columnsOf returns the columns that a row would name, how many of them are known, and whether
+// one is known by a word that is nobody's name.
+func columnsOf(row sheet.Row) (columns []column, known int, sure bool) {
+	for i, c := range row.Cells {
+		text := tidy(c.Text)
+		r, ok := roleOf(text)
+		switch {
+		case ok:
+			known++
+			sure = sure || r.isName() && !alsoNames[title(text)]
+		case text == "":
+			r = untitled
+		}
+		columns = append(columns, column{r, text, i})
+	}
+	return columns, known, sure
+}
+
+// filled counts the cells that are not empty.
+func filled(row sheet.Row) (n int) {
+	for _, c := range row.Cells {
+		if c.Text != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// quoteAll lists texts for a message.
+func quoteAll(texts []string) string {
+	const most = 8
+	var quoted []string
+	for _, t := range texts[:min(len(texts), most)] {
+		quoted = append(quoted, fmt.Sprintf("%.40q", t))
+	}
+	if len(texts) > most {
+		return strings.Join(quoted, ", ") + fmt.Sprintf(" and %d more", len(texts)-most)
+	}
+	if n := len(quoted); n > 1 {
+		return strings.Join(quoted[:n-1], ", ") + " and " + quoted[n-1]
+	}
+	return strings.Join(quoted, "")
+}

@@ -1,0 +1,158 @@
+package draw
+
+import (
+	"fmt"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"babbage/assets/remedy"
+	"babbage/draw/sheet"
+)
+
+// readList reads names without a header: one a line, or separated by commas and the like. A
+// table is read only where what is in it shows which column has the names.
+func (n *roster) readList() error {
+	rows := n.sheet.Rows
+	if columns := n.byContent(rows); columns != nil {
+		return n.readTable(columns, rows)
+	}
+	if err := n.certain(rows); err != nil {
+		return err
+	}
+	n.unnumber(rows)
+	for _, row := range rows {
+		for _, cell := range row.Cells {
+			if cell.Text == "" {
+				continue
+			}
+			name, err := n.name(cell)
+			if err == nil && strings.Count(cell.Text, `"`)%2 != 0 && !cell.Quoted {
+				err = remedy.With(fmt.Errorf("a quotation mark of %q has no other", cell.Text), "delete it, or add the other")
+			}
+			if r, ok := roleOf(name); err == nil && ok && r.isName() && !alsoNames[title(name)] {
+				err = remedy.With(fmt.Errorf("%q is the title of a column and not a person", name), "delete it and what is above it, or put it into the first line")
+			}
+			if err != nil {
+				return fmt.Errorf("%s: %w", n.at(row.Line), err)
+			}
+			if name == "" {
+				continue
+			}
+			if err := n.add(Person{Name: name}, row.Line); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// What is in a cell that is no name.
+var (
+	mailCell   = regexp.MustCompile(`^(mailto:)?[^\s@]+@[^\s@]+\.[^\s@]+$`)
+	numberCell = regexp.MustCompile(`^[#(]?[\d\p{Nd}][\d\p{Nd}.:/ -]*\)?$`)
+	photoKinds = []string{".jpg", ".jpeg", ".png", ".gif", ".heic", ".heif", ".webp", ".bmp", ".tif", ".tiff", ".avif"}
+)
+
+func isPhotoCell(text string) bool {
+	return slices.Contains(photoKinds, strings.ToLower(path.Ext(text)))
+}
+
+// byContent returns the columns of a table of which only one can have the names, since in all
+// others there are addresses, numbers, photos or nothing; else nil.
+func (n *roster) byContent(rows []sheet.Row) (columns []column) {
+	width := 0
+	for _, r := range rows {
+		width = max(width, len(r.Cells))
+	}
+	if width < 2 || width > 256 {
+		return nil
+	}
+	names := 0
+	for at := range width {
+		c := column{whole, fmt.Sprintf("column %d", at+1), at}
+		if is := roleByContent(rows, at); is != whole {
+			c.role = is
+		} else if names++; names > 1 {
+			return nil
+		}
+		columns = append(columns, c)
+	}
+	if names == 0 {
+		return nil
+	}
+	return columns
+}
+
+// roleByContent returns photo or passed when all cells of a column are that, untitled when they
+// are empty, and whole otherwise.
+func roleByContent(rows []sheet.Row, at int) role {
+	all := untitled
+	for _, r := range rows {
+		is := whole
+		switch text := cellAt(r, at).Text; {
+		case text == "":
+			continue
+		case isPhotoCell(text):
+			is = photo
+		case mailCell.MatchString(text), numberCell.MatchString(text):
+			is = passed
+		}
+		if all != untitled && all != is {
+			return whole
+		}
+		all = is
+	}
+	return all
+}
+
+// certain returns an error when several cells of a line can be one person as well as several.
+func (n *roster) certain(rows []sheet.Row) error {
+	wide, most, even, wrapped := 0, 0, true, true
+	for i, r := range rows {
+		if len(r.Cells) > 1 && wide == 0 {
+			wide = i + 1
+		}
+		most = max(most, len(r.Cells))
+		even = even && r.Width == rows[0].Width
+		open := r.Width == len(r.Cells)+1 // it ends in a separator
+		wrapped = wrapped && open == (i < len(rows)-1)
+	}
+	cells := n.sheet.Separator == 0 || n.sheet.Separator == '\t'
+	switch {
+	case most < 2:
+		return nil
+	case len(rows) == 1 && (!cells || most > 2):
+		return nil
+	case !cells && (wrapped || !even && most > 2):
+		return nil
+	}
+	r := rows[wide-1]
+	words := slices.DeleteFunc(r.Words(), func(w string) bool { return w == "" })
+	separator := string(n.sheet.Separator)
+	if cells {
+		separator = " | "
+	}
+	return remedy.With(fmt.Errorf("%s: %s can be one person or %d", n.at(r.Line), quoteAll(words), len(words)),
+		fmt.Sprintf("write one name a line, or above all lines what the columns are, such as: first name%slast name", separator))
+}
+
+// Numbers and signs that editors put before the lines of a list.
+var (
+	numbered = regexp.MustCompile(`^\d{1,5}[.)]\s*`)
+	bullet   = regexp.MustCompile(`^([-*•·–—◦▪‣]|\[[ xX]?\]|☐|☑)\s+`)
+)
+
+// unnumber takes the numbers or signs off a list in which each line has one.
+func (n *roster) unnumber(rows []sheet.Row) {
+	for _, begin := range []*regexp.Regexp{numbered, bullet} {
+		if len(rows) < 2 || slices.ContainsFunc(rows, func(r sheet.Row) bool { return len(r.Cells) != 1 || !begin.MatchString(r.Cells[0].Text) }) {
+			continue
+		}
+		n.note(0, "the %q before each name is left out", strings.TrimSpace(begin.FindString(rows[0].Cells[0].Text)))
+		for _, r := range rows {
+			r.Cells[0].Text = begin.ReplaceAllString(r.Cells[0].Text, "")
+		}
+	}
+}

@@ -1,0 +1,182 @@
+package draw
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"babbage/assets/remedy"
+	"babbage/draw/sheet"
+)
+
+// readTable reads the rows below a header.
+func (n *roster) readTable(columns []column, rows []sheet.Row) error {
+	if err := n.checkColumns(columns, rows); err != nil {
+		return err
+	}
+	n.comma = part
+	if slices.ContainsFunc(columns, func(c column) bool { return c.role == lastFirst }) {
+		n.comma = turns
+	}
+	for _, row := range rows {
+		p, err := n.readRow(columns, row)
+		if err != nil {
+			return fmt.Errorf("%s: %w", n.at(row.Line), err)
+		}
+		if err := n.add(p, row.Line); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checkColumns looks for columns that are there twice or misspelt, notes those that are passed
+// over, and makes first or last names of a column "name" beside the other.
+func (n *roster) checkColumns(columns []column, rows []sheet.Row) error {
+	line := 1
+	if len(n.sheet.Rows) > len(rows) {
+		line = n.sheet.Rows[len(n.sheet.Rows)-len(rows)-1].Line
+	}
+	with := map[role]*column{}
+	var over []string
+	for i := range columns {
+		c := &columns[i]
+		switch c.role {
+		case untitled:
+			if slices.ContainsFunc(rows, func(r sheet.Row) bool { return cellAt(r, c.at).Text != "" }) {
+				over = append(over, fmt.Sprintf("column %d without a title", c.at+1))
+			}
+		case passed:
+			for _, right := range []string{"photo", "avoid", "name"} {
+				if similar(c.title, right) {
+					return remedy.With(fmt.Errorf("%s: unknown column %q", n.at(line), c.title),
+						fmt.Sprintf("write %q if that is meant, or delete the column; the columns are name, photo and avoid", right))
+				}
+			}
+			over = append(over, c.title)
+		default:
+			if with[c.role] != nil {
+				return remedy.With(fmt.Errorf("%s: column %q is there twice", n.at(line), c.title), "delete one")
+			}
+			with[c.role] = c
+		}
+	}
+	switch name := with[whole]; {
+	case name == nil:
+	case with[first] != nil && with[last] == nil && !containsOther(rows, name.at, with[first].at):
+		name.role = last // "Name;Vorname"
+	case with[last] != nil && with[first] == nil && !containsOther(rows, name.at, with[last].at):
+		name.role = first // "nome;cognome"
+	}
+	if len(over) == 1 {
+		n.note(line, "the column %s is passed over", quoteAll(over))
+	} else if len(over) > 1 {
+		n.note(line, "the columns %s are passed over", quoteAll(over))
+	}
+	return nil
+}
+
+// containsOther reports whether the cells of column a are whole names: each contains that of
+// column b.
+func containsOther(rows []sheet.Row, a, b int) bool {
+	for _, r := range rows {
+		if !strings.Contains(cellAt(r, a).Text, cellAt(r, b).Text) {
+			return false
+		}
+	}
+	return true
+}
+
+func cellAt(r sheet.Row, at int) sheet.Cell {
+	if at < len(r.Cells) {
+		return r.Cells[at]
+	}
+	return sheet.Cell{}
+}
+
+// readRow makes a person of a row of the table.
+func (n *roster) readRow(columns []column, row sheet.Row) (p Person, err error) {
+	if len(row.Cells) > len(columns) {
+		if err := n.surplus(columns, row); err != nil {
+			return p, err
+		}
+	}
+	parts := map[role]string{}
+	for _, c := range columns {
+		cell := cellAt(row, c.at)
+		switch {
+		case c.role.isName():
+			if cell.Stray {
+				return p, remedy.With(fmt.Errorf("a quotation mark inside of %q", cell.Text),
+					"put a field that has a comma or a quote in double quotes, and double the quotes in it")
+			}
+			if parts[c.role], err = n.name(cell); err != nil {
+				return p, err
+			}
+		case c.role == photo:
+			p.Photo = cell.Text
+		case c.role == avoid:
+			for i := c.at; i < len(row.Cells) && (i == c.at || c.at == len(columns)-1); i++ {
+				if err := cleanAll(row.Cells[i].Text); err != nil {
+					return p, err
+				}
+				if row.Cells[i].Text != "" {
+					p.Avoid = append(p.Avoid, row.Cells[i].Text)
+				}
+			}
+		}
+	}
+	for _, name := range []string{parts[whole], parts[lastFirst], joined(parts[first], parts[last])} {
+		if p.Name == "" {
+			p.Name = name
+		}
+	}
+	if p.Name == "" {
+		return p, remedy.With(fmt.Errorf("no name in this line"), "write one, or delete the line")
+	}
+	p.Name, err = clean(p.Name)
+	return p, err
+}
+
+// surplus returns an error when a row has more cells than there are columns, save where the last
+// column has names to avoid, of which there can be several.
+func (n *roster) surplus(columns []column, row sheet.Row) error {
+	if columns[len(columns)-1].role == avoid {
+		return nil
+	}
+	for _, c := range row.Cells[len(columns):] {
+		if c.Text != "" {
+			do := "put a name that has a comma in double quotes, and ; between names to avoid"
+			if n.sheet.Separator == 0 {
+				do = "give its column a title"
+			}
+			return remedy.With(fmt.Errorf("%q is one field too many", c.Text), do)
+		}
+	}
+	return nil
+}
+
+// cleanAll checks names to avoid.
+func cleanAll(cell string) error {
+	for name := range strings.FieldsFuncSeq(cell, func(r rune) bool { return strings.ContainsRune(";,|\n", r) }) {
+		if _, err := clean(tidy(name)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// joined joins a first and a last name: in Chinese, Japanese and Korean the last comes first.
+func joined(first, last string) string {
+	if first != "" && last != "" && eastern(first) && eastern(last) {
+		return last + first
+	}
+	return strings.TrimSpace(first + " " + last)
+}
+
+func eastern(name string) bool {
+	return !strings.ContainsFunc(name, func(r rune) bool {
+		return !unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) && r != 'ー'
+	})
+}
