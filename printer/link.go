@@ -37,6 +37,7 @@ type link struct {
 	deaf    bool          // the wire cannot be read: a USB printer that has no way back
 	trouble error         // why the wire was lost, or could not be opened
 	retry   time.Time     // it is not opened again before
+	hungUp  time.Time     // when a network printer last ended the connection by itself
 	wait    time.Duration // between the last two attempts
 }
 
@@ -62,7 +63,9 @@ func (l *link) connect(ctx context.Context, now time.Time, atOnce bool) (opened 
 		l.retry = now.Add(l.wait)
 		return false, goneError{err}
 	}
-	l.log.Info("printer: port open")
+	if l.hungUp.IsZero() {
+		l.log.Info("printer: port open")
+	}
 	l.wire, l.deaf, l.trouble, l.wait = wire, false, nil, 0
 	return true, nil
 }
@@ -72,12 +75,26 @@ func (l *link) lost(err error, now time.Time) {
 	if l.wire == nil {
 		return
 	}
-	l.log.Warn("printer: port lost", "err", err)
 	l.wire.Close()
 	l.wire = nil
-	l.trouble = err
+	if errors.Is(err, errHungUp) { // most likely it can be called again
+		l.log.Debug("printer: hung up")
+		l.hungUp, l.retry, l.wait = now, now, 0
+		return
+	}
+	l.log.Warn("printer: port lost", "err", err)
+	l.trouble, l.hungUp = err, time.Time{}
 	l.wait = firstRetry
 	l.retry = now.Add(l.wait)
+}
+
+// callsBack is how long a printer that hung up may take to be reached again before it counts as
+// gone.
+const callsBack = 2 * time.Second
+
+// callingBack reports whether the wire is down only because the printer hung up a moment ago.
+func (l *link) callingBack(now time.Time) bool {
+	return l.wire == nil && l.trouble == nil && !l.hungUp.IsZero() && now.Sub(l.hungUp) < callsBack
 }
 
 // queued returns how many bytes have not left the machine, 0 where nobody knows, and an

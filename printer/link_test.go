@@ -70,3 +70,65 @@ func TestWhatToDo(t *testing.T) {
 		}
 	}
 }
+
+// hanging is a wire whose far end hangs up when it is told to.
+type hanging struct {
+	Wire
+	up *bool
+}
+
+func (w hanging) Read(b []byte) (int, error) {
+	if *w.up {
+		*w.up = false
+		return 0, errHungUp
+	}
+	return w.Wire.Read(b)
+}
+
+// A print server that hangs up when nothing comes is called again at once, and nobody is alarmed;
+// one that cannot be reached any more is gone.
+func TestAPrinterThatHangsUp(t *testing.T) {
+	b := newBench(paper.Config{Baud: 19200}, Config{Baud: 19200})
+	hangUp, opened := false, 0
+	open := b.prn.link.open
+	b.prn.link.open = func(ctx context.Context) (Wire, error) {
+		w, err := open(ctx)
+		if err == nil {
+			opened++
+		}
+		return hanging{w, &hangUp}, err
+	}
+	b.settle()
+	for range 5 {
+		hangUp = true
+		for range 10 {
+			if s := b.prn.Tend(t.Context()); s == Gone {
+				t.Fatal("a printer that hung up is gone")
+			}
+			b.Advance(b.tick)
+		}
+		ticket := sampleTicket(50)
+		if s := b.prn.Ready(t.Context()); s == Gone {
+			t.Fatal("and is not ready")
+		}
+		if err := b.prn.Print(t.Context(), ticket); err != nil {
+			t.Fatal(err)
+		}
+		b.idle(time.Second)
+		if n := b.sim.Tear().Count(ticket.Bits); n != 1 {
+			t.Fatalf("%d tickets on paper", n)
+		}
+	}
+	if opened != 6 {
+		t.Errorf("the port was opened %d times, want 6", opened)
+	}
+	hangUp = true
+	b.prn.Tend(t.Context())
+	b.sim.Unplug()
+	for end := b.Now().Add(callsBack + time.Second); b.Now().Before(end); b.Advance(b.tick) {
+		b.prn.Tend(t.Context())
+	}
+	if b.prn.State() != Gone || b.prn.Trouble() == nil {
+		t.Errorf("one that cannot be reached is %v, %v", b.prn.State(), b.prn.Trouble())
+	}
+}

@@ -2,7 +2,9 @@ package printer
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io"
 	"net"
 
 	"babbage/assets/remedy"
@@ -19,6 +21,19 @@ func openTCP(ctx context.Context, port string) (Wire, error) {
 			"switch it on, and compare its address with its self-test slip")
 	}
 	return tcpWire{conn.(*net.TCPConn)}, nil
+}
+
+// errHungUp is a print server that ended the connection, as some do when nothing comes for a
+// few seconds.
+var errHungUp = errors.New("the printer hung up")
+
+// Read is that of the connection, but tells a printer that hung up from one that is gone.
+func (w tcpWire) Read(b []byte) (int, error) {
+	n, err := w.TCPConn.Read(b)
+	if errors.Is(err, io.EOF) {
+		err = errHungUp
+	}
+	return n, err
 }
 
 // Flush ends the connection, and with it what the printer has not acknowledged yet.

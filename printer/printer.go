@@ -129,6 +129,9 @@ func (p *Printer) PrintEven(ctx context.Context, t *dots.Dots, least int) error 
 
 // State returns what Tend or Ready last found.
 func (p *Printer) State() State {
+	if p.link.callingBack(p.cfg.Now()) {
+		return Unknown
+	}
 	if p.link.wire == nil || p.backlog.stuck {
 		return Gone
 	}

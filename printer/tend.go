@@ -26,7 +26,11 @@ func (p *Printer) Tend(ctx context.Context) State {
 // Ready is asked before a draw. A printer that answers is asked, with 100 ms of patience;
 // of one that never did, Ready returns Unknown at once. PaperOut and Gone mean: do not draw.
 func (p *Printer) Ready(ctx context.Context) State {
-	if p.connect(ctx, true) != nil {
+	err := p.connect(ctx, true)
+	for err != nil && p.link.callingBack(p.cfg.Now()) && p.cfg.Sleep(ctx, 10*time.Millisecond) == nil {
+		err = p.connect(ctx, true)
+	}
+	if err != nil {
 		return Gone
 	}
 	if _, err := p.link.queued(); err != nil {
@@ -67,7 +71,11 @@ func (p *Printer) connect(ctx context.Context, atOnce bool) error {
 		p.pace.rest(p.cfg.Now())
 		p.backlog.stuck = false
 		p.backlog.resync() // whoever printed last may have been cut short
-		p.talk = newConversation(p.cfg.Query)
+		if p.link.hungUp.IsZero() {
+			p.talk = newConversation(p.cfg.Query)
+		} else { // it is the one that we know
+			p.talk.owed, p.talk.heard = 0, 0
+		}
 	}
 	return err
 }
