@@ -90,16 +90,14 @@ func joiners(text string) string {
 	if !strings.ContainsAny(text, "\u200c\u200d") {
 		return text
 	}
-	const latin = '\u02ff'
+	isJoiner := func(r rune) bool { return r == '\u200c' || r == '\u200d' }
+	joins := func(r rune) bool { return r > '\u02ff' && !isJoiner(r) }
+	var kept []rune
 	letters := []rune(text)
-	kept := letters[:0:0]
 	for i, r := range letters {
-		if r == '\u200c' || r == '\u200d' {
-			if i == 0 || i == len(letters)-1 || letters[i-1] <= latin || letters[i+1] <= latin {
-				continue
-			}
+		if !isJoiner(r) || len(kept) > 0 && joins(kept[len(kept)-1]) && i+1 < len(letters) && joins(letters[i+1]) {
+			kept = append(kept, r)
 		}
-		kept = append(kept, r)
 	}
 	return strings.TrimSpace(string(kept))
 }

@@ -18,11 +18,14 @@ type column struct {
 // titleRows is how many rows can stand above the header: what the table is called.
 const titleRows = 5
 
+// maxColumns is the widest table that is read; a list on one line has no header.
+const maxColumns = 256
+
 // header returns the columns, and which row says what they are; nil when none does. Below other
 // rows only one that knows two columns can be it, and those above have one cell.
 func (n *roster) header() (columns []column, at int) {
 	for at, row := range n.sheet.Rows {
-		if at > titleRows {
+		if at > titleRows || row.Width > maxColumns {
 			break
 		}
 		columns, known, sure := columnsOf(row)
@@ -31,8 +34,11 @@ func (n *roster) header() (columns []column, at int) {
 			if at > 0 {
 				n.note(1, "what is above the columns in line %d is passed over, beginning with %q", row.Line, n.sheet.Rows[0].Cells[0].Text)
 			}
-			if w := title(columns[0].title); len(columns) == 1 && w != "name" && w != "names" {
+			if w := title(columns[0].title); known == 1 && len(columns) == 1 && w != "name" && w != "names" {
 				n.note(row.Line, "%q is taken for the title of the column, not for a person", columns[0].title)
+			}
+			for i := len(columns); i < row.Width; i++ {
+				columns = append(columns, column{untitled, "", i})
 			}
 			return columns, at
 		}
@@ -41,6 +47,12 @@ func (n *roster) header() (columns []column, at int) {
 		}
 	}
 	return nil, 0
+}
+
+// endless reports whether a column is the last with a title, so that what follows it can be more
+// of the same.
+func endless(columns []column, c column) bool {
+	return !slices.ContainsFunc(columns[c.at+1:], func(c column) bool { return c.role != untitled })
 }
 
 // columnsOf returns the columns that a row would name, how many of them are known, and whether

@@ -66,7 +66,7 @@ func (n *roster) byContent(rows []sheet.Row) (columns []column) {
 	for _, r := range rows {
 		width = max(width, len(r.Cells))
 	}
-	if width < 2 || width > 256 {
+	if width < 2 || width > maxColumns {
 		return nil
 	}
 	names := 0

@@ -44,6 +44,9 @@ func (n *roster) checkColumns(columns []column, rows []sheet.Row) error {
 		c := &columns[i]
 		switch c.role {
 		case untitled:
+			if with[avoid] != nil && endless(columns, *with[avoid]) {
+				continue
+			}
 			if slices.ContainsFunc(rows, func(r sheet.Row) bool { return cellAt(r, c.at).Text != "" }) {
 				over = append(over, fmt.Sprintf("column %d without a title", c.at+1))
 			}
@@ -117,7 +120,7 @@ func (n *roster) readRow(columns []column, row sheet.Row) (p Person, err error) 
 		case c.role == photo:
 			p.Photo = cell.Text
 		case c.role == avoid:
-			for i := c.at; i < len(row.Cells) && (i == c.at || c.at == len(columns)-1); i++ {
+			for i := c.at; i < len(row.Cells) && (i == c.at || endless(columns, c)); i++ {
 				if err := cleanAll(row.Cells[i].Text); err != nil {
 					return p, err
 				}
@@ -142,7 +145,7 @@ func (n *roster) readRow(columns []column, row sheet.Row) (p Person, err error) 
 // surplus returns an error when a row has more cells than there are columns, save where the last
 // column has names to avoid, of which there can be several.
 func (n *roster) surplus(columns []column, row sheet.Row) error {
-	if columns[len(columns)-1].role == avoid {
+	if slices.ContainsFunc(columns, func(c column) bool { return c.role == avoid && endless(columns, c) }) {
 		return nil
 	}
 	for _, c := range row.Cells[len(columns):] {

@@ -101,8 +101,9 @@ func TestAStickBeatsTheBootPartitionAndStaysAfterItIsPulled(t *testing.T) {
 
 func TestWhatIsWrongIsOnTheSlipAndTheOldPeopleStay(t *testing.T) {
 	for _, tt := range []struct{ name, file, text, want string }{
-		{"UTF-16", "names.csv", "\xff\xfeA\x00", "is UTF-16"},
-		{"Latin-1", "names.csv", "Ada\nJ\xfcrgen\n", "names.csv:2: not UTF-8"},
+		{"UTF-16 without its mark", "names.csv", "A\x00d\x00a\x00", "is UTF-16"},
+		{"another code page", "names.csv", "Ada\n\xde\xf0\xe8\xe9\n", "names.csv:2: not UTF-8"},
+		{"a spreadsheet that is none", "names.xlsx", "PK\x03\x04", "names.xlsx: is a spreadsheet"},
 		{"a name twice", "names.csv", "Ada\nada\n", "is already in line 1"},
 		{"no such key", "babbage.toml", "[ticket]\nhaeding = \"x\"\n", `babbage.toml:2: there is no key "ticket.haeding"`},
 		{"a port", "babbage.toml", "[printer]\nport = \"10.0.0.9:9100\"\n", `"printer" cannot be set beside the names`},
@@ -119,6 +120,11 @@ func TestWhatIsWrongIsOnTheSlipAndTheOldPeopleStay(t *testing.T) {
 			v.put(t, "boot/babbage/names.csv", "Ada\nBo\n")
 			v.start(t)
 			v.put(t, "boot/babbage/"+tt.file, tt.text)
+			if tt.file == "names.xlsx" {
+				if err := os.Remove(filepath.Join(v.root, "boot/babbage/names.csv")); err != nil {
+					t.Fatal(err)
+				}
+			}
 			slip, names := v.start(t)
 			mustSay(t, slip, "All is as it was before.", tt.want, "Please: ")
 			if names != "Ada Bo" {

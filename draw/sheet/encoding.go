@@ -110,14 +110,29 @@ func readTwice(text, file string) error {
 	n := 0
 	for line := range strings.SplitSeq(text, "\n") {
 		n++
-		if !strings.ContainsFunc(line, func(r rune) bool { return r >= utf8.RuneSelf }) {
+		if !hasReadTwice(line) {
 			continue
 		}
-		once, err := charmap.Windows1252.NewEncoder().String(line)
-		if err == nil && utf8.ValidString(once) {
-			return remedy.With(fmt.Errorf("%s:%d: %.60q was read in a wrong encoding before it was saved", file, n, line),
-				fmt.Sprintf("write %.60q, or save the file as UTF-8 anew from where it comes", once))
+		do := "save the file as UTF-8 anew from where it comes"
+		if once, err := charmap.Windows1252.NewEncoder().String(line); err == nil && utf8.ValidString(once) {
+			do = fmt.Sprintf("write %.60q, or %s", once, do)
 		}
+		return remedy.With(fmt.Errorf("%s:%d: %.60q was read in a wrong encoding before it was saved", file, n, line), do)
 	}
 	return nil
+}
+
+// hasReadTwice reports whether a line has what the two bytes of a European letter look like in
+// Windows-1252: one of a few capitals, then a sign.
+func hasReadTwice(line string) bool {
+	var before rune
+	for _, r := range line {
+		if strings.ContainsRune("ÂÃÄÅÐÑ", before) {
+			if b, ok := charmap.Windows1252.EncodeRune(r); ok && b >= 0x80 && b < 0xc0 && r != '\u00a0' {
+				return true
+			}
+		}
+		before = r
+	}
+	return false
 }

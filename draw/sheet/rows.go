@@ -101,6 +101,9 @@ var quotes = []struct{ open, close string }{
 // maxByHand is how many bytes somebody quotes by hand: the longest name in the largest letters.
 const maxByHand = 1000
 
+// maxInside is how many such marks can be inside of a name: "'Patrick 'Pat' O'Brien'" has three.
+const maxInside = 4
+
 // quoted looks for a cell in quotation marks at the beginning of the rest: its text and its
 // length with the space behind, 0 when there is none. closed is false when a mark is opened that
 // nothing closes.
@@ -122,9 +125,9 @@ func (p *parser) quoted(separator rune) (text string, n int, closed bool) {
 			inside, _, _ = strings.Cut(inside[:min(len(inside), maxByHand)], "\n")
 		}
 		var b strings.Builder
-		for from := inside; ; {
+		for from, tries := inside, 0; ; tries++ {
 			at := strings.Index(from, q.close)
-			if at < 0 {
+			if at < 0 || q.open != `"` && tries == maxInside {
 				closed = q.open != `"`
 				break
 			}

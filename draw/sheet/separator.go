@@ -126,7 +126,7 @@ func (p parser) known(c rune, column func(string) bool) (most int) {
 			break
 		}
 		n := 0
-		for _, cell := range row.Cells {
+		for _, cell := range row.Cells[:min(len(row.Cells), maxColumns)] {
 			if column(cell.Text) {
 				n++
 			}

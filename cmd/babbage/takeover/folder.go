@@ -73,10 +73,25 @@ func look(dir string) (*folder, string, error) {
 			}
 		}
 	}
+	f.oneList()
 	for _, odd := range f.odd {
 		fmt.Fprintln(sum, odd)
 	}
 	return f, hex.EncodeToString(sum.Sum(nil)), nil
+}
+
+// oneList passes over a spreadsheet of names, and the like, beside the list that was made of it.
+func (f *folder) oneList() {
+	if !slices.ContainsFunc(f.lists, func(l file) bool { return l.as == draw.NamesFile }) {
+		return
+	}
+	f.lists = slices.DeleteFunc(f.lists, func(l file) bool {
+		other := l.as != draw.NamesFile && draw.IsNamesFile(l.name)
+		if other {
+			f.pass(l.name, "is not read, as "+draw.NamesFile+" is there; delete one of them")
+		}
+		return other
+	})
 }
 
 // check returns why a folder cannot be a party, as far as its list of files
@@ -155,9 +170,6 @@ func (f *folder) sort(e fs.DirEntry) (fs.FileInfo, error) {
 		f.lists = append(f.lists, entry)
 	case strings.HasSuffix(small, ".csv"), draw.IsNamesFile(name):
 		f.lists = append(f.lists, entry)
-	case strings.HasPrefix(small, "names."):
-		f.pass(name, "is no text; save it as CSV, under the name "+draw.NamesFile)
-		return nil, nil
 	default:
 		return nil, nil
 	}

@@ -134,7 +134,8 @@ func TestARefusalChangesNothingAndIsToldOnce(t *testing.T) {
 		{"a party that cannot be", map[string]string{"names.csv": "\xff\xfe"}, errors.New("names.csv:1: not UTF-8; save it as UTF-8"), "not UTF-8"},
 		{"two lists", map[string]string{"names.csv": "Ada", "Names.txt": "Bo"}, nil, "several files that could be names.csv; delete"},
 		{"nothing of use", map[string]string{"holiday.docx": ""}, nil, "has neither names.csv nor photos"},
-		{"something else", map[string]string{"names.mp3": "ID3"}, nil, "has neither names.csv nor photos"},
+		{"a spreadsheet", map[string]string{"names.xlsx": "PK"}, errors.New("names.xlsx: is damaged; save it as CSV"), "names.xlsx"},
+		{"a picture of names", map[string]string{"names.svg": "<svg>"}, nil, "has neither names.csv nor photos"},
 		{"names that are none", map[string]string{"names.csv": strings.Repeat("x", draw.MaxFile+1)}, nil, "more than 4 MB"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -179,7 +180,7 @@ func TestOddFilesArePassedOverWithAReason(t *testing.T) {
 	from, to := places(t)
 	secret := filepath.Join(t.TempDir(), "secret.jpg")
 	fill(t, filepath.Dir(secret), map[string]string{"secret.jpg": "not yours"})
-	fill(t, from, map[string]string{"names.csv": "Ada", "ada.jpg": "a", "b\xf6.jpg": "Latin-1", "names.mp3": "ID3"})
+	fill(t, from, map[string]string{"names.csv": "Ada", "ada.jpg": "a", "b\xf6.jpg": "Latin-1", "names.xlsx": "PK"})
 	if err := os.Symlink(secret, filepath.Join(from, "eve.jpg")); err != nil {
 		t.Fatal(err)
 	}
@@ -200,7 +201,7 @@ func TestOddFilesArePassedOverWithAReason(t *testing.T) {
 	odd := strings.Join(news.Odd, "\n")
 	for _, want := range []string{
 		`"b\xf6.jpg" cannot be read; rename it`, `"eve.jpg" is a link`, `"pipe.jpg" is a link or a device`,
-		`"photos" is a folder`, `"huge.jpg" has more than 64 MB`, `"names.mp3" is no text; save it as CSV`,
+		`"photos" is a folder`, `"huge.jpg" has more than 64 MB`, `"names.xlsx" is not read, as names.csv is there`,
 	} {
 		if !strings.Contains(odd, want) {
 			t.Errorf("%q is not in\n%s", want, odd)
