@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math/rand/v2"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"babbage/device/simulated"
@@ -210,10 +211,12 @@ func TestAStuckPawDoesNotSilenceTheOther(t *testing.T) {
 }
 
 func TestAChipThatGoesAwayEndsTheWait(t *testing.T) {
-	paws, header, _ := newPaws(t)
-	gone := errors.New("no such device")
-	header.Break(gone)
-	if _, err := paws.Feel(tick); !errors.Is(err, gone) {
-		t.Errorf("got %v, want %v", err, gone)
-	}
+	synctest.Test(t, func(t *testing.T) { // a chip that is gone is waited for by the wall clock
+		paws, header, _ := newPaws(t)
+		gone := errors.New("no such device")
+		header.Break(gone)
+		if _, err := paws.Feel(tick); !errors.Is(err, gone) {
+			t.Errorf("got %v, want %v", err, gone)
+		}
+	})
 }

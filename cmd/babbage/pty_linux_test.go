@@ -83,11 +83,11 @@ func TestATicketTakesTheTimeOfItsBytes(t *testing.T) {
 		t.Skip("short: the ticket crosses a pty in real time, which an emulator has not")
 	}
 	timing := os.Getenv("BABBAGE_TIMING") != ""
-	squeezes := 1
+	rate, squeezes := 11520, 1
 	if timing {
-		squeezes = 5
+		rate, squeezes = 1920, 5
 	}
-	tickets := playOnPTY(t, 1920, squeezes)
+	tickets := playOnPTY(t, rate, squeezes)
 	w, l := median(tickets, wire), median(tickets, latency)
 	t.Logf("the last byte left after %.4f of bytes/rate, the first came %v after the decided squeeze (medians of %d)", w, l, squeezes)
 	if !timing {

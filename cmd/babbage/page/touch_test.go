@@ -79,6 +79,8 @@ func TestFaceDownIsSecret(t *testing.T) {
 			row = nil // the feed to the tear bar
 		}
 		p.Show(row)
+	}
+	for range 30 + inside {
 		before.next()
 	}
 	if _, err := http.Post(url+"tear", "", nil); err != nil {
