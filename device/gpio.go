@@ -46,12 +46,7 @@ type Header struct {
 // OpenHeader finds the chip and takes the four lines, the paws with pull-ups
 // and edges, the LEDs dark.
 func OpenHeader(w Wiring) (*Header, error) {
-	// driverreg knows the character device's driver only: host.Init would also
-	// bring in bcm283x's registers, whose pins win or lose a race for the names.
-	// It succeeds without any chip, so its error is not asked for.
-	_, _ = driverreg.Init()
-	keepStdin()
-	chip, err := findChip(gpioioctl.Chips, w)
+	chip, err := openChip(w)
 	if err != nil {
 		return nil, err
 	}
@@ -74,6 +69,20 @@ func OpenHeader(w Wiring) (*Header, error) {
 		return nil, busy(chip, found[0], err)
 	}
 	return &Header{LineSet: paws, Green: found[2], Red: found[3]}, nil
+}
+
+// openChip returns the chip of w.
+func openChip(w Wiring) (*gpioioctl.GPIOChip, error) {
+	if runtime.GOOS != "linux" { // where periph has a chip that is none
+		return nil, remedy.With(fmt.Errorf("gpio: %s has no header for paws and LEDs", runtime.GOOS),
+			"do it on the bear's Raspberry Pi; babbage simulate needs none")
+	}
+	// driverreg knows the character device's driver only: host.Init would also
+	// bring in bcm283x's registers, whose pins win or lose a race for the names.
+	// It succeeds without any chip, so its error is not asked for.
+	_, _ = driverreg.Init()
+	keepStdin()
+	return findChip(gpioioctl.Chips, w)
 }
 
 // findChip returns the chip that w names, or the one that looks like a Pi's
@@ -102,9 +111,6 @@ func findChip(chips []*gpioioctl.GPIOChip, w Wiring) (*gpioioctl.GPIOChip, error
 
 // noChip says why periph found no chip; it keeps that to itself.
 func noChip() error {
-	if runtime.GOOS != "linux" {
-		return remedy.With(fmt.Errorf("gpio: %s has no header for paws and LEDs", runtime.GOOS), "babbage run needs a Raspberry Pi, babbage simulate needs none")
-	}
 	nodes, _ := filepath.Glob("/dev/gpiochip*")
 	if len(nodes) == 0 {
 		return remedy.With(errors.New("gpio: there is no /dev/gpiochip0"), "babbage run needs a Raspberry Pi with kernel 5.10 or later, babbage simulate needs none")

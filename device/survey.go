@@ -1,10 +1,5 @@
 package device
 
-import (
-	"periph.io/x/conn/v3/driver/driverreg"
-	"periph.io/x/host/v3/gpioioctl"
-)
-
 // Line is a line of the header that the bear needs.
 type Line struct {
 	Part   string // "left paw", "right paw", "green LED" or "red LED"
@@ -14,9 +9,7 @@ type Line struct {
 
 // Survey tells about the lines in w without taking them.
 func Survey(w Wiring) ([]Line, error) {
-	_, _ = driverreg.Init()
-	keepStdin()
-	chip, err := findChip(gpioioctl.Chips, w)
+	chip, err := openChip(w)
 	if err != nil {
 		return nil, err
 	}

@@ -20,7 +20,7 @@ func TestSecondIsRefused(t *testing.T) {
 	before := folder(t, dir)
 	_, err := Open(dir, group("A", "B", "C", "D"), Rules{})
 	held, ok := errors.AsType[*HeldError](err)
-	if !ok || held.PID != os.Getpid() || remedytest.Lacks(err, strconv.Itoa(os.Getpid()), dir, "stop") != "" {
+	if !ok || held.PID != os.Getpid() || remedytest.Lacks(err, strconv.Itoa(os.Getpid()), strconv.Quote(dir), "stop") != "" {
 		t.Errorf("the second: %v", err)
 	}
 	if _, err := Reset(dir, noon); err == nil || folder(t, dir) != before {

@@ -2,15 +2,10 @@ package printer
 
 import (
 	"context"
-	"errors"
-	"fmt"
-	"io/fs"
 	"net"
-	"os"
 	"strings"
 	"time"
 
-	"babbage/assets/remedy"
 	"babbage/assets/words"
 )
 
@@ -47,16 +42,6 @@ func Port(port string, baud int, flow Flow) Opener {
 	return func(context.Context) (Wire, error) { return openDevice(port, baud, flow) }
 }
 
-func openDevice(port string, baud int, flow Flow) (Wire, error) {
-	if err := portIsDevice(port); err != nil {
-		return nil, err
-	}
-	if portIsSerial(port) {
-		return openSerial(port, baud, flow)
-	}
-	return openLP(port)
-}
-
 // DefaultQuery is how a printer on the port is asked for its status where the settings do
 // not say. USB and network printers can answer, and all commands are tried. A serial
 // printer's TX is normally not connected (it is 5 V on some models), so nothing is asked.
@@ -78,43 +63,9 @@ func DefaultBaud(port string, baud int) int {
 
 // portIsNetwork reports whether a port is host:port rather than a path.
 func portIsNetwork(port string) bool {
-	if strings.Contains(port, "/") {
+	if strings.ContainsAny(port, `/\`) { // a path with a drive has a colon, too
 		return false
 	}
 	_, number, err := net.SplitHostPort(port)
 	return err == nil && number != ""
-}
-
-// choosePort is what to do about a port that cannot be a printer's.
-const choosePort = "set printer.port to one of /dev/serial0, /dev/usb/lp0 or host:9100"
-
-// portIsDevice returns an error that says what port is, unless it is a character device.
-func portIsDevice(port string) error {
-	info, err := os.Stat(port)
-	switch {
-	case port == "":
-		return remedy.With(errors.New("no printer port is given"), choosePort)
-	case errors.Is(err, fs.ErrNotExist):
-		return remedy.With(fmt.Errorf("printer port %q is not there: %w", port, fs.ErrNotExist),
-			"plug the printer in and switch it on, or "+choosePort)
-	case err != nil:
-		return fmt.Errorf("printer port: %w", err)
-	case info.Mode()&os.ModeCharDevice == 0:
-		return remedy.With(fmt.Errorf("printer port %q is no device but %s", port, portKind(info.Mode())), choosePort)
-	}
-	return nil
-}
-
-func portKind(mode fs.FileMode) string {
-	switch {
-	case mode.IsRegular():
-		return "a file"
-	case mode.IsDir():
-		return "a folder"
-	case mode&os.ModeNamedPipe != 0:
-		return "a pipe"
-	case mode&os.ModeSocket != 0:
-		return "a local socket"
-	}
-	return "a disk"
 }

@@ -74,6 +74,7 @@ func TestPortKinds(t *testing.T) {
 		"printer.local:9100": {true, QueryAuto, 0},
 		"[fe80::1]:9100":     {true, QueryAuto, 0},
 		"ttyUSB0":            {false, QueryNone, 19200},
+		`C:\printer`:         {false, QueryNone, 19200},
 	} {
 		if got := portIsNetwork(port); got != want.network {
 			t.Errorf("%q is a network port: %t", port, got)

@@ -10,12 +10,9 @@ import (
 )
 
 // The simulator and network printers work everywhere; serial and USB ports only on Linux.
-
-func portIsSerial(string) bool { return true }
-
-func openSerial(port string, _ int, _ Flow) (Wire, error) {
+func openDevice(port string, _ int, _ Flow) (Wire, error) {
 	return nil, remedy.With(fmt.Errorf("printer port %q cannot be opened on %s", port, runtime.GOOS),
 		"use a Raspberry Pi, another Linux machine, or a network printer (host:9100)")
 }
 
-func openLP(port string) (Wire, error) { return openSerial(port, 0, FlowNone) }
+func portIsSerial(string) bool { return true }

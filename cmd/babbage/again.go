@@ -22,6 +22,9 @@ squeeze. The bear knows the last ticket until the next one is drawn, or until
 he is switched off.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if againSignal == nil {
+				return remedy.With(errors.New("on Windows nobody can ask a running bear for the last ticket"), "do it on the bear's Raspberry Pi")
+			}
 			c, err := o.load()
 			if err != nil {
 				return err
@@ -34,10 +37,8 @@ he is switched off.`,
 				return remedy.With(fmt.Errorf("no bear has the hat in %q", c.State), "the last ticket is known only while he runs")
 			}
 			bear, err := os.FindProcess(pid)
-			if err == nil && againSignal != nil {
+			if err == nil {
 				err = bear.Signal(againSignal)
-			} else if err == nil {
-				err = errors.ErrUnsupported
 			}
 			if err != nil {
 				return remedy.With(fmt.Errorf("asking the bear (process %d): %w", pid, err), "try it with sudo")

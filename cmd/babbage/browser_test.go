@@ -117,7 +117,10 @@ func TestThePageFromPawToPaper(t *testing.T) {
 // newSimulation is babbage simulate with a hat of its own.
 func newSimulation(t testing.TB) *simulation {
 	t.Helper()
-	t.Setenv("XDG_CACHE_HOME", t.TempDir())
+	cache := t.TempDir()
+	for _, name := range []string{"XDG_CACHE_HOME", "LocalAppData", "HOME"} { // Linux, Windows, macOS
+		t.Setenv(name, cache)
+	}
 	s := &simulation{}
 	if err := s.load(); err != nil {
 		t.Fatal(err)

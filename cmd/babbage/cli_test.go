@@ -22,6 +22,7 @@ func TestCommands(t *testing.T) {
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("HOME", e.WorkDir)
 			e.Setenv("XDG_CACHE_HOME", e.WorkDir+"/cache")
+			e.Setenv("LocalAppData", e.WorkDir+"/cache")
 			return os.Mkdir(e.WorkDir+"/cache", 0o700)
 		},
 	})

@@ -71,6 +71,9 @@ func (o *doctorFlags) examine(cmd *cobra.Command) ([]doctor.Finding, error) {
 	root := o.root
 	if root == "" {
 		root = "/"
+		if err := needsLinux("doctor without --root"); err != nil {
+			return nil, err
+		}
 	}
 	if _, err := os.ReadDir(root); err != nil {
 		return nil, remedy.With(fmt.Errorf("root: %w", err), "name the folder where the SD card's second partition is mounted")

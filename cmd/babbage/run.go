@@ -29,6 +29,9 @@ func runCommand() *cobra.Command {
 names again on SIGHUP; who has drawn already has drawn.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := needsLinux("run"); err != nil {
+				return err
+			}
 			c, err := o.load()
 			if err != nil {
 				return err

@@ -25,6 +25,9 @@ func testCommand() *cobra.Command {
 		cmd := &cobra.Command{
 			Use: use, Short: short, Args: cobra.NoArgs,
 			RunE: func(cmd *cobra.Command, _ []string) error {
+				if err := needsLinux("test " + use); err != nil && use != "printer" { // one on the network works
+					return err
+				}
 				c, err := o.loadBeside()
 				if err != nil {
 					return err
