@@ -23,9 +23,11 @@ race:
 build:
 	@go build $(GOFLAGS_STATIC) -o bin/babbage$(shell go env GOEXE) ./cmd/babbage
 
-# ... and on the PATH, where README says `babbage check`.
+# ... and on the PATH, where README says `babbage check`. Root may not have Go: then it is what
+# `make build` made.
 PREFIX ?= /usr/local
-install: build
+install:
+	@! command -v go >/dev/null || $(MAKE) --no-print-directory build
 	install -d $(DESTDIR)$(PREFIX)/bin
 	install -m 755 bin/babbage$(shell go env GOEXE) $(DESTDIR)$(PREFIX)/bin/
 
