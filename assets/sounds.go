@@ -17,7 +17,7 @@ var Laughs embed.FS
 var Chuckle []byte
 
 // Carols are scores, carols/*.abc, in the part of ABC notation that
-// device.ParseScore reads. Their composers are long dead or unknown; nobody owns
+// device/voice reads. Their composers are long dead or unknown; nobody owns
 // the tunes.
 //
 //go:embed carols/*.abc

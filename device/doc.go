@@ -8,7 +8,7 @@
 // ticket are dropped, never queued.
 //
 //	header edge ─► Paws.Feel ─► Bear.Run ─► Bear.answer ─► Hat.Draw (on disk)
-//	                 debounce                   │
+//	          debounce, then decide             │
 //	                                            └► Press.Ticket ─► Printer.Print ─► Hat.Keep
 //
 // Time comes from the header's wait and from Bear.Now, so on a simulated

@@ -45,7 +45,7 @@ type JukeboxConfig struct {
 
 // Jukebox holds everything the bear can play and picks what comes next. Its
 // records are pressed ahead of time by Prepare, so that no squeeze waits for
-// one: Laugh, Chuckle and Next return at once. They belong to one goroutine,
+// one: Chuckle and Next return at once. They belong to one goroutine,
 // the bear's; Prepare may run in another meanwhile. The zero Jukebox is silent.
 type Jukebox struct {
 	laughs  []*record
@@ -155,8 +155,8 @@ func (j *Jukebox) Prepare(ctx context.Context) []error {
 	return warnings
 }
 
-// Laugh returns a laugh, never the same twice in a row.
-func (j *Jukebox) Laugh() Sound { return j.pick(j.laughs) }
+// laugh returns a laugh, never the same twice in a row.
+func (j *Jukebox) laugh() Sound { return j.pick(j.laughs) }
 
 // Chuckle returns the short sound for a squeeze that means nothing.
 func (j *Jukebox) Chuckle() Sound { return j.pick(j.chuckle) }
@@ -168,7 +168,7 @@ func (j *Jukebox) Next() Sound {
 	if s := j.pick(j.play); !s.Silent() {
 		return s
 	}
-	return j.Laugh()
+	return j.laugh()
 }
 
 // pick chooses from the records of shelf that are ready.

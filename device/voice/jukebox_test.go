@@ -129,7 +129,7 @@ func TestSilence(t *testing.T) {
 		"volume 0": fill(t, JukeboxConfig{Play: PlayBoth}),
 		"zero":     {},
 	} {
-		if !j.Next().Silent() || !j.Laugh().Silent() || !j.Chuckle().Silent() {
+		if !j.Next().Silent() || !j.laugh().Silent() || !j.Chuckle().Silent() {
 			t.Errorf("%s: not silent", name)
 		}
 	}
@@ -161,7 +161,7 @@ func TestVolume(t *testing.T) {
 func TestLaughsAreNotAltered(t *testing.T) {
 	j := fill(t, JukeboxConfig{Volume: 100})
 	for range 10 {
-		s := j.Laugh()
+		s := j.laugh()
 		want, err := os.ReadFile(filepath.Join("../../assets", s.Name+".wav"))
 		if err != nil {
 			t.Fatal(err)

@@ -79,7 +79,7 @@ func (t *tine) Err() error { return nil }
 // musicBox is a beep.Streamer that plucks the notes of a score as their time
 // comes and ends when the last has died away.
 type musicBox struct {
-	notes []Note
+	notes []note
 	rate  beep.SampleRate
 	now   int // in samples
 	mixer beep.Mixer
@@ -111,13 +111,13 @@ func (m *musicBox) Err() error { return nil }
 
 // playScore plays a score on the music box, to a peak of -1 dBFS.
 func playScore(text []byte) ([]float64, error) {
-	score, err := ParseScore(text)
+	tune, err := parseScore(text)
 	if err != nil {
 		return nil, err
 	}
-	samples, err := drain(&musicBox{notes: score.Notes, rate: soundRate})
+	samples, err := drain(&musicBox{notes: tune.Notes, rate: soundRate})
 	if err != nil {
-		return nil, fmt.Errorf("play %q: %w", score.Title, err)
+		return nil, fmt.Errorf("play %q: %w", tune.Title, err)
 	}
 	var top float64
 	for _, v := range samples {

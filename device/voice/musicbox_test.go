@@ -54,7 +54,7 @@ func TestCarols(t *testing.T) {
 // The note asked for is the note heard, an octave up, and it dies away in a few
 // seconds.
 func TestMusicBoxIsInTune(t *testing.T) {
-	box := &musicBox{notes: []Note{{MIDI: 69}}, rate: soundRate}
+	box := &musicBox{notes: []note{{MIDI: 69}}, rate: soundRate}
 	samples, err := drain(box)
 	if err != nil {
 		t.Fatal(err)

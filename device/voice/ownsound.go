@@ -125,7 +125,7 @@ func decodeSound(b []byte) (samples []float64, err error) {
 		return nil, remedy.With(fmt.Errorf("it cannot be decoded to its end (%w)", err), "convert it again")
 	}
 	if len(samples) == 0 {
-		return nil, errors.New("it holds no sound")
+		return nil, errNoSound
 	}
 	hush(samples)
 	return samples, nil

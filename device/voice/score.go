@@ -19,20 +19,20 @@ const (
 	maxNotes    = 1000
 )
 
-// Note is one tone of a score.
-type Note struct {
+// note is one tone of a score.
+type note struct {
 	At    time.Duration // from the beginning
 	MIDI  int           // pitch: 69 is A at 440 Hz, a semitone a step
 	Voice int           // 0 is the melody, 1 and up accompany it
 }
 
-// Score is a tune, its notes in the order in which they begin.
-type Score struct {
+// score is a tune, its notes in the order in which they begin.
+type score struct {
 	Title string
-	Notes []Note
+	Notes []note
 }
 
-// ParseScore reads a tune in a part of ABC notation (abcnotation.com, standard
+// parseScore reads a tune in a part of ABC notation (abcnotation.com, standard
 // 2.1):
 //
 //	X: T: C: M:    number, title, composer and metre; only the title is kept
@@ -48,29 +48,29 @@ type Score struct {
 //
 // Anything else is an error that gives the line. How long the notes are decides
 // when the next one comes; a music box lets every note ring.
-func ParseScore(text []byte) (Score, error) {
+func parseScore(text []byte) (score, error) {
 	if len(text) > maxScoreLen {
-		return Score{}, remedy.With(fmt.Errorf("a score of %d bytes is longer than %d", len(text), maxScoreLen), "shorten it")
+		return score{}, remedy.With(fmt.Errorf("a score of %d bytes is longer than %d", len(text), maxScoreLen), "shorten it")
 	}
 	p := scoreParser{unit: fraction{1, 8}, beat: fraction{1, 4}, tempo: 120}
 	for i, line := range strings.Split(string(text), "\n") {
 		line, _, _ = strings.Cut(line, "%")
 		if err := p.line(strings.TrimSpace(line)); err != nil {
-			return Score{}, fmt.Errorf("line %d: %w", i+1, err)
+			return score{}, fmt.Errorf("line %d: %w", i+1, err)
 		}
 	}
 	if len(p.score.Notes) == 0 {
-		return Score{}, remedy.With(errors.New("the score has no notes"), "write some below its K: line")
+		return score{}, remedy.With(errors.New("the score has no notes"), "write some below its K: line")
 	}
-	slices.SortStableFunc(p.score.Notes, func(a, b Note) int { return cmp.Compare(a.At, b.At) })
+	slices.SortStableFunc(p.score.Notes, func(a, b note) int { return cmp.Compare(a.At, b.At) })
 	return p.score, nil
 }
 
 type fraction struct{ num, den int }
 
-// scoreParser is where ParseScore has got to.
+// scoreParser is where parseScore has got to.
 type scoreParser struct {
-	score Score
+	score score
 	unit  fraction    // of a whole note: L:
 	beat  fraction    // of a whole note: Q:
 	tempo int         // beats a minute
@@ -173,7 +173,7 @@ func (p *scoreParser) sound(pitches []int, s string) (string, error) {
 		return s, err
 	}
 	for _, m := range pitches {
-		p.score.Notes = append(p.score.Notes, Note{At: p.at, MIDI: m, Voice: p.voice})
+		p.score.Notes = append(p.score.Notes, note{At: p.at, MIDI: m, Voice: p.voice})
 	}
 	p.at += n
 	if len(p.score.Notes) > maxNotes {

@@ -11,7 +11,7 @@ import (
 )
 
 // pitches are the MIDI numbers of one voice in order.
-func pitches(s Score, voice int) (p []int) {
+func pitches(s score, voice int) (p []int) {
 	for _, n := range s.Notes {
 		if n.Voice == voice {
 			p = append(p, n.MIDI)
@@ -35,7 +35,7 @@ func TestParseScore(t *testing.T) {
 		{"a second voice", "K:C\nV:1\nC D\nV:2\nE F", "0s60 0s64 1s62 1s65"},
 		{"another beat", "Q:1/8=60\nK:C\nC D", "0s60 2s62"},
 	} {
-		s, err := ParseScore([]byte(head + test.tune))
+		s, err := parseScore([]byte(head + test.tune))
 		if err != nil {
 			t.Errorf("%s: %v", test.name, err)
 			continue
@@ -76,7 +76,7 @@ func TestParseScoreRefuses(t *testing.T) {
 		"K:C\n[" + strings.Repeat("C", 1500) + "]": "line 2: more than 1000 notes",
 		strings.Repeat("%\n", 9000):                "longer than 16384",
 	} {
-		_, err := ParseScore([]byte(text))
+		_, err := parseScore([]byte(text))
 		if remedytest.Lacks(err, want) != "" {
 			t.Errorf("%.30q gives %v, want %q", text, err, want)
 		} else if remedytest.Lacks(err, "; ") != "" {
@@ -96,7 +96,7 @@ func TestCarolsAreTheTunes(t *testing.T) {
 		"carols/god-rest-ye.abc":    {0, 0, 7, 7, 5, 3, 2, 0, -2, 0, 2, 3, 5, 7},
 	}
 	carols(t, func(name string, text []byte) {
-		s, err := ParseScore(text)
+		s, err := parseScore(text)
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
@@ -122,7 +122,7 @@ func FuzzParseScore(f *testing.F) {
 	carols(f, func(_ string, text []byte) { f.Add(text) })
 	f.Add([]byte("L:1/64\nQ:64/1=400\nK:C#\n^^C'''/64 __c,,64/64 [z]"))
 	f.Fuzz(func(t *testing.T, text []byte) {
-		s, err := ParseScore(text)
+		s, err := parseScore(text)
 		if err != nil {
 			return
 		}

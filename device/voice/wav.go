@@ -31,7 +31,7 @@ type wavFile struct {
 func checkWAV(b []byte) (wavFile, error) {
 	var f wavFile
 	if len(b) < 12 || string(b[:4]) != "RIFF" || string(b[8:12]) != "WAVE" {
-		return f, errors.New("not a WAV file")
+		return f, remedy.With(errors.New("not a WAV file"), "convert it (ffmpeg -i in.avi out.wav)")
 	}
 	var format bool
 	for rest := b[12:]; len(rest) >= 8; {

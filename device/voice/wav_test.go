@@ -185,7 +185,7 @@ func FuzzDecodeWAV(f *testing.F) {
 func checkSamples(t *testing.T, b []byte) {
 	samples, err := decodeSound(b)
 	if err != nil {
-		if remedytest.Lacks(err, "; ") != "" && remedytest.Lacks(err, "no sound") != "" {
+		if remedytest.Lacks(err, "; ") != "" {
 			t.Fatalf("%q does not say what to do", err)
 		}
 		return

@@ -1,6 +1,10 @@
 package device
 
-import "periph.io/x/conn/v3/gpio"
+import (
+	"periph.io/x/conn/v3/gpio"
+
+	"babbage/assets/remedy"
+)
 
 // show puts the mood on the LEDs, and tells it when it is new.
 func (b *Bear) show(m Mood) {
@@ -27,7 +31,7 @@ func (b *Bear) light(green, red bool) {
 		}
 		b.lit[i] = want[i]
 		if err := pin.Out(gpio.Level(want[i])); err != nil {
-			b.Log.Warn("an LED cannot be switched; check its wire", "led", pin, "err", err)
+			b.Log.Warn("an LED cannot be switched", "led", pin, "err", remedy.With(err, "check its wire"))
 		}
 	}
 }
