@@ -13,6 +13,9 @@ import (
 	"github.com/faiface/beep/mp3"
 )
 
+// asWAV is what to do about an MP3 of a kind that is not played.
+const asWAV = "convert it to WAV (ffmpeg -i in.mp3 out.wav)"
+
 // decodeMP3 begins to decode an MP3 file: its tag is skipped and its first frame decoded, so that
 // what is no MP3 file is known here.
 func decodeMP3(b []byte) (beep.Streamer, beep.Format, error) {
@@ -21,21 +24,21 @@ func decodeMP3(b []byte) (beep.Streamer, beep.Format, error) {
 		return nil, beep.Format{}, err
 	}
 	if distorted(b) {
-		return nil, beep.Format{}, remedy.With(errors.New("it is an MP3 of 22,050 Hz and 32 kbit/s or less, which is played distorted"),
-			"convert it to WAV (ffmpeg -i in.mp3 out.wav)")
+		return nil, beep.Format{}, remedy.With(errors.New("it is an MP3 of 22,050 Hz and 32 kbit/s or less, which is played distorted"), asWAV)
 	}
 	// A NopCloser hides that the reader can seek; the decoder would otherwise read the whole file
 	// to learn its length.
 	s, format, err := mp3.Decode(io.NopCloser(bytes.NewReader(b)))
 	if err != nil {
-		return nil, format, remedy.With(fmt.Errorf("its first frame cannot be decoded (%w)", err), "convert it again")
+		return nil, format, remedy.With(fmt.Errorf("its first frame cannot be decoded (%w)", err), asWAV)
 	}
 	return s, format, nil
 }
 
 // distorted reports whether a frame of b is of the kind that go-mp3 v0.3.4 decodes wrongly: MPEG-2
 // Layer III at 22,050 Hz and 8 to 32 kbit/s, where a frame may reach back over several. All other
-// kinds that lame makes come out as lame decodes them.
+// kinds that lame makes from 16,000 Hz up, mono or stereo, constant rate or not, come out as lame
+// decodes them (correlation above .98); below that they are MPEG-2.5, which go-mp3 refuses itself.
 func distorted(b []byte) bool {
 	const ( // ISO 13818-3, 2.4.2.3: sync, MPEG-2, Layer III; and the first of its sampling rates
 		mpeg2 = 0xfff2

@@ -55,7 +55,8 @@ func TestDecodeMP3Refuses(t *testing.T) {
 		{"a tag cut short", good[:7], "ends within its ID3 tag"},
 		{"only a tag", []byte("ID3\x04\x00\x00\x00\x00\x00\x00"), "first frame cannot be decoded"},
 		{"noise", append([]byte{0xff, 0xfb}, make([]byte, 4000)...), "cannot be decoded"},
-		{"free format", append([]byte{0xff, 0xfb, 0x00, 0x00}, make([]byte, 4000)...), "convert it again"},
+		{"free format", append([]byte{0xff, 0xfb, 0x00, 0x00}, make([]byte, 4000)...), "convert it to WAV"},
+		{"MPEG-2.5", append([]byte{0xff, 0xe3, 0x48, 0xc0}, make([]byte, 4000)...), "version 2.5 is not supported); convert it to WAV"},
 	} {
 		_, err := decodeSound(test.b)
 		if remedytest.Lacks(err, test.want) != "" {

@@ -83,7 +83,7 @@ func readOwn(path string) ([]byte, error) {
 func openSound(b []byte) (s beep.Streamer, format beep.Format, err error) {
 	defer survive(&err)
 	switch {
-	case bytes.HasPrefix(b, []byte("RIFF")):
+	case bytes.HasPrefix(b, []byte("RIFF")), bytes.HasPrefix(b, []byte("RF64")):
 		f, err := checkWAV(b)
 		if err != nil {
 			return nil, format, err

@@ -27,22 +27,19 @@ type wavFile struct {
 // truncated file, and allocates what a chunk claims.
 //
 // Whoever writes a WAV to a pipe cannot go back to fill the sizes in, and leaves FFFFFFFF (ffmpeg),
-// 7FFFF000 (sox) or 0 (a recorder that was stopped). Then the bytes that are there count.
+// 7FFFF000 (sox) or 0 (a recorder that was stopped). Then the bytes that are there count. So they
+// do in an RF64 file (EBU Tech 3306), which is a WAV whose sizes may need 64 bits.
 func checkWAV(b []byte) (wavFile, error) {
 	var f wavFile
-	if len(b) < 12 || string(b[:4]) != "RIFF" || string(b[8:12]) != "WAVE" {
+	if len(b) < 12 || string(b[:4]) != "RIFF" && string(b[:4]) != "RF64" || string(b[8:12]) != "WAVE" {
 		return f, remedy.With(errors.New("not a WAV file"), "convert it (ffmpeg -i in.avi out.wav)")
 	}
 	var format bool
 	for rest := b[12:]; len(rest) >= 8; {
 		id, size := string(rest[:4]), binary.LittleEndian.Uint32(rest[4:])
 		body := rest[8:]
-		streamed := id == "data" && (size >= streamedSize || size == 0 && !isChunk(body))
-		if near := uint64(size) <= uint64(len(body))+nearMiss; id == "data" && (streamed || near) {
-			size = uint32(len(body))
-			if !streamed {
-				size = min(size, binary.LittleEndian.Uint32(rest[4:]))
-			}
+		if id == "data" {
+			size = dataSize(size, body)
 		}
 		if uint64(size) > uint64(len(body)) {
 			return f, remedy.With(fmt.Errorf("its chunk %q claims %d bytes and %d are left", id, size, len(body)), "copy it again")
@@ -74,9 +71,20 @@ func checkWAV(b []byte) (wavFile, error) {
 	return f, errNoSound
 }
 
+// dataSize returns how many bytes of samples there are where a data chunk claims so many, and body
+// is all that is behind its head.
+func dataSize(claimed uint32, body []byte) uint32 {
+	have := uint32(len(body))
+	unknown := claimed >= streamedSize || claimed == 0 && !isChunk(body)
+	if unknown || claimed > have && claimed-have <= nearMiss {
+		return have
+	}
+	return claimed
+}
+
 const (
-	// streamedSize is where sizes begin that stand for "not known yet" (7FFFF000 is sox's).
-	streamedSize = 0x7ff00000
+	// streamedSize is where sizes begin that stand for "not known yet": no sound may be that long.
+	streamedSize = maxOwnLen
 	// nearMiss is by how many bytes a size may be beyond the end: a header's worth.
 	nearMiss = 64
 )

@@ -3,6 +3,7 @@ package voice
 import (
 	"encoding/binary"
 	"math"
+	"strings"
 	"testing"
 
 	"babbage/assets/remedy/remedytest"
@@ -50,18 +51,21 @@ func before(b []byte, i int, chunk string) []byte {
 // second lasts a second.
 func TestDecodeWAV(t *testing.T) {
 	cases := map[string][]byte{
-		"22050 mono 16":                     wavOf(22050, 1, 16, 22050),
-		"44100 stereo 16":                   wavOf(44100, 2, 16, 44100),
-		"48000 stereo 24":                   wavOf(48000, 2, 24, 48000),
-		"8000 mono 8":                       wavOf(8000, 1, 8, 8000),
-		"96000 mono 24":                     wavOf(96000, 1, 24, 96000),
-		"11025 stereo 8":                    wavOf(11025, 2, 8, 11025),
-		"a LIST chunk":                      before(wavOf(22050, 1, 16, 22050), 36, "LIST\x05\x00\x00\x00INFO!\x00"),
-		"a chunk of nothing":                before(wavOf(22050, 1, 16, 22050), 12, "junk\x00\x00\x00\x00"),
-		"a long fmt chunk":                  with(before(wavOf(22050, 1, 16, 22050), 36, "\x00\x00"), 16, 18),
-		"streamed by ffmpeg":                with(with(wavOf(22050, 1, 16, 22050), 4, 0xff, 0xff, 0xff, 0xff), 40, 0xff, 0xff, 0xff, 0xff),
-		"streamed by sox":                   with(with(wavOf(22050, 1, 16, 22050), 4, 0x24, 0xf0, 0xff, 0x7f), 40, 0, 0xf0, 0xff, 0x7f),
-		"a recorder that was stopped":       with(with(wavOf(22050, 1, 16, 22050), 4, 0, 0, 0, 0), 40, 0, 0, 0, 0),
+		"22050 mono 16":               wavOf(22050, 1, 16, 22050),
+		"44100 stereo 16":             wavOf(44100, 2, 16, 44100),
+		"48000 stereo 24":             wavOf(48000, 2, 24, 48000),
+		"8000 mono 8":                 wavOf(8000, 1, 8, 8000),
+		"96000 mono 24":               wavOf(96000, 1, 24, 96000),
+		"11025 stereo 8":              wavOf(11025, 2, 8, 11025),
+		"a LIST chunk":                before(wavOf(22050, 1, 16, 22050), 36, "LIST\x05\x00\x00\x00INFO!\x00"),
+		"a chunk of nothing":          before(wavOf(22050, 1, 16, 22050), 12, "junk\x00\x00\x00\x00"),
+		"a long fmt chunk":            with(before(wavOf(22050, 1, 16, 22050), 36, "\x00\x00"), 16, 18),
+		"streamed by ffmpeg":          with(with(wavOf(22050, 1, 16, 22050), 4, 0xff, 0xff, 0xff, 0xff), 40, 0xff, 0xff, 0xff, 0xff),
+		"streamed by sox":             with(with(wavOf(22050, 1, 16, 22050), 4, 0x24, 0xf0, 0xff, 0x7f), 40, 0, 0xf0, 0xff, 0x7f),
+		"a recorder that was stopped": with(with(wavOf(22050, 1, 16, 22050), 4, 0, 0, 0, 0), 40, 0, 0, 0, 0),
+		"streamed by something else":  with(wavOf(22050, 1, 16, 22050), 40, 0xff, 0xff, 0xff, 0x0f),
+		"RF64": with(before(with(wavOf(22050, 1, 16, 22050), 40, 0xff, 0xff, 0xff, 0xff), 12, "ds64\x1c\x00\x00\x00"+strings.Repeat("\x00", 28)),
+			0, 'R', 'F', '6', '4', 0xff, 0xff, 0xff, 0xff),
 		"off by 8":                          with(wavOf(22050, 1, 16, 22050), 40, 0x4c, 0xac),
 		"RIFF off by 8":                     with(wavOf(22050, 1, 16, 22050), 4, 0x70, 0xac),
 		"an odd chunk without its pad byte": before(wavOf(22050, 1, 16, 22050), 36, "LIST\x05\x00\x00\x00INFO!"),
