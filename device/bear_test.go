@@ -382,6 +382,19 @@ func TestBothPawsSwitchOffAndDrawNothing(t *testing.T) {
 	}
 }
 
+// A right paw whose switch no longer opens keeps the bear busy for a moment, not for ever.
+func TestAStuckRightPawIsLeftAlone(t *testing.T) {
+	p := newParty(t, guests...)
+	p.play(do(func() { p.header.Press(simulated.Right) }), wait(15*time.Second), do(p.paper.PullPaper), wait(5*time.Second),
+		do(p.paper.LoadPaper), wait(5*time.Second), left, do(func() { p.header.Release(simulated.Right) }), wait(time.Second))
+	if !slices.Equal(p.moods, []Mood{Ready, Busy, Ready, PaperOut, Ready, Busy, Ready, Asleep}) {
+		t.Errorf("the moods were %v", p.moods)
+	}
+	if got := p.tickets(); len(got) != 1 {
+		t.Errorf("one squeeze of the left paw printed %d tickets", len(got))
+	}
+}
+
 func TestNoLogTellsAName(t *testing.T) {
 	p := newParty(t, guests...)
 	p.play(left, right, left, do(p.paper.PullPaper), wait(time.Second), left, do(p.paper.LoadPaper), wait(time.Second), left,

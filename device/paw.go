@@ -56,7 +56,8 @@ const (
 //
 // A paw that goes down is touched, which the bear shows at once. What is meant by it is decided
 // a moment later: a left squeeze when the paw is let go or Decide has passed, a right one when it
-// is let go. If the other paw goes down in that time, neither is squeezed: both are held.
+// is let go. If the other paw goes down in that time, neither is squeezed: both are held. A paw
+// that is never let go, as of a worn switch, is no squeeze.
 type Paws struct {
 	lines       Lines
 	now         func() time.Time
@@ -172,6 +173,8 @@ func (p *Paws) decide(now time.Time) Paw {
 		paw == RightPaw && !p.right.down:
 		p.touched = NoPaw
 		return paw
+	case paw != NoPaw && now.Sub(p.touchedAt) >= stuck: // the bear must not be busy with it for ever
+		p.touched = NoPaw
 	}
 	return NoPaw
 }

@@ -75,8 +75,7 @@ func median[T int64 | float64 | time.Duration](all []printed, of func(printed) T
 func latency(p printed) time.Duration { return p.latency }
 func wire(p printed) float64          { return p.wire }
 
-// At 19,200 baud the wire is the limit, and the bear keeps it busy from the
-// press on. The figures are those of issue 2; they mean something only on a
+// At 19,200 baud the wire is the limit, and the bear keeps it busy once the squeeze is decided. The figures are those of issue 2; they mean something only on a
 // machine that does nothing else, as in .ci/run.
 func TestATicketTakesTheTimeOfItsBytes(t *testing.T) {
 	if testing.Short() {
@@ -103,7 +102,7 @@ func TestATicketTakesTheTimeOfItsBytes(t *testing.T) {
 }
 
 // BenchmarkTicketOnPTY prints how long a ticket takes on the wire, over
-// bytes/rate, and how soon after the debounced press it begins, the draw with
+// bytes/rate, and how soon after the decided squeeze it begins, the draw with
 // its fsync included. An operation is a hat of sixteen tickets.
 func BenchmarkTicketOnPTY(b *testing.B) {
 	for _, rate := range []int{1920, 11520} {

@@ -112,7 +112,18 @@ func (t *toy) run(ctx context.Context) error {
 	}
 	bear.OnMood = t.show
 	bear.Again = agains(ctx)
+	bear.HoldBoth = t.config.Power.Off.Duration
+	bear.PowerOff = func() error {
+		go t.switchOff() // as systemd does: it ends the bear, who goes on until then
+		return nil
+	}
 	return bear.Run(ctx)
+}
+
+// switchOff ends the bear as his power switch does, and shows that it is off.
+func (t *toy) switchOff() {
+	t.power.off()
+	t.page.ShowMishap(page.PowerCut, true)
 }
 
 // refill begins another party with the same people.

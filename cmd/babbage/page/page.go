@@ -151,6 +151,9 @@ func (p *Page) show(e Event) {
 	}
 }
 
+// ShowMishap is Show for a mishap that began, or was mended, without a visitor.
+func (p *Page) ShowMishap(m Mishap, on bool) { p.Show(mishapFlag{m, on}) }
+
 // Close ends all streams, so that a server can shut down. The page goes on
 // answering everything else.
 func (p *Page) Close() { p.close.Do(func() { close(p.done) }) }

@@ -76,7 +76,7 @@ func (p *Page) serveMishap(w http.ResponseWriter, r *http.Request) {
 	p.hand.Lock()
 	defer p.hand.Unlock()
 	p.toy.Mishap(mishap, state == "on")
-	p.Show(mishapFlag{mishap, state == "on"})
+	p.ShowMishap(mishap, state == "on")
 	w.WriteHeader(http.StatusNoContent)
 }
 
