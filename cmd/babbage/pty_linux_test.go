@@ -75,8 +75,9 @@ func median[T int64 | float64 | time.Duration](all []printed, of func(printed) T
 func latency(p printed) time.Duration { return p.latency }
 func wire(p printed) float64          { return p.wire }
 
-// At 19,200 baud the wire is the limit, and the bear keeps it busy once the squeeze is decided. The figures are those of issue 2; they mean something only on a
-// machine that does nothing else, as in .ci/run.
+// At 19,200 baud the wire is the limit, and the bear keeps it busy once the squeeze is decided.
+// The figures are those of issue 2; they mean something only on a machine that does nothing else,
+// as in .ci/run.
 func TestATicketTakesTheTimeOfItsBytes(t *testing.T) {
 	if testing.Short() {
 		t.Skip("short: the ticket crosses a pty in real time, which an emulator has not")
