@@ -10,6 +10,7 @@ import (
 
 	"babbage/device/voice"
 	"babbage/draw"
+	"babbage/draw/roster"
 	"babbage/printer"
 	"babbage/printer/dots"
 	"babbage/printer/ticket"
@@ -55,7 +56,7 @@ type Bear struct {
 // Party is who takes part and by which rules, as read from the organiser's
 // files.
 type Party struct {
-	People []draw.Person
+	People []roster.Person
 	Rules  draw.Rules
 	Photos []ticket.Portrayed
 }

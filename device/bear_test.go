@@ -13,6 +13,7 @@ import (
 	"babbage/device/simulated"
 	"babbage/device/voice"
 	"babbage/draw"
+	"babbage/draw/roster"
 	"babbage/printer"
 	"babbage/printer/paper"
 	"babbage/printer/ticket"
@@ -74,9 +75,9 @@ func (p *party) paperConfig() paper.Config {
 	}
 }
 
-func (p *party) people() (people []draw.Person) {
+func (p *party) people() (people []roster.Person) {
 	for _, name := range p.names {
-		people = append(people, draw.Person{Name: name})
+		people = append(people, roster.Person{Name: name})
 	}
 	return people
 }

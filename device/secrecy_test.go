@@ -15,6 +15,7 @@ import (
 	"babbage/device/simulated"
 	"babbage/draw"
 	"babbage/draw/fairtest"
+	"babbage/draw/roster"
 	"babbage/printer/ticket"
 )
 
@@ -69,9 +70,9 @@ func observe(t *testing.T, seed, chance uint64) (seen string, drawn []string) {
 	var all strings.Builder
 	say := func(format string, args ...any) { fmt.Fprintf(&all, format+"\n", args...) }
 
-	list := func(names []string) (people []draw.Person, photos []ticket.Portrayed) {
+	list := func(names []string) (people []roster.Person, photos []ticket.Portrayed) {
 		for i, name := range names {
-			people = append(people, draw.Person{Name: name, File: "names.csv", Line: i + 1})
+			people = append(people, roster.Person{Name: name, File: "names.csv", Line: i + 1})
 			photos = append(photos, ticket.Portrayed{Name: name})
 		}
 		return people, photos
@@ -82,7 +83,7 @@ func observe(t *testing.T, seed, chance uint64) (seen string, drawn []string) {
 	}
 	hostile := []draw.Rules{
 		{Mode: draw.RollCall}, {Last: "Nobody"}, {Last: guests[1]}, {MaxLeave: 1},
-		{Mode: draw.RollCall, LastYear: []draw.Pair{{Giver: guests[0], Receiver: guests[1]}}},
+		{Mode: draw.RollCall, LastYear: []roster.Pair{{Giver: guests[0], Receiver: guests[1]}}},
 	}
 	for power := range 2 + r.IntN(3) { // from power on to power off
 		_, p.photos = list(p.names)

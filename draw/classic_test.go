@@ -8,19 +8,20 @@ import (
 	"time"
 
 	"babbage/draw/fairtest"
+	"babbage/draw/roster"
 )
 
 // group returns people with these names.
-func group(names ...string) []Person {
-	var people []Person
+func group(names ...string) []roster.Person {
+	var people []roster.Person
 	for i, name := range names {
-		people = append(people, Person{Name: name, File: "names.csv", Line: i + 1})
+		people = append(people, roster.Person{Name: name, File: "names.csv", Line: i + 1})
 	}
 	return people
 }
 
 // start opens a hat on a disk in memory.
-func start(t *testing.T, seed uint64, people []Person, rules Rules) (*Hat, *cutDisk) {
+func start(t *testing.T, seed uint64, people []roster.Person, rules Rules) (*Hat, *cutDisk) {
 	t.Helper()
 	rules.Random = fairtest.Random(seed)
 	disk := newCutDisk()

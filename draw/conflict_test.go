@@ -7,11 +7,12 @@ import (
 
 	"babbage/assets/remedy"
 	"babbage/assets/remedy/remedytest"
+	"babbage/draw/roster"
 )
 
 // Rules that leave no way are found before anybody squeezes, and the message says who and what.
 func TestImpossibleRules(t *testing.T) {
-	avoid := func(people []Person, who string, whom ...string) []Person {
+	avoid := func(people []roster.Person, who string, whom ...string) []roster.Person {
 		for i := range people {
 			if people[i].Name == who {
 				people[i].Avoid = whom
@@ -21,17 +22,17 @@ func TestImpossibleRules(t *testing.T) {
 	}
 	for _, c := range []struct {
 		name   string
-		people []Person
+		people []roster.Person
 		rules  Rules
 		want   []string
 	}{
-		{"two in a couple", group("Ann", "Bob"), Rules{Couples: []Pair{{Giver: "Ann", Receiver: "Bob", Where: "babbage.toml: pair 1"}}},
+		{"two in a couple", group("Ann", "Bob"), Rules{Couples: []roster.Pair{{Giver: "Ann", Receiver: "Bob", Where: "babbage.toml: pair 1"}}},
 			[]string{`"Ann" can draw nobody`, `drop the couple "Ann" and "Bob" (babbage.toml: pair 1)`}},
-		{"a couple and a third", group("Ann", "Bob", "Cal"), Rules{Couples: []Pair{{Giver: "Ann", Receiver: "Bob"}}},
+		{"a couple and a third", group("Ann", "Bob", "Cal"), Rules{Couples: []roster.Pair{{Giver: "Ann", Receiver: "Bob"}}},
 			[]string{`all that "Ann" and "Bob" can draw between them is "Cal"`, `drop the couple "Ann" and "Bob"`}},
 		{"nobody likes Cal", avoid(avoid(group("Ann", "Bob", "Cal"), "Ann", "Cal"), "Bob", "Cal"), Rules{},
 			[]string{`nobody can draw "Cal"`, `drop "Ann" avoids "Cal" (names.csv:1)`}},
-		{"last year", group("Ann", "Bob"), Rules{LastYear: []Pair{{Giver: "Ann", Receiver: "Bob", Where: "2024.csv:1"}}},
+		{"last year", group("Ann", "Bob"), Rules{LastYear: []roster.Pair{{Giver: "Ann", Receiver: "Bob", Where: "2024.csv:1"}}},
 			[]string{`"Bob"`, `drop last year's pair "Ann" and "Bob" (2024.csv:1)`}},
 		{"alone", group("Ann"), Rules{}, []string{`"Ann" can draw nobody`, "add people"}},
 		{"two rules", avoid(avoid(group("Ann", "Bob", "Cal"), "Ann", "Bob", "Cal"), "Bob", "Ann", "Cal"), Rules{},
@@ -65,7 +66,7 @@ func TestTheRuleToDropIsEnough(t *testing.T) {
 			a, _ := hat.dice.Below(len(names))
 			b, _ := hat.dice.Below(len(names))
 			if a != b {
-				p := Pair{Giver: names[a : a+1], Receiver: names[b : b+1]}
+				p := roster.Pair{Giver: names[a : a+1], Receiver: names[b : b+1]}
 				if !slices.Contains(rules.LastYear, p) {
 					rules.LastYear = append(rules.LastYear, p)
 				}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"babbage/draw/fairtest"
+	"babbage/draw/roster"
 )
 
 // step is something that a squeeze, or an organiser, does to a hat of A, B, C and D.
@@ -159,7 +160,7 @@ func TestCutWhileMakingTheHat(t *testing.T) {
 func TestReloadOnAFullDisk(t *testing.T) {
 	people, late, later := group("B", "C", "D"), group("A", "B", "C", "D"), group("0", "A", "B", "C", "D")
 	for call := 1; ; call++ {
-		for _, next := range [][]Person{people, late, later} {
+		for _, next := range [][]roster.Person{people, late, later} {
 			hat, disk := start(t, 1, people, Rules{})
 			name := hat.print(t, noon)
 			disk.cutAt, disk.fail = disk.calls+call, errFull

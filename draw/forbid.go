@@ -6,6 +6,7 @@ import (
 
 	"babbage/assets/remedy"
 	"babbage/draw/pairing"
+	"babbage/draw/roster"
 )
 
 // forbidden says who must not draw whom, by lines on the roll.
@@ -22,14 +23,14 @@ type rule struct {
 
 // forbid gathers the rules for those who are on the roll and in the names file. For the seats of
 // drop-outs there are none: who takes such a seat over is not known.
-func forbid(roll []string, people []Person, rules Rules) (f forbidden, err error) {
+func forbid(roll []string, people []roster.Person, rules Rules) (f forbidden, err error) {
 	line := make(map[string]int32, len(roll))
 	listed := make(map[string]bool, len(people))
 	for i, name := range roll {
-		line[key(name)] = int32(i)
+		line[roster.Key(name)] = int32(i)
 	}
 	for _, p := range people {
-		listed[key(p.Name)] = true
+		listed[roster.Key(p.Name)] = true
 	}
 	add := func(text string, pairs ...[2]string) {
 		r := rule{text: text}
@@ -44,39 +45,31 @@ func forbid(roll []string, people []Person, rules Rules) (f forbidden, err error
 	}
 	for _, p := range people {
 		for _, other := range p.Avoid {
-			if !listed[key(other)] {
-				return f, remedy.With(fmt.Errorf("%s: %q is to avoid %q, who is not in the names file", p.where(), p.Name, other), "correct the spelling or delete it")
+			if !listed[roster.Key(other)] {
+				return f, remedy.With(fmt.Errorf("%s: %q is to avoid %q, who is not in the names file", p.Where(), p.Name, other), "correct the spelling or delete it")
 			}
-			add(fmt.Sprintf("%q avoids %q (%s)", p.Name, other, p.where()), [2]string{key(p.Name), key(other)})
+			add(fmt.Sprintf("%q avoids %q (%s)", p.Name, other, p.Where()), [2]string{roster.Key(p.Name), roster.Key(other)})
 		}
 	}
 	for _, c := range rules.Couples {
 		for _, name := range []string{c.Giver, c.Receiver} {
-			if !listed[key(name)] {
+			if !listed[roster.Key(name)] {
 				return f, remedy.With(fmt.Errorf("%q of the couple %q and %q%s is not in the names file",
-					name, c.Giver, c.Receiver, c.at()),
+					name, c.Giver, c.Receiver, c.At()),
 					"correct the spelling or delete the couple")
 			}
 		}
-		a, b := key(c.Giver), key(c.Receiver)
-		add(fmt.Sprintf("the couple %q and %q%s", c.Giver, c.Receiver, c.at()), [2]string{a, b}, [2]string{b, a})
+		a, b := roster.Key(c.Giver), roster.Key(c.Receiver)
+		add(fmt.Sprintf("the couple %q and %q%s", c.Giver, c.Receiver, c.At()), [2]string{a, b}, [2]string{b, a})
 	}
 	for _, p := range rules.LastYear {
-		a, b := key(p.Giver), key(p.Receiver)
+		a, b := roster.Key(p.Giver), roster.Key(p.Receiver)
 		if listed[a] && listed[b] {
-			add(fmt.Sprintf("last year's pair %q and %q%s", p.Giver, p.Receiver, p.at()), [2]string{a, b})
+			add(fmt.Sprintf("last year's pair %q and %q%s", p.Giver, p.Receiver, p.At()), [2]string{a, b})
 		}
 	}
 	f.avoids = f.without(len(roll), -1)
 	return f, nil
-}
-
-// at returns where a pair was read from, for messages.
-func (p Pair) at() string {
-	if p.Where == "" {
-		return ""
-	}
-	return " (" + p.Where + ")"
 }
 
 // without returns what the rules come to for n people, less the dropped ones.

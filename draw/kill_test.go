@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"babbage/draw/roster"
 )
 
 // TestMain lets the test binary be the bear that TestKill kills.
@@ -30,7 +32,7 @@ const guests = 40
 func bearToKill(dir string) error {
 	people := group()
 	for i := range guests {
-		people = append(people, Person{Name: fmt.Sprintf("Guest %02d", i), Line: i + 1})
+		people = append(people, roster.Person{Name: fmt.Sprintf("Guest %02d", i), Line: i + 1})
 	}
 	hat, err := Open(dir, people, Rules{})
 	if err != nil {

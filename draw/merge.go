@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"babbage/assets/remedy"
+	"babbage/draw/roster"
 )
 
 // merged is a state brought in line with a names file and rules.
@@ -28,7 +29,7 @@ type merged struct {
 // hat while a draw is left, bound by no rule; who is missing is marked gone and stays in the
 // game, since to strike only those who were not drawn yet would tell who was; and the rules stay
 // those of the first draw.
-func merge(old state, people []Person, rules Rules) (*merged, error) {
+func merge(old state, people []roster.Person, rules Rules) (*merged, error) {
 	if err := checkPeople(people); err != nil {
 		return nil, err
 	}
@@ -59,8 +60,8 @@ func merge(old state, people []Person, rules Rules) (*merged, error) {
 }
 
 // given returns the terms that the rules would make.
-func (m *merged) given(people []Person, rules Rules) (*terms, error) {
-	if rules.Last != "" && !slices.ContainsFunc(people, func(p Person) bool { return key(p.Name) == key(rules.Last) }) {
+func (m *merged) given(people []roster.Person, rules Rules) (*terms, error) {
+	if rules.Last != "" && !slices.ContainsFunc(people, func(p roster.Person) bool { return roster.Key(p.Name) == roster.Key(rules.Last) }) {
 		return nil, remedy.With(fmt.Errorf("last = %q, who is not in the names file", rules.Last), "correct the spelling or add the name")
 	}
 	var err error
@@ -71,12 +72,12 @@ func (m *merged) given(people []Person, rules Rules) (*terms, error) {
 }
 
 // keepTerms says so when the rules given are not those that this hat was begun with.
-func (m *merged) keepTerms(given *terms, err error, rules Rules, people []Person) {
+func (m *merged) keepTerms(given *terms, err error, rules Rules, people []roster.Person) {
 	listed := make(map[string]bool, len(people))
 	for _, p := range people {
-		listed[key(p.Name)] = true
+		listed[roster.Key(p.Name)] = true
 	}
-	ask := func(line int) bool { return listed[key(m.names[line])] }
+	ask := func(line int) bool { return listed[roster.Key(m.names[line])] }
 	switch {
 	case err != nil:
 		m.warnings = append(m.warnings, remedy.Line(err)+"; this hat keeps the rules that it was begun with")
@@ -94,16 +95,16 @@ type seat struct {
 
 // enter fills the roll with all of old and who is new, and returns how many have left since. Only
 // before the first draw are those who left struck from it.
-func (m *merged) enter(old state, people []Person) (left int) {
+func (m *merged) enter(old state, people []roster.Person) (left int) {
 	all := m.mode.all()
-	listed := make(map[string]Person, len(people))
+	listed := make(map[string]roster.Person, len(people))
 	for _, p := range people {
-		listed[key(p.Name)] = p
+		listed[roster.Key(p.Name)] = p
 	}
 	var seats []seat
 	var went, came []string
 	for i, name := range old.names {
-		s := seat{key: key(name), name: name, mark: old.marks[i], old: i}
+		s := seat{key: roster.Key(name), name: name, mark: old.marks[i], old: i}
 		p, stays := listed[s.key]
 		delete(listed, s.key)
 		if !m.begun {
@@ -129,7 +130,7 @@ func (m *merged) enter(old state, people []Person) (left int) {
 	}
 	open := !m.begun || old.left() > 0
 	for _, p := range people {
-		k := key(p.Name)
+		k := roster.Key(p.Name)
 		if _, new := listed[k]; !new {
 			continue
 		}
@@ -177,8 +178,8 @@ func (m *merged) tell(news string, words []string, name string) {
 }
 
 // warn says what of the rules has no effect.
-func (m *merged) warn(people []Person, rules Rules) {
-	avoids := slices.ContainsFunc(people, func(p Person) bool { return len(p.Avoid) > 0 })
+func (m *merged) warn(people []roster.Person, rules Rules) {
+	avoids := slices.ContainsFunc(people, func(p roster.Person) bool { return len(p.Avoid) > 0 })
 	if m.mode == Classic && (avoids || rules.OneCircle || len(rules.Couples) > 0 || len(rules.LastYear) > 0) {
 		m.warnings = append(m.warnings, "in the classic game the bear cannot know who squeezes, so avoid, couples, last year's pairs "+
 			"and one circle have no effect; for these set mode = \"rollcall\"")
@@ -195,7 +196,7 @@ func (m *merged) warn(people []Person, rules Rules) {
 
 // find returns the line of a name on the roll, noName when it is not there.
 func (m *merged) find(name string) int {
-	line, found := slices.BinarySearchFunc(m.names, key(name), func(have, want string) int { return cmp.Compare(key(have), want) })
+	line, found := slices.BinarySearchFunc(m.names, roster.Key(name), func(have, want string) int { return cmp.Compare(roster.Key(have), want) })
 	if !found {
 		return noName
 	}
@@ -229,15 +230,15 @@ func (s *state) left() (n int) {
 }
 
 // checkPeople returns an error when a names file cannot be drawn from.
-func checkPeople(people []Person) error {
+func checkPeople(people []roster.Person) error {
 	switch {
 	case len(people) == 0:
 		return remedy.With(fmt.Errorf("no names to draw from"), "write some into the names file")
-	case len(people) > maxPeople:
-		return remedy.With(fmt.Errorf("%d names, and %d are the most", len(people), maxPeople), "split the party")
+	case len(people) > roster.MaxPeople:
+		return remedy.With(fmt.Errorf("%d names, and %d are the most", len(people), roster.MaxPeople), "split the party")
 	}
 	for _, p := range people {
-		name, err := clean(p.Name)
+		name, err := roster.Clean(p.Name)
 		if err == nil && (name == "" || name != p.Name) {
 			err = remedy.With(fmt.Errorf("%q is not a tidy name", p.Name), fmt.Sprintf("write %q", name))
 		}
@@ -245,5 +246,5 @@ func checkPeople(people []Person) error {
 			return err
 		}
 	}
-	return unique(people)
+	return roster.Unique(people)
 }

@@ -5,13 +5,14 @@ import (
 	"slices"
 
 	"babbage/draw/dice"
+	"babbage/draw/roster"
 )
 
 // Open takes the hat in the folder dir, which it makes when there is none, and brings it in line
 // with people and rules. Where there never was a hat it starts one. Where there is a damaged one
 // it does not, and where one was lost it waits for Begin. Another process that has the hat is a *HeldError. What a person should know although
 // the bear can run is in Warnings.
-func Open(dir string, people []Person, rules Rules) (*Hat, error) {
+func Open(dir string, people []roster.Person, rules Rules) (*Hat, error) {
 	held, err := lock(dir)
 	if err != nil {
 		return nil, err
@@ -26,7 +27,7 @@ func Open(dir string, people []Person, rules Rules) (*Hat, error) {
 }
 
 // open is Open on any disk and without the lock.
-func open(disk disk, dir string, people []Person, rules Rules) (*Hat, error) {
+func open(disk disk, dir string, people []roster.Person, rules Rules) (*Hat, error) {
 	random := rules.Random
 	if random == nil {
 		random = rand.Reader
@@ -51,7 +52,7 @@ func open(disk disk, dir string, people []Person, rules Rules) (*Hat, error) {
 }
 
 // begin starts a new hat, unless one was lost.
-func (h *Hat) begin(people []Person, rules Rules) error {
+func (h *Hat) begin(people []roster.Person, rules Rules) error {
 	next, err := merge(state{mode: rules.Mode, hand: hand{name: noName}}, people, rules)
 	if err != nil {
 		return err
@@ -87,7 +88,7 @@ func (h *Hat) Begin() error {
 }
 
 // resume goes on with the hat on disk.
-func (h *Hat) resume(people []Person, rules Rules) error {
+func (h *Hat) resume(people []roster.Person, rules Rules) error {
 	saved, warnings, whole, err := h.store.load()
 	if err != nil {
 		return err

@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -10,6 +11,7 @@ import (
 	"time"
 
 	"babbage/assets/remedy/remedytest"
+	"babbage/draw/roster"
 )
 
 // party plays a whole party with a hat on a disk whose power goes at random calls, and keeps its
@@ -19,7 +21,7 @@ type party struct {
 	chance *rand.Rand
 	disk   *cutDisk
 	hat    *Hat
-	people []Person
+	people []roster.Person
 	rules  Rules
 	now    time.Time
 	faults bool // the power may go, and the disk may be full
@@ -38,7 +40,7 @@ func newParty(t *testing.T, seed uint64, n int, rules Rules) *party {
 	key[0], key[1], key[2] = byte(seed), byte(seed>>8), byte(seed>>16)
 	p.rules.Random = rand.NewChaCha8(key)
 	for i := range n {
-		p.people = append(p.people, Person{Name: fmt.Sprintf("Guest %c", 'A'+i), File: "names.csv", Line: i + 1})
+		p.people = append(p.people, roster.Person{Name: fmt.Sprintf("Guest %c", 'A'+i), File: "names.csv", Line: i + 1})
 		p.inHat[p.people[i].Name] = true
 	}
 	p.open()
@@ -196,7 +198,7 @@ func (p *party) redo(who string) Kind {
 }
 
 // edit changes the names file and reloads, or has it found at the next start.
-func (p *party) edit(people []Person) {
+func (p *party) edit(people []roster.Person) {
 	p.Helper()
 	old := p.people
 	p.people = people
@@ -208,7 +210,7 @@ func (p *party) edit(people []Person) {
 }
 
 // notice keeps the book when the names file has changed.
-func (p *party) notice(old []Person) {
+func (p *party) notice(old []roster.Person) {
 	was, is := names(old), names(p.people)
 	for _, name := range was {
 		if slices.Contains(is, name) {
@@ -233,7 +235,7 @@ func (p *party) notice(old []Person) {
 	p.balance()
 }
 
-func names(people []Person) (all []string) {
+func names(people []roster.Person) (all []string) {
 	for _, p := range people {
 		all = append(all, p.Name)
 	}
@@ -297,4 +299,30 @@ func parties(n int) int {
 		return n / 10
 	}
 	return n
+}
+
+// FuzzHatOfNames draws from whatever is taken for a names file.
+func FuzzHatOfNames(f *testing.F) {
+	f.Add([]byte("Ada\nBo Li\n"))
+	f.Add([]byte("name;avoid\n\"Groß, Zoë\";Bo\nBo;\n"))
+	f.Add([]byte("\xff\xfeA\x00\n\x00B\x00"))
+	f.Fuzz(func(t *testing.T, text []byte) {
+		people, _, err := roster.ReadNames(bytes.NewReader(text), "names.csv")
+		if err != nil || len(people) > 300 {
+			return
+		}
+		h, err := open(newCutDisk(), ".", people, Rules{})
+		if err != nil {
+			t.Fatalf("no hat of %q: %v", names(people), err)
+		}
+		for range people {
+			slip, err := h.Draw(noon)
+			if err != nil || slip.Kind != Ticket || !slices.Contains(names(people), slip.Name) {
+				t.Fatalf("%+v, %v; names %q", slip, err, names(people))
+			}
+			if err := h.Keep(noon); err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
 }

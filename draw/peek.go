@@ -7,6 +7,7 @@ import (
 
 	"babbage/assets/remedy"
 	"babbage/draw/dice"
+	"babbage/draw/roster"
 )
 
 // Status is what may be known of a hat: how many, never who.
@@ -32,7 +33,7 @@ func Peek(dir string) (Status, error) {
 // each, and changes nothing: who is new, who would leave, what of the hat is damaged, which rule
 // has no effect. Its error is the one that Open would return. It names nobody who was drawn, and
 // does not take the hat.
-func Check(dir string, people []Person, rules Rules) ([]string, error) {
+func Check(dir string, people []roster.Person, rules Rules) ([]string, error) {
 	st := store{disk: osDisk{}, dir: dir}
 	begun, err := st.begun()
 	if err != nil {

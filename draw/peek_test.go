@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"babbage/assets/remedy/remedytest"
+	"babbage/draw/roster"
 )
 
 func TestPeek(t *testing.T) {
@@ -44,7 +45,7 @@ func TestCheck(t *testing.T) {
 	hat := onDisk(t, dir, Rules{})
 	drawn := hat.print(t, noon)
 	before := folder(t, dir)
-	lines, err := Check(dir, append(less(people, drawn), Person{Name: "E"}), Rules{})
+	lines, err := Check(dir, append(less(people, drawn), roster.Person{Name: "E"}), Rules{})
 	if want := fmt.Sprintf(`["%s left" "\"E\" came"]`, `\"`+drawn+`\"`); err != nil || fmt.Sprintf("%q", lines) != want {
 		t.Errorf("%q, %v; want %s", lines, err, want)
 	}

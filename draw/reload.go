@@ -1,13 +1,16 @@
 package draw
 
-import "babbage/draw/dice"
+import (
+	"babbage/draw/dice"
+	"babbage/draw/roster"
+)
 
 // Reload brings the hat in line with an edited names file and rules, while the bear runs. It
 // returns what it did, a sentence each, fit for a log: who came and who went, never who was
 // drawn. Next says on paper what the others have to do. After an error the hat goes on with the
 // names and rules that it had. Once something was drawn, of the rules only the window of the redo
 // and MaxLeave are looked at. Rules.Random is not looked at again.
-func (h *Hat) Reload(people []Person, rules Rules) ([]string, error) {
+func (h *Hat) Reload(people []roster.Person, rules Rules) ([]string, error) {
 	if err := h.settle(); err != nil {
 		return nil, err
 	}

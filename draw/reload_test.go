@@ -9,11 +9,12 @@ import (
 
 	"babbage/assets/remedy/remedytest"
 	"babbage/draw/fairtest"
+	"babbage/draw/roster"
 )
 
 // less returns the people without one.
-func less(people []Person, name string) []Person {
-	return slices.DeleteFunc(slices.Clone(people), func(p Person) bool { return p.Name == name })
+func less(people []roster.Person, name string) []roster.Person {
+	return slices.DeleteFunc(slices.Clone(people), func(p roster.Person) bool { return p.Name == name })
 }
 
 // onPaper returns all that the bear prints unasked, as one text, and stops at a call.
@@ -28,7 +29,7 @@ func onPaper(h *Hat) string {
 	}
 }
 
-func reload(t *testing.T, h *Hat, people []Person) []string {
+func reload(t *testing.T, h *Hat, people []roster.Person) []string {
 	t.Helper()
 	news, err := h.Reload(people, h.rules)
 	if err != nil {
@@ -180,7 +181,7 @@ func TestLatecomers(t *testing.T) {
 		hat.print(t, noon)
 		hat.Next()
 		hat.print(t, noon)
-		late := append(slices.Clone(people), Person{Name: "Zoe", File: "names.csv", Line: 4})
+		late := append(slices.Clone(people), roster.Person{Name: "Zoe", File: "names.csv", Line: 4})
 		news := reload(t, hat, late)
 		if hat.Left() != 2 || fmt.Sprint(news) != `["Zoe" came]` {
 			t.Errorf("%v: with a draw left: %d left, %q", mode, hat.Left(), news)
@@ -189,7 +190,7 @@ func TestLatecomers(t *testing.T) {
 			hat.Next()
 			hat.print(t, noon)
 		}
-		later := append(slices.Clone(late), Person{Name: "Ada", File: "names.csv", Line: 5})
+		later := append(slices.Clone(late), roster.Person{Name: "Ada", File: "names.csv", Line: 5})
 		news = reload(t, hat, later)
 		if hat.Left() != 0 || len(news) != 1 || !contains(news[0], `"Ada"`, "after the last draw", "babbage reset") {
 			t.Errorf("%v: after the last draw: %d left, %q", mode, hat.Left(), news)
@@ -253,7 +254,7 @@ func TestReloadRefuses(t *testing.T) {
 	for _, begun := range []bool{false, true} {
 		for _, c := range []struct {
 			name   string
-			people []Person
+			people []roster.Person
 			rules  Rules
 			begun  bool // it is refused after the first draw, too; else it has no effect then
 			want   []string
@@ -262,9 +263,9 @@ func TestReloadRefuses(t *testing.T) {
 			{"twice", group("A", "B", "a"), Rules{}, true, []string{"names.csv:3", `"a" is already in line 1`}},
 			{"untidy", group("A", "B "), Rules{}, true, []string{`write "B"`}},
 			{"an unknown last", people, Rules{Last: "Zoe"}, false, []string{`last = "Zoe"`, "names file"}},
-			{"an unknown avoided", append(group("A", "B", "C"), Person{Name: "D", Avoid: []string{"Zoe"}, File: "names.csv", Line: 4}),
+			{"an unknown avoided", append(group("A", "B", "C"), roster.Person{Name: "D", Avoid: []string{"Zoe"}, File: "names.csv", Line: 4}),
 				Rules{Mode: RollCall}, false, []string{"names.csv:4", `"D" is to avoid "Zoe"`, "correct"}},
-			{"an unknown in a couple", people, Rules{Mode: RollCall, Couples: []Pair{{Giver: "A", Receiver: "Zoe", Where: "conf:1"}}}, false,
+			{"an unknown in a couple", people, Rules{Mode: RollCall, Couples: []roster.Pair{{Giver: "A", Receiver: "Zoe", Where: "conf:1"}}}, false,
 				[]string{`"Zoe" of the couple`, "conf:1"}},
 			{"impossible", people, Rules{Mode: RollCall, LastYear: everyPair(people)}, false, []string{"no way to draw", "drop"}},
 		} {
@@ -297,7 +298,7 @@ func TestReloadRefuses(t *testing.T) {
 // The rules of the first draw hold to the end, whatever is given later, and after a restart.
 func TestTermsStay(t *testing.T) {
 	people := group("A", "B", "C", "D")
-	couples := Rules{Mode: RollCall, Couples: []Pair{{Giver: "A", Receiver: "B"}}}
+	couples := Rules{Mode: RollCall, Couples: []roster.Pair{{Giver: "A", Receiver: "B"}}}
 	for seed := range uint64(60) {
 		hat, disk := start(t, seed, people, couples)
 		holds := map[string]string{}
@@ -331,7 +332,7 @@ func TestOldHatTakesTerms(t *testing.T) {
 	if err := hat.store.save(&hat.state); err != nil {
 		t.Fatal(err)
 	}
-	circle := Rules{Mode: RollCall, Couples: []Pair{{Giver: "A", Receiver: "B"}}}
+	circle := Rules{Mode: RollCall, Couples: []roster.Pair{{Giver: "A", Receiver: "B"}}}
 	for range 2 {
 		hat, err := open(disk, ".", people, circle)
 		if err != nil || len(hat.Warnings()) != 0 || len(hat.terms.avoids[0]) != 1 {
@@ -340,10 +341,10 @@ func TestOldHatTakesTerms(t *testing.T) {
 	}
 }
 
-func everyPair(people []Person) (pairs []Pair) {
+func everyPair(people []roster.Person) (pairs []roster.Pair) {
 	for _, a := range people {
 		for _, b := range people {
-			pairs = append(pairs, Pair{Giver: a.Name, Receiver: b.Name})
+			pairs = append(pairs, roster.Pair{Giver: a.Name, Receiver: b.Name})
 		}
 	}
 	return pairs
@@ -367,7 +368,7 @@ func TestChangeModeBeforeTheFirstDraw(t *testing.T) {
 
 // Rules that have no effect in the classic game are said to have none.
 func TestWarnings(t *testing.T) {
-	hat, _ := start(t, 1, group("A", "B"), Rules{Couples: []Pair{{Giver: "A", Receiver: "B"}}})
+	hat, _ := start(t, 1, group("A", "B"), Rules{Couples: []roster.Pair{{Giver: "A", Receiver: "B"}}})
 	if w := hat.Warnings(); len(w) != 1 || !contains(w[0], "no effect", "rollcall") {
 		t.Errorf("couples in the classic game: %q", w)
 	}

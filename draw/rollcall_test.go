@@ -9,6 +9,7 @@ import (
 
 	"babbage/draw/fairtest"
 	"babbage/draw/pairing"
+	"babbage/draw/roster"
 )
 
 var errFull = fmt.Errorf("write: %w", syscall.ENOSPC)
@@ -31,7 +32,7 @@ func (h *Hat) answer(t *testing.T) (giver, taker string) {
 // rules allow comes equally often, and no other. Chi-square below the bound that a fair hat
 // passes once in a million times, over 200,000 draws for each set of rules.
 func TestRollCallIsUniform(t *testing.T) {
-	pair := func(s string) Pair { return Pair{Giver: s[:1], Receiver: s[1:]} }
+	pair := func(s string) roster.Pair { return roster.Pair{Giver: s[:1], Receiver: s[1:]} }
 	for _, c := range []struct {
 		name  string
 		names string
@@ -41,10 +42,10 @@ func TestRollCallIsUniform(t *testing.T) {
 		slow  bool
 	}{
 		{name: "six", names: "ABCDEF", ways: 265},
-		{name: "three couples", names: "ABCDEF", rules: Rules{Couples: []Pair{pair("AB"), pair("CD"), pair("EF")}}, ways: 80, slow: true},
+		{name: "three couples", names: "ABCDEF", rules: Rules{Couples: []roster.Pair{pair("AB"), pair("CD"), pair("EF")}}, ways: 80, slow: true},
 		{name: "one circle", names: "ABCDE", rules: Rules{OneCircle: true}, ways: 24, slow: true},
-		{name: "couples in one circle", names: "ABCDEF", rules: Rules{OneCircle: true, Couples: []Pair{pair("AB"), pair("CD")}}, ways: 48, slow: true},
-		{name: "last year", names: "ABCDE", rules: Rules{LastYear: []Pair{pair("AB"), pair("BC"), pair("CD"), pair("DE"), pair("EA"), pair("XA")}}, ways: 13, slow: true},
+		{name: "couples in one circle", names: "ABCDEF", rules: Rules{OneCircle: true, Couples: []roster.Pair{pair("AB"), pair("CD")}}, ways: 48, slow: true},
+		{name: "last year", names: "ABCDE", rules: Rules{LastYear: []roster.Pair{pair("AB"), pair("BC"), pair("CD"), pair("DE"), pair("EA"), pair("XA")}}, ways: 13, slow: true},
 		{name: "avoid", names: "ABCD", avoid: map[string][]string{"A": {"B", "C"}}, ways: 3, slow: true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -233,16 +234,16 @@ func TestManyPeopleAreDrawnExactly(t *testing.T) {
 }
 
 // office is n people, all of them in couples, with last year's pairs.
-func office(n int) ([]Person, Rules) {
+func office(n int) ([]roster.Person, Rules) {
 	rules := Rules{Mode: RollCall}
-	var people []Person
+	var people []roster.Person
 	name := func(i int) string { return fmt.Sprintf("Person Number %05d", i%n) }
 	for i := range n {
-		people = append(people, Person{Name: name(i), File: "names.csv", Line: i + 1})
+		people = append(people, roster.Person{Name: name(i), File: "names.csv", Line: i + 1})
 		if i%2 == 0 {
-			rules.Couples = append(rules.Couples, Pair{Giver: name(i), Receiver: name(i + 1)})
+			rules.Couples = append(rules.Couples, roster.Pair{Giver: name(i), Receiver: name(i + 1)})
 		}
-		rules.LastYear = append(rules.LastYear, Pair{Giver: name(i), Receiver: name(i + 7)})
+		rules.LastYear = append(rules.LastYear, roster.Pair{Giver: name(i), Receiver: name(i + 7)})
 	}
 	return people, rules
 }

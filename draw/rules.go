@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"babbage/assets/words"
+	"babbage/draw/roster"
 )
 
 // Mode is the game that is played.
@@ -43,10 +44,10 @@ type Rules struct {
 	// OneCircle makes one loop through everyone of a roll-call.
 	OneCircle bool
 	// Couples never draw each other in a roll-call, either way round.
-	Couples []Pair
+	Couples []roster.Pair
 	// LastYear holds the pairs not to be repeated in a roll-call: these givers do not draw these
 	// receivers. Who is no longer in the names file is passed over, with a warning.
-	LastYear []Pair
+	LastYear []roster.Pair
 
 	// MaxLeave bounds how many people may leave a hat at a time once something was drawn; 0 is no
 	// bound.
@@ -62,10 +63,4 @@ func (r Rules) redoWindow() time.Duration {
 		return RedoWindow
 	}
 	return r.RedoWindow
-}
-
-// A Pair is two people, named as in the names file: who gives, and to whom.
-type Pair struct {
-	Giver, Receiver string
-	Where           string // file:line it was read from, for messages; may be ""
 }

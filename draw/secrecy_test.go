@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"babbage/draw/roster"
 )
 
 // What the disk holds depends on whose names are left, on who has still to draw, and on the name
@@ -113,7 +115,7 @@ func TestNothingToCompare(t *testing.T) {
 				t.Fatal(err)
 			}
 			look()
-			reload(t, hat, append(group("Ada", "Bo", "Cyd", "Dee", "Eli"), Person{Name: fmt.Sprint("Late ", min(2, hat.Left()))}))
+			reload(t, hat, append(group("Ada", "Bo", "Cyd", "Dee", "Eli"), roster.Person{Name: fmt.Sprint("Late ", min(2, hat.Left()))}))
 			look()
 		}
 	}

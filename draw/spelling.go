@@ -3,6 +3,8 @@ package draw
 import (
 	"fmt"
 	"slices"
+
+	"babbage/draw/roster"
 )
 
 // A name that is spelt otherwise in two places is two people to the hat. What is said of it comes
@@ -10,20 +12,20 @@ import (
 
 // asListed returns the rules with the names as the names file has them, where that turned
 // "Lovelace, Ada" into "Ada Lovelace".
-func (r Rules) asListed(people []Person) Rules {
+func (r Rules) asListed(people []roster.Person) Rules {
 	listed := make(map[string]string, len(people))
 	for _, p := range people {
-		listed[key(p.Name)] = p.Name
+		listed[roster.Key(p.Name)] = p.Name
 	}
 	as := func(name string) string {
-		if _, ok := listed[key(name)]; !ok {
-			if other, ok := turned(name); ok && listed[key(other)] != "" {
-				return listed[key(other)]
+		if _, ok := listed[roster.Key(name)]; !ok {
+			if other, ok := roster.Turned(name); ok && listed[roster.Key(other)] != "" {
+				return listed[roster.Key(other)]
 			}
 		}
 		return name
 	}
-	pairs := func(given []Pair) []Pair {
+	pairs := func(given []roster.Pair) []roster.Pair {
 		given = slices.Clone(given)
 		for i, p := range given {
 			given[i].Giver, given[i].Receiver = as(p.Giver), as(p.Receiver)
@@ -36,24 +38,24 @@ func (r Rules) asListed(people []Person) Rules {
 
 // unlisted warns of last year's names that are not in the names file: people who have left, or a
 // slip of the pen, which would make a rule void.
-func unlisted(people []Person, lastYear []Pair) string {
+func unlisted(people []roster.Person, lastYear []roster.Pair) string {
 	listed := make(map[string]bool, len(people))
 	for _, p := range people {
-		listed[key(p.Name)] = true
+		listed[roster.Key(p.Name)] = true
 	}
 	var names []string
 	meant, where := "", ""
 	for _, p := range lastYear {
 		for _, name := range []string{p.Giver, p.Receiver} {
-			if listed[key(name)] || slices.Contains(names, name) || len(names) > maxPeople {
+			if listed[roster.Key(name)] || slices.Contains(names, name) || len(names) > roster.MaxPeople {
 				continue
 			}
 			names = append(names, name)
 			if where == "" {
-				where = p.at()
+				where = p.At()
 			}
 			if meant == "" && len(names) < 100 {
-				if i := slices.IndexFunc(people, func(p Person) bool { return similar(p.Name, name) }); i >= 0 {
+				if i := slices.IndexFunc(people, func(p roster.Person) bool { return roster.Similar(p.Name, name) }); i >= 0 {
 					meant = fmt.Sprintf("; if %q is %q, correct the spelling", name, people[i].Name)
 				}
 			}
@@ -62,18 +64,18 @@ func unlisted(people []Person, lastYear []Pair) string {
 	if len(names) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("last year's pairs with %s%s have no effect, since nobody in the names file is called that%s", quoteAll(names), where, meant)
+	return fmt.Sprintf("last year's pairs with %s%s have no effect, since nobody in the names file is called that%s", roster.QuoteAll(names), where, meant)
 }
 
 // corrected warns of who came with a name that is nearly that of somebody who left, after the
 // first draw: the hat has both names then.
 func corrected(left, came []string) (warnings []string) {
-	if len(left)*len(came) > maxPeople {
+	if len(left)*len(came) > roster.MaxPeople {
 		return nil // not a correction
 	}
 	for _, old := range left {
 		for _, name := range came {
-			if similar(old, name) {
+			if roster.Similar(old, name) {
 				warnings = append(warnings, fmt.Sprintf("%q can be a corrected %q: both names are in the hat then, and one person is drawn a second time; "+
 					"if it is the same person, write %q again until the party is over", name, old, old))
 			}

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"babbage/draw/roster"
 )
 
 func TestSimilar(t *testing.T) {
@@ -14,7 +16,7 @@ func TestSimilar(t *testing.T) {
 		{"Ada Lovelac", "Ada Lovelace", true}, {"Charls", "Charles", true}, {"Jörg", "Jorg", true}, {"avoid", "aviod", true},
 		{"Marina", "MARINA", true}, {"Bo", "Ed", false}, {"Ada", "Ida", false}, {"Anna Li", "Hans Meier", false}, {"phone", "photo", false}, {"", "abc", false},
 	} {
-		if got := similar(c.a, c.b); got != c.want {
+		if got := roster.Similar(c.a, c.b); got != c.want {
 			t.Errorf("%q and %q: %v", c.a, c.b, got)
 		}
 	}
@@ -23,7 +25,7 @@ func TestSimilar(t *testing.T) {
 // A name with a comma can be named by it in the rules, although the names file turned it.
 func TestRulesNameThoseWhoWereTurned(t *testing.T) {
 	people := group("Ada Lovelace", "Bo", "Cy", "Di")
-	rules := Rules{Mode: RollCall, LastYear: []Pair{{Giver: "Lovelace, Ada", Receiver: "Bo"}}, Couples: []Pair{{Giver: "Cy", Receiver: "Lovelace, Ada"}}}
+	rules := Rules{Mode: RollCall, LastYear: []roster.Pair{{Giver: "Lovelace, Ada", Receiver: "Bo"}}, Couples: []roster.Pair{{Giver: "Cy", Receiver: "Lovelace, Ada"}}}
 	m, err := merge(state{mode: RollCall, hand: hand{name: noName}}, people, rules)
 	if err != nil || len(m.warnings) > 0 || len(m.terms.avoids[0]) != 2 {
 		t.Errorf("%+v, %v", m, err)
@@ -32,7 +34,7 @@ func TestRulesNameThoseWhoWereTurned(t *testing.T) {
 
 // Last year's pairs with somebody who is not there are void, and are named.
 func TestLastYearOfNobody(t *testing.T) {
-	rules := Rules{Mode: RollCall, LastYear: []Pair{{Giver: "Bo", Receiver: "Charls", Where: "last.csv:1"}}}
+	rules := Rules{Mode: RollCall, LastYear: []roster.Pair{{Giver: "Bo", Receiver: "Charls", Where: "last.csv:1"}}}
 	hat, err := open(newCutDisk(), ".", group("Ada", "Bo", "Charles", "Di"), rules)
 	if err != nil {
 		t.Fatal(err)

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"babbage/assets/remedy"
+	"babbage/draw/roster"
 )
 
 // state is what a hat must not forget: all of what is on disk, in the two files that doc.go draws.
@@ -167,7 +168,7 @@ func decodeNames(file []byte) (names []string, t *terms, sum string, err error) 
 }
 
 // maxRoll bounds a roll: a full names file, and as many who dropped out of it.
-const maxRoll = 2 * maxPeople
+const maxRoll = 2 * roster.MaxPeople
 
 // decodeMarks reads a marks file, all but the names, and returns the sum of the names file it
 // counts in.

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"babbage/draw/roster"
 )
 
 // A hat as doc.go draws it.
@@ -59,7 +61,7 @@ func TestStateRoundTrip(t *testing.T) {
 				if i == h.name {
 					m = 0
 				}
-				s.names, s.marks = append(s.names, strings.Repeat("\U0001F9F8", maxNameRunes-9)+fmt.Sprint(i)), append(s.marks, m)
+				s.names, s.marks = append(s.names, strings.Repeat("\U0001F9F8", roster.MaxNameRunes-9)+fmt.Sprint(i)), append(s.marks, m)
 			}
 			text, want := s.encodeNames()
 			names, _, sum, err := decodeNames(text)
@@ -128,13 +130,13 @@ func FuzzState(f *testing.F) {
 		if again := s.encodeMarks(roll); !bytes.Equal(again, file) {
 			t.Fatalf("read\n%s\nwrote\n%s", file, again)
 		}
-		roster, terms, _, err := decodeNames(sealed(slices.Clone(names)))
-		if err != nil || len(roster) != len(s.marks) {
+		read, terms, _, err := decodeNames(sealed(slices.Clone(names)))
+		if err != nil || len(read) != len(s.marks) {
 			return
 		}
 		// Whatever the names are, bringing the hat in line with a names file neither fails nor
 		// loses a name in hand.
-		s.names, s.terms = roster, terms
+		s.names, s.terms = read, terms
 		next, err := merge(*s, group("Anna", "Bo"), Rules{Mode: s.mode})
 		if err != nil {
 			t.Fatal(err)

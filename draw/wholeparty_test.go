@@ -5,6 +5,8 @@ import (
 	"slices"
 	"testing"
 	"time"
+
+	"babbage/draw/roster"
 )
 
 // Whole parties in the classic game, with honest people, power cuts, full disks and stray right
@@ -56,8 +58,8 @@ func TestPartyRollCall(t *testing.T) {
 		n := 4 + int(seed%9)
 		rules := Rules{Mode: RollCall, OneCircle: seed%3 == 0}
 		if n > 4 {
-			rules.Couples = []Pair{{Giver: "Guest A", Receiver: "Guest B"}}
-			rules.LastYear = []Pair{{Giver: "Guest C", Receiver: "Guest D"}, {Giver: "Gone", Receiver: "Guest D"}}
+			rules.Couples = []roster.Pair{{Giver: "Guest A", Receiver: "Guest B"}}
+			rules.LastYear = []roster.Pair{{Giver: "Guest C", Receiver: "Guest D"}, {Giver: "Gone", Receiver: "Guest D"}}
 		}
 		p := newParty(t, seed, n, rules)
 		p.faults = seed%2 == 0
@@ -110,11 +112,11 @@ func TestPartyComeAndGo(t *testing.T) {
 	}
 }
 
-func (p *party) comeOrGo(all *[]Person) {
+func (p *party) comeOrGo(all *[]roster.Person) {
 	people := slices.Clone(p.people)
 	switch p.chance.IntN(3) {
 	case 0: // a latecomer
-		late := Person{Name: fmt.Sprintf("Late %c", 'A'+len(*all)), File: "names.csv", Line: 90}
+		late := roster.Person{Name: fmt.Sprintf("Late %c", 'A'+len(*all)), File: "names.csv", Line: 90}
 		*all = append(*all, late)
 		people = append(people, late)
 	case 1: // a drop-out

@@ -10,6 +10,7 @@ import (
 	"babbage/assets/remedy"
 	"babbage/device/voice"
 	"babbage/draw"
+	"babbage/draw/roster"
 	"babbage/printer/ticket"
 )
 
@@ -60,7 +61,7 @@ func check(ctx context.Context, c *config, w io.Writer) error {
 	}
 	for _, file := range press.Strays(g.Photos) {
 		mend++
-		fmt.Fprintf(w, "%q: the photo of nobody\n    mend: name it after somebody in %s, or take it away\n", file, draw.NamesFile)
+		fmt.Fprintf(w, "%q: the photo of nobody\n    mend: name it after somebody in %s, or take it away\n", file, roster.NamesFile)
 	}
 	jukebox, unheard := voice.NewJukebox(c.jukebox())
 	for _, sound := range append(unheard, jukebox.Prepare(ctx)...) {

@@ -17,6 +17,7 @@ import (
 	"babbage/cmd/babbage/doctor"
 	"babbage/device"
 	"babbage/draw"
+	"babbage/draw/roster"
 	"babbage/printer"
 	"babbage/printer/ticket"
 )
@@ -139,7 +140,7 @@ func examineParty(ctx context.Context, c *config) []doctor.Finding {
 		}
 	}
 	for _, file := range press.Strays(g.Photos) {
-		add(doctor.Warning, remedy.With(fmt.Errorf("%q is the photo of nobody", file), "name it after somebody in "+draw.NamesFile+", or take it away"))
+		add(doctor.Warning, remedy.With(fmt.Errorf("%q is the photo of nobody", file), "name it after somebody in "+roster.NamesFile+", or take it away"))
 	}
 	return append(all, doctor.Finding{Check: "people", What: fmt.Sprintf("%s, %s with a good photo", count(len(g.People), "name"), number(photos))})
 }

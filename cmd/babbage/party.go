@@ -11,6 +11,7 @@ import (
 	"babbage/assets/remedy"
 	"babbage/device"
 	"babbage/draw"
+	"babbage/draw/roster"
 	"babbage/printer/ticket"
 )
 
@@ -39,17 +40,17 @@ func readGuests(c *config) (guests, error) {
 // readGuestsIn reads them from another folder.
 func readGuestsIn(c *config, dir folder) (guests, error) {
 	g := guests{dir: dir}
-	file, err := draw.FindNames(dir)
+	file, err := roster.FindNames(dir)
 	if err != nil {
 		do := cmp.Or(remedy.Of(err), "put the names into it, one a line, and the photos beside it")
-		return g, remedy.With(fmt.Errorf("%s: %w", dir.path(draw.NamesFile), cause(err)), do)
+		return g, remedy.With(fmt.Errorf("%s: %w", dir.path(roster.NamesFile), cause(err)), do)
 	}
 	f, err := dir.Open(file)
 	if err != nil {
 		return g, fmt.Errorf("%s: %w", dir.path(file), cause(err))
 	}
 	defer f.Close()
-	if g.People, g.notes, err = draw.ReadNames(f, dir.path(file)); err != nil {
+	if g.People, g.notes, err = roster.ReadNames(f, dir.path(file)); err != nil {
 		return g, err
 	}
 	for _, p := range g.People {
@@ -71,7 +72,7 @@ func (c *config) rules(dir folder) (draw.Rules, error) {
 		r.RedoWindow = -1 // the hat takes 0 for its default
 	}
 	for i, pair := range d.Couples {
-		r.Couples = append(r.Couples, draw.Pair{Giver: pair[0], Receiver: pair[1], Where: fmt.Sprintf("%s: draw.couples, pair %d", c.file, i+1)})
+		r.Couples = append(r.Couples, roster.Pair{Giver: pair[0], Receiver: pair[1], Where: fmt.Sprintf("%s: draw.couples, pair %d", c.file, i+1)})
 	}
 	if d.LastYear == "" {
 		return r, nil
@@ -79,10 +80,10 @@ func (c *config) rules(dir folder) (draw.Rules, error) {
 	f, err := dir.Open(d.LastYear)
 	if err != nil {
 		return r, remedy.With(fmt.Errorf("%s: %w", dir.path(d.LastYear), cause(err)),
-			fmt.Sprintf("[draw] last_year names a file beside %s with last year's pairs", draw.NamesFile))
+			fmt.Sprintf("[draw] last_year names a file beside %s with last year's pairs", roster.NamesFile))
 	}
 	defer f.Close()
-	r.LastYear, err = draw.ReadPairs(f, dir.path(d.LastYear))
+	r.LastYear, err = roster.ReadPairs(f, dir.path(d.LastYear))
 	return r, err
 }
 

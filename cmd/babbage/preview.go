@@ -13,7 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"babbage/assets/remedy"
-	"babbage/draw"
+	"babbage/draw/roster"
 	"babbage/printer/portrait"
 	"babbage/printer/ticket"
 )
@@ -81,7 +81,7 @@ func preview(cmd *cobra.Command, c *config, names []string, out string) error {
 	}
 	for _, name := range names {
 		if !slices.Contains(all, name) {
-			return remedy.With(fmt.Errorf("%q is not in %s", name, filepath.Join(c.People, draw.NamesFile)), "write the name as it is there")
+			return remedy.With(fmt.Errorf("%q is not in %s", name, filepath.Join(c.People, roster.NamesFile)), "write the name as it is there")
 		}
 		t, err := press.Ticket(cmd.Context(), name)
 		if err != nil {

@@ -14,7 +14,7 @@ import (
 	"unicode/utf8"
 
 	"babbage/assets/remedy"
-	"babbage/draw"
+	"babbage/draw/roster"
 	"babbage/printer/portrait"
 	"babbage/printer/ticket"
 )
@@ -82,13 +82,13 @@ func look(dir string) (*folder, string, error) {
 
 // oneList passes over a spreadsheet of names, and the like, beside the list that was made of it.
 func (f *folder) oneList() {
-	if !slices.ContainsFunc(f.lists, func(l file) bool { return l.as == draw.NamesFile }) {
+	if !slices.ContainsFunc(f.lists, func(l file) bool { return l.as == roster.NamesFile }) {
 		return
 	}
 	f.lists = slices.DeleteFunc(f.lists, func(l file) bool {
-		other := l.as != draw.NamesFile && draw.IsNamesFile(l.name)
+		other := l.as != roster.NamesFile && roster.IsNamesFile(l.name)
 		if other {
-			f.pass(l.name, "is not read, as "+draw.NamesFile+" is there; delete one of them")
+			f.pass(l.name, "is not read, as "+roster.NamesFile+" is there; delete one of them")
 		}
 		return other
 	})
@@ -106,8 +106,8 @@ func (f *folder) check() error {
 	case f.bytes > maxAll:
 		return remedy.With(fmt.Errorf("%s holds %d MB and %d are the most", f.dir, f.bytes>>20, maxAll>>20), "make smaller copies of the photos")
 	case len(f.lists)+len(f.photos)+len(f.settings) == 0:
-		return remedy.With(fmt.Errorf("%s has neither %s nor photos nor %s", f.dir, draw.NamesFile, Settings),
-			fmt.Sprintf("put the names into %s, one a line, and the photos beside it", draw.NamesFile))
+		return remedy.With(fmt.Errorf("%s has neither %s nor photos nor %s", f.dir, roster.NamesFile, Settings),
+			fmt.Sprintf("put the names into %s, one a line, and the photos beside it", roster.NamesFile))
 	}
 	return nil
 }
@@ -146,14 +146,14 @@ func (f *folder) sort(e fs.DirEntry) (fs.FileInfo, error) {
 		f.pass(name, "cannot be read; rename it with plain letters")
 		return nil, nil
 	case e.IsDir():
-		f.pass(name, "is a folder; put the photos beside "+draw.NamesFile)
+		f.pass(name, "is a folder; put the photos beside "+roster.NamesFile)
 		return nil, nil
 	case !info.Mode().IsRegular():
 		f.pass(name, "is a link or a device; put the file itself there")
 		return nil, nil
 	}
 	entry := file{name: name, as: name, size: info.Size()}
-	most := int64(draw.MaxFile)
+	most := int64(roster.MaxFile)
 	switch small := strings.ToLower(name); {
 	case ticket.IsPhoto(name):
 		if info.Size() > portrait.MaxFile {
@@ -165,10 +165,10 @@ func (f *folder) sort(e fs.DirEntry) (fs.FileInfo, error) {
 	case small == Settings, small == Settings+".txt":
 		entry.as = Settings
 		f.settings = append(f.settings, entry)
-	case small == draw.NamesFile, small == draw.NamesFile+".txt", small == "names.txt": // Windows hides the ending it adds
-		entry.as = draw.NamesFile
+	case small == roster.NamesFile, small == roster.NamesFile+".txt", small == "names.txt": // Windows hides the ending it adds
+		entry.as = roster.NamesFile
 		f.lists = append(f.lists, entry)
-	case strings.HasSuffix(small, ".csv"), draw.IsNamesFile(name):
+	case strings.HasSuffix(small, ".csv"), roster.IsNamesFile(name):
 		f.lists = append(f.lists, entry)
 	default:
 		return nil, nil
@@ -204,7 +204,7 @@ func read(root *os.Root, name string, w io.Writer) error {
 		return remedy.With(fmt.Errorf("%q: %w", name, err), "rename it with plain letters")
 	}
 	defer f.Close()
-	if _, err := io.Copy(w, io.LimitReader(f, draw.MaxFile+1)); err != nil {
+	if _, err := io.Copy(w, io.LimitReader(f, roster.MaxFile+1)); err != nil {
 		return remedy.With(fmt.Errorf("%s: %w", filepath.Join(root.Name(), name), err), "copy it there again")
 	}
 	return nil

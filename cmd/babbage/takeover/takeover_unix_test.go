@@ -15,7 +15,7 @@ import (
 	"time"
 
 	"babbage/assets/remedy/remedytest"
-	"babbage/draw"
+	"babbage/draw/roster"
 	"babbage/printer/portrait"
 )
 
@@ -136,7 +136,7 @@ func TestARefusalChangesNothingAndIsToldOnce(t *testing.T) {
 		{"nothing of use", map[string]string{"holiday.docx": ""}, nil, "has neither names.csv nor photos"},
 		{"a spreadsheet", map[string]string{"names.xlsx": "PK"}, errors.New("names.xlsx: is damaged; save it as CSV"), "names.xlsx"},
 		{"a picture of names", map[string]string{"names.svg": "<svg>"}, nil, "has neither names.csv nor photos"},
-		{"names that are none", map[string]string{"names.csv": strings.Repeat("x", draw.MaxFile+1)}, nil, "more than 4 MB"},
+		{"names that are none", map[string]string{"names.csv": strings.Repeat("x", roster.MaxFile+1)}, nil, "more than 4 MB"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			from, to := places(t)

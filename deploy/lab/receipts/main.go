@@ -18,7 +18,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"babbage/draw"
+	"babbage/draw/roster"
 	"babbage/printer/escpos"
 	"babbage/printer/paper"
 	"babbage/printer/ticket"
@@ -67,13 +67,13 @@ func run(args []string, all bool) error {
 
 // expected returns everybody's ticket as the bytes on the wire, by name.
 func expected(people string) (map[string][]byte, error) {
-	file := filepath.Join(people, draw.NamesFile)
+	file := filepath.Join(people, roster.NamesFile)
 	f, err := os.Open(file)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	persons, _, err := draw.ReadNames(f, file)
+	persons, _, err := roster.ReadNames(f, file)
 	if err != nil {
 		return nil, err
 	}

@@ -1,4 +1,4 @@
-package draw
+package roster
 
 import (
 	"fmt"
@@ -9,6 +9,20 @@ import (
 	"babbage/assets/remedy"
 	"babbage/draw/sheet"
 )
+
+// A Pair is two people, named as in the names file: who gives, and to whom.
+type Pair struct {
+	Giver, Receiver string
+	Where           string // file:line it was read from, for messages; may be ""
+}
+
+// At returns where p was read from, for messages: " (pairs.csv:7)", or "".
+func (p Pair) At() string {
+	if p.Where == "" {
+		return ""
+	}
+	return " (" + p.Where + ")"
+}
 
 // ReadPairs reads pairs, "giver,receiver" on a line, however an editor or a spreadsheet wrote it
 // (package sheet): last year's, for Rules.LastYear, or couples. A first line of just these words,
@@ -44,7 +58,7 @@ func isPairColumn(word string) bool {
 }
 
 // maxPairs is ten years of pairs for the largest party.
-const maxPairs = 10 * maxPeople
+const maxPairs = 10 * MaxPeople
 
 // readPair reads one line.
 func readPair(row sheet.Row) (p Pair, err error) {
@@ -59,10 +73,10 @@ func readPair(row sheet.Row) (p Pair, err error) {
 	} else if len(cells) != 2 {
 		return p, remedy.With(fmt.Errorf("%.60q is not a pair", line), `write giver,receiver, and a name that has a comma in double quotes`)
 	}
-	if p.Giver, err = clean(tidy(cells[0].Text)); err != nil {
+	if p.Giver, err = Clean(tidy(cells[0].Text)); err != nil {
 		return p, err
 	}
-	p.Receiver, err = clean(tidy(cells[1].Text))
+	p.Receiver, err = Clean(tidy(cells[1].Text))
 	if err == nil && (p.Giver == "" || p.Receiver == "") {
 		err = remedy.With(fmt.Errorf("%.60q lacks a name", row.Words()), "write giver,receiver")
 	}

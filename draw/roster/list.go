@@ -1,4 +1,4 @@
-package draw
+package roster
 
 import (
 	"fmt"
@@ -13,7 +13,7 @@ import (
 
 // readList reads names without a header: one a line, or separated by commas and the like. A
 // table is read only where what is in it shows which column has the names.
-func (n *roster) readList() error {
+func (n *reading) readList() error {
 	rows := n.sheet.Rows
 	if columns := n.byContent(rows); columns != nil {
 		return n.readTable(columns, rows)
@@ -61,7 +61,7 @@ func isPhotoCell(text string) bool {
 
 // byContent returns the columns of a table of which only one can have the names, since in all
 // others there are addresses, numbers, photos or nothing; else nil.
-func (n *roster) byContent(rows []sheet.Row) (columns []column) {
+func (n *reading) byContent(rows []sheet.Row) (columns []column) {
 	width := 0
 	for _, r := range rows {
 		width = max(width, len(r.Cells))
@@ -108,7 +108,7 @@ func roleByContent(rows []sheet.Row, at int) role {
 }
 
 // certain returns an error when several cells of a line can be one person as well as several.
-func (n *roster) certain(rows []sheet.Row) error {
+func (n *reading) certain(rows []sheet.Row) error {
 	wide, most, even, wrapped := 0, 0, true, true
 	for i, r := range rows {
 		if len(r.Cells) > 1 && wide == 0 {
@@ -134,7 +134,7 @@ func (n *roster) certain(rows []sheet.Row) error {
 	if cells {
 		separator = " | "
 	}
-	return remedy.With(fmt.Errorf("%s: %s can be one person or %d", n.at(r.Line), quoteAll(words), len(words)),
+	return remedy.With(fmt.Errorf("%s: %s can be one person or %d", n.at(r.Line), QuoteAll(words), len(words)),
 		fmt.Sprintf("write one name a line, or above all lines what the columns are, such as: first name%slast name", separator))
 }
 
@@ -145,7 +145,7 @@ var (
 )
 
 // unnumber takes the numbers or signs off a list in which each line has one.
-func (n *roster) unnumber(rows []sheet.Row) {
+func (n *reading) unnumber(rows []sheet.Row) {
 	for _, begin := range []*regexp.Regexp{numbered, bullet} {
 		if len(rows) < 2 || slices.ContainsFunc(rows, func(r sheet.Row) bool { return len(r.Cells) != 1 || !begin.MatchString(r.Cells[0].Text) }) {
 			continue

@@ -1,4 +1,4 @@
-package draw
+package roster
 
 import (
 	"fmt"
@@ -14,7 +14,7 @@ import (
 var addressed = regexp.MustCompile(`^([^<>]*[^<>\s])\s*<[^<>\s]+@[^<>\s]+>$`)
 
 // name returns the name in a cell, "" for none, or what is wrong with it.
-func (n *roster) name(c sheet.Cell) (string, error) {
+func (n *reading) name(c sheet.Cell) (string, error) {
 	if strings.Contains(c.Text, "\n") {
 		return "", remedy.With(fmt.Errorf("%.60q has several lines in one cell", c.Text), "give each name a line or cell of its own")
 	}
@@ -25,7 +25,7 @@ func (n *roster) name(c sheet.Cell) (string, error) {
 		}
 		n.mails++
 	}
-	name, err := clean(tidy(text))
+	name, err := Clean(tidy(text))
 	if err != nil || name == "" {
 		return name, err
 	}

@@ -1,4 +1,4 @@
-package draw
+package roster
 
 import (
 	"fmt"
@@ -21,7 +21,7 @@ func ReadNames(r io.Reader, file string) (people []Person, notes []string, err e
 	if err != nil {
 		return nil, nil, err
 	}
-	n := &roster{file: file, sheet: s, notes: s.Notes}
+	n := &reading{file: file, sheet: s, notes: s.Notes}
 	if columns, at := n.header(); columns != nil {
 		err = n.readTable(columns, s.Rows[at+1:])
 	} else {
@@ -37,11 +37,11 @@ func ReadNames(r io.Reader, file string) (people []Person, notes []string, err e
 		return nil, nil, err
 	}
 	n.resolve()
-	return n.people, n.notes, unique(n.people)
+	return n.people, n.notes, Unique(n.people)
 }
 
-// roster is a names file that is being read.
-type roster struct {
+// reading is a names file that is being read.
+type reading struct {
 	file   string
 	sheet  *sheet.Sheet
 	notes  []string
@@ -52,12 +52,12 @@ type roster struct {
 }
 
 // note adds a remark on a line, 0 for the whole file.
-func (n *roster) note(line int, format string, args ...any) {
+func (n *reading) note(line int, format string, args ...any) {
 	n.notes = append(n.notes, n.at(line)+": "+fmt.Sprintf(format, args...))
 }
 
 // at returns the file and a line of it, for messages.
-func (n *roster) at(line int) string {
+func (n *reading) at(line int) string {
 	if line == 0 {
 		return n.file
 	}
@@ -65,9 +65,9 @@ func (n *roster) at(line int) string {
 }
 
 // add adds a person.
-func (n *roster) add(p Person, line int) error {
-	if len(n.people) == maxPeople {
-		return remedy.With(fmt.Errorf("%s: more than %d names", n.at(line), maxPeople), "split the party")
+func (n *reading) add(p Person, line int) error {
+	if len(n.people) == MaxPeople {
+		return remedy.With(fmt.Errorf("%s: more than %d names", n.at(line), MaxPeople), "split the party")
 	}
 	p.File, p.Line = n.file, line
 	n.people = append(n.people, p)
@@ -76,13 +76,13 @@ func (n *roster) add(p Person, line int) error {
 }
 
 // resolve finds the names to avoid, which may have a comma as the others do.
-func (n *roster) resolve() {
+func (n *reading) resolve() {
 	listed := make(map[string]string, len(n.people))
 	for i, p := range n.people {
-		listed[key(n.said[i])] = p.Name
+		listed[Key(n.said[i])] = p.Name
 	}
 	for _, p := range n.people {
-		listed[key(p.Name)] = p.Name
+		listed[Key(p.Name)] = p.Name
 	}
 	for i := range n.people {
 		p := &n.people[i]
@@ -97,7 +97,7 @@ func (n *roster) resolve() {
 // listedIn returns the names in a cell: separated by ";", or by commas where the whole is nobody.
 func listedIn(cell string, listed map[string]string) (found []string) {
 	for part := range strings.FieldsFuncSeq(cell, func(r rune) bool { return r == ';' || r == '\n' || r == '|' }) {
-		if name, ok := listed[key(tidy(part))]; ok {
+		if name, ok := listed[Key(tidy(part))]; ok {
 			found = append(found, name)
 			continue
 		}
@@ -105,7 +105,7 @@ func listedIn(cell string, listed map[string]string) (found []string) {
 			if name = tidy(name); name == "" {
 				continue
 			}
-			if as, ok := listed[key(name)]; ok {
+			if as, ok := listed[Key(name)]; ok {
 				name = as
 			}
 			found = append(found, name)
@@ -114,14 +114,14 @@ func listedIn(cell string, listed map[string]string) (found []string) {
 	return found
 }
 
-// unique returns an error when two people have the same name, which two tickets could not tell
+// Unique returns an error when two people have the same name, which two tickets could not tell
 // apart.
-func unique(people []Person) error {
+func Unique(people []Person) error {
 	seen := make(map[string]Person, len(people))
 	for _, p := range people {
-		k := key(p.Name)
+		k := Key(p.Name)
 		if first, ok := seen[k]; ok {
-			return remedy.With(fmt.Errorf("%s: %q is already in line %d as %q", p.where(), p.Name, first.Line, first.Name), "add a surname or delete one")
+			return remedy.With(fmt.Errorf("%s: %q is already in line %d as %q", p.Where(), p.Name, first.Line, first.Name), "add a surname or delete one")
 		}
 		seen[k] = p
 	}

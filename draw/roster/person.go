@@ -1,4 +1,4 @@
-package draw
+package roster
 
 import (
 	"fmt"
@@ -23,8 +23,8 @@ type Person struct {
 	Line  int      // where the name stands in it, from 1
 }
 
-// where returns the file and the line of p, for messages.
-func (p Person) where() string {
+// Where returns the file and the line of p, for messages.
+func (p Person) Where() string {
 	if p.File == "" {
 		return fmt.Sprintf("name %d", p.Line)
 	}
@@ -39,12 +39,12 @@ const MaxFile = sheet.MaxFile
 
 // Limits on what is taken for a names file, so that a wrong file is refused instead of drawn from.
 const (
-	maxNameRunes = 200    // a name; the longest on record are half as long
-	maxPeople    = 10_000 // the largest party that issue 3 measures
+	MaxNameRunes = 200    // a name; the longest on record are half as long
+	MaxPeople    = 10_000 // the largest party that issue 3 measures
 )
 
-// clean returns name as it is kept and printed, or what is wrong with it.
-func clean(name string) (string, error) {
+// Clean returns name as it is kept and printed, or what is wrong with it.
+func Clean(name string) (string, error) {
 	if !utf8.ValidString(name) {
 		return "", remedy.With(fmt.Errorf("%q is not UTF-8", name), "save the file as UTF-8")
 	}
@@ -56,8 +56,8 @@ func clean(name string) (string, error) {
 			return "", remedy.With(fmt.Errorf("%q has the unprintable character %U", name, r), "delete it")
 		}
 	}
-	if n := utf8.RuneCountInString(name); n > maxNameRunes {
-		return "", remedy.With(fmt.Errorf("%.20q… is %d letters long and the longest name is %d", name, n, maxNameRunes), "shorten it")
+	if n := utf8.RuneCountInString(name); n > MaxNameRunes {
+		return "", remedy.With(fmt.Errorf("%.20q… is %d letters long and the longest name is %d", name, n, MaxNameRunes), "shorten it")
 	}
 	return name, nil
 }
@@ -73,7 +73,7 @@ func withoutFlags(name string) string {
 	return tagged.ReplaceAllString(name, "")
 }
 
-// key returns what makes a name unique: two names with the same key are the same person.
-func key(name string) string {
+// Key returns what makes a name unique: two names with the same key are the same person.
+func Key(name string) string {
 	return norm.NFC.String(cases.Fold().String(norm.NFC.String(name)))
 }

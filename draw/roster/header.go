@@ -1,4 +1,4 @@
-package draw
+package roster
 
 import (
 	"fmt"
@@ -23,7 +23,7 @@ const maxColumns = 256
 
 // header returns the columns, and which row says what they are; nil when none does. Below other
 // rows only one that knows two columns can be it, and those above have one cell.
-func (n *roster) header() (columns []column, at int) {
+func (n *reading) header() (columns []column, at int) {
 	for at, row := range n.sheet.Rows {
 		if at > titleRows || row.Width > maxColumns {
 			break
@@ -83,8 +83,8 @@ func filled(row sheet.Row) (n int) {
 	return n
 }
 
-// quoteAll lists texts for a message.
-func quoteAll(texts []string) string {
+// QuoteAll lists texts for a message.
+func QuoteAll(texts []string) string {
 	const most = 8
 	var quoted []string
 	for _, t := range texts[:min(len(texts), most)] {

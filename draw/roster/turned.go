@@ -1,4 +1,4 @@
-package draw
+package roster
 
 import (
 	"fmt"
@@ -18,13 +18,13 @@ const (
 
 // turn makes "Ada Lovelace" of "Lovelace, Ada" where that is certain: the header says so, or each
 // name has just one comma.
-func (n *roster) turn() error {
+func (n *reading) turn() error {
 	commas, all := 0, len(n.people) > 1
 	for _, p := range n.people {
 		if strings.Contains(p.Name, ",") {
 			commas++
 		}
-		_, ok := turned(p.Name)
+		_, ok := Turned(p.Name)
 		all = all && ok
 	}
 	if n.comma != turns && (commas == 0 || n.comma == part && !all) {
@@ -33,11 +33,11 @@ func (n *roster) turn() error {
 	told := false
 	for i := range n.people {
 		p := &n.people[i]
-		name, ok := turned(p.Name)
+		name, ok := Turned(p.Name)
 		if n.comma == turns && !ok {
 			var err error
 			if name, err = turnedByTitle(p.Name); err != nil {
-				return fmt.Errorf("%s: %w", p.where(), err)
+				return fmt.Errorf("%s: %w", p.Where(), err)
 			}
 		} else if !all && n.comma == doubt && strings.Contains(p.Name, ",") {
 			return n.doubtful(*p, name)
@@ -54,16 +54,16 @@ func (n *roster) turn() error {
 }
 
 // doubtful is the error for a comma of which nobody can know what it means.
-func (n *roster) doubtful(p Person, other string) error {
+func (n *reading) doubtful(p Person, other string) error {
 	do := `write one name a line; a name that has a comma goes in double quotes, below a first line "name"`
 	if other != "" {
 		do = fmt.Sprintf("for one person write %q, for several a line each", other)
 	}
-	return remedy.With(fmt.Errorf("%s: %q has a comma, and not all names have", p.where(), p.Name), do)
+	return remedy.With(fmt.Errorf("%s: %q has a comma, and not all names have", p.Where(), p.Name), do)
 }
 
-// turned returns "Ada Lovelace" for "Lovelace, Ada"; ok is false when a name is not like that.
-func turned(name string) (other string, ok bool) {
+// Turned returns "Ada Lovelace" for "Lovelace, Ada"; ok is false when a name is not like that.
+func Turned(name string) (other string, ok bool) {
 	last, first, ok := strings.Cut(name, ",")
 	last, first = strings.TrimSpace(last), strings.TrimSpace(first)
 	if !ok || last == "" || first == "" || strings.Contains(first, ",") || suffixes[title(first)] {

@@ -1,4 +1,4 @@
-package draw
+package roster
 
 import (
 	"fmt"
@@ -11,7 +11,7 @@ import (
 )
 
 // readTable reads the rows below a header.
-func (n *roster) readTable(columns []column, rows []sheet.Row) error {
+func (n *reading) readTable(columns []column, rows []sheet.Row) error {
 	if err := n.checkColumns(columns, rows); err != nil {
 		return err
 	}
@@ -33,7 +33,7 @@ func (n *roster) readTable(columns []column, rows []sheet.Row) error {
 
 // checkColumns looks for columns that are there twice or misspelt, notes those that are passed
 // over, and makes first or last names of a column "name" beside the other.
-func (n *roster) checkColumns(columns []column, rows []sheet.Row) error {
+func (n *reading) checkColumns(columns []column, rows []sheet.Row) error {
 	line := 1
 	if len(n.sheet.Rows) > len(rows) {
 		line = n.sheet.Rows[len(n.sheet.Rows)-len(rows)-1].Line
@@ -52,7 +52,7 @@ func (n *roster) checkColumns(columns []column, rows []sheet.Row) error {
 			}
 		case passed:
 			for _, right := range []string{"photo", "avoid", "name"} {
-				if similar(c.title, right) {
+				if Similar(c.title, right) {
 					return remedy.With(fmt.Errorf("%s: unknown column %q", n.at(line), c.title),
 						fmt.Sprintf("write %q if that is meant, or delete the column; the columns are name, photo and avoid", right))
 				}
@@ -73,9 +73,9 @@ func (n *roster) checkColumns(columns []column, rows []sheet.Row) error {
 		name.role = first // "nome;cognome"
 	}
 	if len(over) == 1 {
-		n.note(line, "the column %s is passed over", quoteAll(over))
+		n.note(line, "the column %s is passed over", QuoteAll(over))
 	} else if len(over) > 1 {
-		n.note(line, "the columns %s are passed over", quoteAll(over))
+		n.note(line, "the columns %s are passed over", QuoteAll(over))
 	}
 	return nil
 }
@@ -99,7 +99,7 @@ func cellAt(r sheet.Row, at int) sheet.Cell {
 }
 
 // readRow makes a person of a row of the table.
-func (n *roster) readRow(columns []column, row sheet.Row) (p Person, err error) {
+func (n *reading) readRow(columns []column, row sheet.Row) (p Person, err error) {
 	if len(row.Cells) > len(columns) {
 		if err := n.surplus(columns, row); err != nil {
 			return p, err
@@ -138,13 +138,13 @@ func (n *roster) readRow(columns []column, row sheet.Row) (p Person, err error) 
 	if p.Name == "" {
 		return p, remedy.With(fmt.Errorf("no name in this line"), "write one, or delete the line")
 	}
-	p.Name, err = clean(p.Name)
+	p.Name, err = Clean(p.Name)
 	return p, err
 }
 
 // surplus returns an error when a row has more cells than there are columns, save where the last
 // column has names to avoid, of which there can be several.
-func (n *roster) surplus(columns []column, row sheet.Row) error {
+func (n *reading) surplus(columns []column, row sheet.Row) error {
 	if slices.ContainsFunc(columns, func(c column) bool { return c.role == avoid && endless(columns, c) }) {
 		return nil
 	}
@@ -163,7 +163,7 @@ func (n *roster) surplus(columns []column, row sheet.Row) error {
 // cleanAll checks names to avoid.
 func cleanAll(cell string) error {
 	for name := range strings.FieldsFuncSeq(cell, func(r rune) bool { return strings.ContainsRune(";,|\n", r) }) {
-		if _, err := clean(tidy(name)); err != nil {
+		if _, err := Clean(tidy(name)); err != nil {
 			return err
 		}
 	}
