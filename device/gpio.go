@@ -74,7 +74,7 @@ func OpenHeader(w Wiring) (*Header, error) {
 // openChip returns the chip of w.
 func openChip(w Wiring) (*gpioioctl.GPIOChip, error) {
 	if runtime.GOOS != "linux" { // where periph has a chip that is none
-		return nil, remedy.With(fmt.Errorf("gpio: %s has no header for paws and LEDs", runtime.GOOS),
+		return nil, remedy.With(errors.New("gpio: paws and LEDs need Linux"),
 			"do it on the bear's Raspberry Pi; babbage simulate needs none")
 	}
 	// driverreg knows the character device's driver only: host.Init would also

@@ -57,7 +57,7 @@ func TestWhatToDo(t *testing.T) {
 	no := New(Port(t.TempDir()+"/lp0", 0, FlowNone), Config{}).Print(t.Context(), nil)
 	what, todo := "is not there", "; plug the printer in"
 	if runtime.GOOS != "linux" {
-		what, todo = "cannot be opened", "; use a Raspberry Pi"
+		what, todo = "needs Linux", "; use a Raspberry Pi"
 	}
 	if word := remedytest.Lacks(no, "/lp0", what, todo); word != "" || !errors.Is(no, ErrGone) {
 		t.Errorf("%s lacks %q", remedy.Line(no), word)

@@ -71,7 +71,7 @@ func (o *doctorFlags) examine(cmd *cobra.Command) ([]doctor.Finding, error) {
 	root := o.root
 	if root == "" {
 		root = "/"
-		if err := needsLinux("doctor without --root"); err != nil {
+		if err := needsLinux("doctor", "on this desk, babbage doctor --root DIR examines his SD card"); err != nil {
 			return nil, err
 		}
 	}

@@ -29,7 +29,7 @@ func runCommand() *cobra.Command {
 names again on SIGHUP; who has drawn already has drawn.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := needsLinux("run"); err != nil {
+			if err := needsLinux("run", "on this desk, babbage simulate is the whole toy"); err != nil {
 				return err
 			}
 			c, err := o.load()

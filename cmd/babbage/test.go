@@ -25,7 +25,7 @@ func testCommand() *cobra.Command {
 		cmd := &cobra.Command{
 			Use: use, Short: short, Args: cobra.NoArgs,
 			RunE: func(cmd *cobra.Command, _ []string) error {
-				if err := needsLinux("test " + use); err != nil && use != "printer" { // one on the network works
+				if err := needsLinux("test "+use, "on this desk, babbage simulate shows all parts"); err != nil && use != "printer" { // one on the network works
 					return err
 				}
 				c, err := o.loadBeside()
