@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -59,7 +60,7 @@ func newParty(t *testing.T, names ...string) *party {
 	p.header.Watch(func(c simulated.Change) { p.pins = append(p.pins, c) })
 	p.paper = paper.New(p.paperConfig())
 	var err error
-	if p.press, err = ticket.NewPress(ticket.DefaultLayout(), nil, ""); err != nil {
+	if p.press, err = guestPress(); err != nil {
 		t.Fatal(err)
 	}
 	return p
@@ -181,6 +182,19 @@ func (p *party) red() (on, off []time.Time) {
 	}
 	return on, off
 }
+
+// guestPress makes each guest's ticket once for all parties.
+var guestPress = sync.OnceValues(func() (*ticket.Press, error) {
+	press, err := ticket.NewPress(ticket.DefaultLayout(), nil, "")
+	if err != nil {
+		return nil, err
+	}
+	var all []ticket.Portrayed
+	for _, name := range guests {
+		all = append(all, ticket.Portrayed{Name: name})
+	}
+	return press, press.Load(context.Background(), all)
+})
 
 var guests = []string{"Ada", "Charles", "Zoë Łukaszewska", "Дмитрий", "Ολγα", "Nguyễn Thị Hồng"}
 
