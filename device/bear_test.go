@@ -388,12 +388,25 @@ func TestBothPawsSwitchOffAndDrawNothing(t *testing.T) {
 	if p.off != 0 {
 		t.Error("both paws were held for 4 s and the machine was switched off")
 	}
-	p.play(hold(8 * time.Second)...)
+	p.play(hold(20 * time.Second)...)
 	if p.off != 1 {
-		t.Errorf("both paws were held for 8 s and the machine was switched off %d times", p.off)
+		t.Errorf("both paws were held for 20 s and the machine was switched off %d times", p.off)
 	}
 	if got := p.tickets(); len(got) != 0 {
 		t.Errorf("both paws held printed %d tickets", len(got))
+	}
+}
+
+// Paws that are down when the bear starts, as with wires that touch, must not switch his Pi off at
+// every start.
+func TestPawsThatWereNeverUpSwitchNothingOff(t *testing.T) {
+	p := newParty(t, guests...)
+	p.header.Press(simulated.Left)
+	p.header.Press(simulated.Right)
+	p.play(wait(20*time.Second), do(func() { p.header.Release(simulated.Right) }), wait(time.Second),
+		do(func() { p.header.Press(simulated.Right) }), wait(20*time.Second))
+	if p.off != 0 {
+		t.Errorf("the machine was switched off %d times", p.off)
 	}
 }
 

@@ -10,7 +10,7 @@ type debounce struct {
 	down   bool      // the settled state
 	next   bool      // the state that wants to settle
 	since  time.Time // since when next has been seen without an interruption
-	downAt time.Time // when down last became true
+	downAt time.Time // when down last became true; zero when that was before the last forget
 }
 
 // forget makes a squeeze wait for a settled release first: for the start, when
@@ -41,8 +41,11 @@ func (d *debounce) restless(now time.Time) bool {
 	return d.next != d.down || now.Sub(d.since) < d.settle
 }
 
-// joins reports whether the paw is settled down, and not stuck there, when the other one goes
-// down; level is whether its contact is closed at this moment.
+// held reports whether the paw is settled down and was up before, since the last forget; level is
+// whether its contact is closed at this moment.
+func (d *debounce) held(level bool) bool { return level && d.down && !d.downAt.IsZero() }
+
+// joins reports whether the paw is held, and not stuck there, when the other one goes down.
 func (d *debounce) joins(level bool, now time.Time) bool {
-	return level && d.down && !d.downAt.IsZero() && now.Sub(d.downAt) < stuck
+	return d.held(level) && now.Sub(d.downAt) < stuck
 }

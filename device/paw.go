@@ -80,7 +80,7 @@ func NewPaws(lines Lines, settle time.Duration, now func() time.Time) *Paws {
 }
 
 // Forget drops whatever is under way: each paw must be let go, for a settle
-// time, before its next squeeze counts.
+// time, before its next squeeze or hold counts.
 func (p *Paws) Forget() {
 	p.left.forget()
 	p.right.forget()
@@ -141,7 +141,7 @@ func (p *Paws) sample(levels gpio.GPIOValue, edge bool) Paw {
 	isDown := [...]bool{LeftPaw: levels&1 == 0, RightPaw: levels&2 == 0}
 	left := p.left.sample(isDown[LeftPaw], edge, now)
 	right := p.right.sample(isDown[RightPaw], edge, now)
-	switch both := p.left.down && p.right.down && isDown[LeftPaw] && isDown[RightPaw]; {
+	switch both := p.left.held(isDown[LeftPaw]) && p.right.held(isDown[RightPaw]); {
 	case !both:
 		p.bothSince = time.Time{}
 	case p.bothSince.IsZero():
@@ -179,7 +179,8 @@ func (p *Paws) decide(now time.Time) Paw {
 	return NoPaw
 }
 
-// BothFor returns how long both paws have been held down.
+// BothFor returns how long both paws have been held down. One that has not been let go since the
+// last Forget does not count.
 func (p *Paws) BothFor() time.Duration {
 	if p.bothSince.IsZero() {
 		return 0
