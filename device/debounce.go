@@ -15,7 +15,9 @@ type debounce struct {
 
 // forget makes a squeeze wait for a settled release first: for the start, when
 // somebody may be leaning on the paw, and for the end of a ticket.
-func (d *debounce) forget() { *d = debounce{settle: d.settle, down: true, next: true} }
+func (d *debounce) forget(now time.Time) {
+	*d = debounce{settle: d.settle, down: true, next: true, since: now}
+}
 
 // sample takes the level at time now, and whether an edge has been reported
 // since the last sample. It returns true once for each squeeze. An edge means

@@ -82,8 +82,8 @@ func NewPaws(lines Lines, settle time.Duration, now func() time.Time) *Paws {
 // Forget drops whatever is under way: each paw must be let go, for a settle
 // time, before its next squeeze or hold counts.
 func (p *Paws) Forget() {
-	p.left.forget()
-	p.right.forget()
+	p.left.forget(p.now())
+	p.right.forget(p.now())
 	p.touched, p.both, p.bothSince = NoPaw, false, time.Time{}
 }
 

@@ -183,6 +183,17 @@ func TestAPawHeldThroughATicketMustBeLetGoFirst(t *testing.T) {
 	}
 }
 
+// The bear looks at once whether a paw is up again, so that the next person need not wait.
+func TestASqueezeCountsSoonAfterATicket(t *testing.T) {
+	paws, header, clock := newPaws(t)
+	paws.Forget()
+	feelFor(t, paws, clock, DefaultSettle+DefaultSettle/looks)
+	header.Press(simulated.Left, 100*time.Millisecond)
+	if felt := feelFor(t, paws, clock, time.Second); len(felt) != 1 {
+		t.Errorf("a squeeze soon after a ticket was felt as %v", felt)
+	}
+}
+
 func TestBothPawsAreNoSqueeze(t *testing.T) {
 	paws, header, clock := newPaws(t)
 	header.Press(simulated.Right)

@@ -76,6 +76,7 @@ func js[T any](t *testing.T, ctx context.Context, expression string) T {
 // is the whole toy.
 func TestThePageFromPawToPaper(t *testing.T) {
 	s := newSimulation(t)
+	s.config.Printer.Baud = 115200
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
