@@ -28,7 +28,7 @@ func TestNothingTellsWhoWasDrawn(t *testing.T) {
 	parties := 12
 	switch {
 	case os.Getenv("BABBAGE_SLOW") != "":
-		parties = 120
+		parties = 40
 	case testing.Short():
 		parties = 4
 	}
