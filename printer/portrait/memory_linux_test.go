@@ -34,6 +34,9 @@ func TestPeak(t *testing.T) {
 		fmt.Println("peak", peak(t)-before)
 		return
 	}
+	if testing.Short() {
+		t.Skip("short: an emulator cannot start this program again")
+	}
 	for kind, blank := range map[string]func(side int) []byte{
 		"PNG RGB":                  func(side int) []byte { return blankPNG(t, side, 8, 2, 0, nil) },
 		"PNG RGB interlaced":       func(side int) []byte { return blankPNG(t, side, 8, 2, 1, nil) },
