@@ -159,6 +159,47 @@ func attr(e xml.StartElement, name string) string {
 	return ""
 }
 
+// inside takes an element whose start was read. It calls see for what is in it, and for its end;
+// depth is that of the element that begins or ends, 1 for the one that is taken. An element at whose
+// start see returns true is passed over.
+func inside(d *xml.Decoder, see func(token xml.Token, depth int) (skip bool)) error {
+	for depth := 1; depth > 0; {
+		token, err := d.Token()
+		if err != nil {
+			return unexpected(err)
+		}
+		if _, ok := token.(xml.StartElement); ok {
+			depth++
+		}
+		if see(token, depth) {
+			if err := d.Skip(); err != nil {
+				return unexpected(err)
+			}
+			depth--
+		} else if _, ok := token.(xml.EndElement); ok {
+			depth--
+		}
+	}
+	return nil
+}
+
+// unexpected makes an end inside of an element an error.
+func unexpected(err error) error {
+	if errors.Is(err, io.EOF) {
+		return io.ErrUnexpectedEOF
+	}
+	return err
+}
+
+// cellText gathers the text of a cell, not much more of it than clip keeps.
+type cellText struct{ strings.Builder }
+
+func (c *cellText) add(text []byte) {
+	if c.Len() <= maxText {
+		c.Write(text)
+	}
+}
+
 // clip keeps a cell to what is of use: what is longer is refused as a name later.
 func clip(text string) string {
 	if len(text) > maxText {

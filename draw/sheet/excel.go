@@ -116,35 +116,28 @@ func (b *book) sharedStrings() (shared []string, err error) {
 
 // excelText takes an element and returns the texts in it, without how they are pronounced.
 func excelText(d *xml.Decoder) (string, error) {
-	var b strings.Builder
-	depth, phonetic, inText := 1, 0, false
-	for depth > 0 {
-		token, err := d.Token()
-		if err != nil {
-			return "", unexpected(err)
-		}
+	var b cellText
+	inText := false
+	err := inside(d, func(token xml.Token, _ int) (skip bool) {
 		switch t := token.(type) {
 		case xml.StartElement:
-			depth++
 			switch t.Name.Local {
-			case "rPh":
-				phonetic = depth
 			case "t":
-				inText = phonetic == 0
+				inText = true
+			case "rPh":
+				inText = false
+				return true
 			}
 		case xml.EndElement:
-			if depth == phonetic {
-				phonetic = 0
-			}
-			depth--
 			inText = false
 		case xml.CharData:
-			if inText && b.Len() <= maxText {
-				b.Write(t)
+			if inText {
+				b.add(t)
 			}
 		}
-	}
-	return clip(excelEscapes(b.String())), nil
+		return false
+	})
+	return clip(excelEscapes(b.String())), err
 }
 
 var excelEscape = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
@@ -262,30 +255,12 @@ func excelCell(d *xml.Decoder, kind string, shared []string) (string, error) {
 
 // value takes an element that has only text in it.
 func value(d *xml.Decoder) (string, error) {
-	var b strings.Builder
-	for depth := 1; depth > 0; {
-		token, err := d.Token()
-		if err != nil {
-			return "", unexpected(err)
+	var b cellText
+	err := inside(d, func(token xml.Token, _ int) (skip bool) {
+		if t, ok := token.(xml.CharData); ok {
+			b.add(t)
 		}
-		switch t := token.(type) {
-		case xml.StartElement:
-			depth++
-		case xml.EndElement:
-			depth--
-		case xml.CharData:
-			if b.Len() <= maxText {
-				b.Write(t)
-			}
-		}
-	}
-	return clip(b.String()), nil
-}
-
-// unexpected makes an end inside of an element an error.
-func unexpected(err error) error {
-	if errors.Is(err, io.EOF) {
-		return io.ErrUnexpectedEOF
-	}
-	return err
+		return false
+	})
+	return clip(b.String()), err
 }

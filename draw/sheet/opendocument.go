@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io"
 	"strconv"
-	"strings"
 )
 
 // readOpenDocument reads the first sheet of an .ods that has something in it.
@@ -95,21 +94,14 @@ func times(e xml.StartElement, name string) int {
 
 // openText takes the element of a cell and returns its text, a line a paragraph, without notes.
 func openText(d *xml.Decoder) (string, error) {
-	var b strings.Builder
-	for depth, paragraph := 1, 0; depth > 0; {
-		token, err := d.Token()
-		if err != nil {
-			return "", unexpected(err)
-		}
+	var b cellText
+	paragraph := 0 // how deep it is, 0 outside of one
+	err := inside(d, func(token xml.Token, depth int) (skip bool) {
 		switch t := token.(type) {
 		case xml.StartElement:
-			depth++
 			switch t.Name.Local {
 			case "annotation":
-				if err := d.Skip(); err != nil {
-					return "", unexpected(err)
-				}
-				depth--
+				return true
 			case "p":
 				if paragraph == 0 {
 					paragraph = depth
@@ -126,12 +118,12 @@ func openText(d *xml.Decoder) (string, error) {
 			if depth == paragraph {
 				paragraph = 0
 			}
-			depth--
 		case xml.CharData:
-			if paragraph > 0 && b.Len() <= maxText {
-				b.Write(t)
+			if paragraph > 0 {
+				b.add(t)
 			}
 		}
-	}
-	return clip(b.String()), nil
+		return false
+	})
+	return clip(b.String()), err
 }
