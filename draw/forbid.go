@@ -25,12 +25,9 @@ type rule struct {
 // drop-outs there are none: who takes such a seat over is not known.
 func forbid(roll []string, people []roster.Person, rules Rules) (f forbidden, err error) {
 	line := make(map[string]int32, len(roll))
-	listed := make(map[string]bool, len(people))
+	listed := listing(people)
 	for i, name := range roll {
 		line[roster.Key(name)] = int32(i)
-	}
-	for _, p := range people {
-		listed[roster.Key(p.Name)] = true
 	}
 	add := func(text string, pairs ...[2]string) {
 		r := rule{text: text}
@@ -45,7 +42,7 @@ func forbid(roll []string, people []roster.Person, rules Rules) (f forbidden, er
 	}
 	for _, p := range people {
 		for _, other := range p.Avoid {
-			if !listed[roster.Key(other)] {
+			if !listed.has(roster.Key(other)) {
 				return f, remedy.With(fmt.Errorf("%s: %q is to avoid %q, who is not in the names file", p.Where(), p.Name, other), "correct the spelling or delete it")
 			}
 			add(fmt.Sprintf("%q avoids %q (%s)", p.Name, other, p.Where()), [2]string{roster.Key(p.Name), roster.Key(other)})
@@ -53,7 +50,7 @@ func forbid(roll []string, people []roster.Person, rules Rules) (f forbidden, er
 	}
 	for _, c := range rules.Couples {
 		for _, name := range []string{c.Giver, c.Receiver} {
-			if !listed[roster.Key(name)] {
+			if !listed.has(roster.Key(name)) {
 				return f, remedy.With(fmt.Errorf("%q of the couple %q and %q%s is not in the names file",
 					name, c.Giver, c.Receiver, c.At()),
 					"correct the spelling or delete the couple")
@@ -64,7 +61,7 @@ func forbid(roll []string, people []roster.Person, rules Rules) (f forbidden, er
 	}
 	for _, p := range rules.LastYear {
 		a, b := roster.Key(p.Giver), roster.Key(p.Receiver)
-		if listed[a] && listed[b] {
+		if listed.has(a) && listed.has(b) {
 			add(fmt.Sprintf("last year's pair %q and %q%s", p.Giver, p.Receiver, p.At()), [2]string{a, b})
 		}
 	}

@@ -73,11 +73,8 @@ func (m *merged) given(people []roster.Person, rules Rules) (*terms, error) {
 
 // keepTerms says so when the rules given are not those that this hat was begun with.
 func (m *merged) keepTerms(given *terms, err error, rules Rules, people []roster.Person) {
-	listed := make(map[string]bool, len(people))
-	for _, p := range people {
-		listed[roster.Key(p.Name)] = true
-	}
-	ask := func(line int) bool { return listed[roster.Key(m.names[line])] }
+	listed := listing(people)
+	ask := func(line int) bool { return listed.has(roster.Key(m.names[line])) }
 	switch {
 	case err != nil:
 		m.warnings = append(m.warnings, remedy.Line(err)+"; this hat keeps the rules that it was begun with")
@@ -97,10 +94,7 @@ type seat struct {
 // before the first draw are those who left struck from it.
 func (m *merged) enter(old state, people []roster.Person) (left int) {
 	all := m.mode.all()
-	listed := make(map[string]roster.Person, len(people))
-	for _, p := range people {
-		listed[roster.Key(p.Name)] = p
-	}
+	listed := listing(people)
 	var seats []seat
 	var went, came []string
 	for i, name := range old.names {
@@ -131,7 +125,7 @@ func (m *merged) enter(old state, people []roster.Person) (left int) {
 	open := !m.begun || old.left() > 0
 	for _, p := range people {
 		k := roster.Key(p.Name)
-		if _, new := listed[k]; !new {
+		if !listed.has(k) {
 			continue
 		}
 		if !open {

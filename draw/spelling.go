@@ -10,18 +10,31 @@ import (
 // A name that is spelt otherwise in two places is two people to the hat. What is said of it comes
 // from the lists alone, so it tells nothing of the draw.
 
+// listed is who is in the names file, by the key of their name.
+type listed map[string]roster.Person
+
+func listing(people []roster.Person) listed {
+	l := make(listed, len(people))
+	for _, p := range people {
+		l[roster.Key(p.Name)] = p
+	}
+	return l
+}
+
+// has reports whether somebody has a name of that key.
+func (l listed) has(key string) bool { _, ok := l[key]; return ok }
+
 // asListed returns the rules with the names as the names file has them, where that turned
 // "Lovelace, Ada" into "Ada Lovelace".
 func (r Rules) asListed(people []roster.Person) Rules {
-	listed := make(map[string]string, len(people))
-	for _, p := range people {
-		listed[roster.Key(p.Name)] = p.Name
-	}
+	listed := listing(people)
 	as := func(name string) string {
-		if _, ok := listed[roster.Key(name)]; !ok {
-			if other, ok := roster.Turned(name); ok && listed[roster.Key(other)] != "" {
-				return listed[roster.Key(other)]
-			}
+		if listed.has(roster.Key(name)) {
+			return name
+		}
+		other, ok := roster.Turned(name)
+		if p, known := listed[roster.Key(other)]; ok && known {
+			return p.Name
 		}
 		return name
 	}
@@ -39,17 +52,16 @@ func (r Rules) asListed(people []roster.Person) Rules {
 // unlisted warns of last year's names that are not in the names file: people who have left, or a
 // slip of the pen, which would make a rule void.
 func unlisted(people []roster.Person, lastYear []roster.Pair) string {
-	listed := make(map[string]bool, len(people))
-	for _, p := range people {
-		listed[roster.Key(p.Name)] = true
-	}
+	listed := listing(people)
+	seen := map[string]bool{}
 	var names []string
 	meant, where := "", ""
 	for _, p := range lastYear {
 		for _, name := range []string{p.Giver, p.Receiver} {
-			if listed[roster.Key(name)] || slices.Contains(names, name) || len(names) > roster.MaxPeople {
+			if listed.has(roster.Key(name)) || seen[name] || len(names) > roster.MaxPeople {
 				continue
 			}
+			seen[name] = true
 			names = append(names, name)
 			if where == "" {
 				where = p.At()

@@ -160,8 +160,8 @@ func attr(e xml.StartElement, name string) string {
 }
 
 // inside takes an element whose start was read. It calls see for what is in it, and for its end;
-// depth is that of the element that begins or ends, 1 for the one that is taken. An element at whose
-// start see returns true is passed over.
+// depth is that of the element that begins or ends, 1 for the one that is taken. When see returns
+// true for the start of an element, that is passed over.
 func inside(d *xml.Decoder, see func(token xml.Token, depth int) (skip bool)) error {
 	for depth := 1; depth > 0; {
 		token, err := d.Token()
