@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -37,7 +38,8 @@ func (m *merged) feasible(r *round, d *dice.Dice) error {
 		return nil
 	}
 	found, err := p.HasCircle(d)
-	if err != nil || found {
+	unsure := errors.Is(err, pairing.ErrNotFound)
+	if found || err != nil && !unsure {
 		return err
 	}
 	drop := m.toDropForCircle(r, d)
@@ -45,7 +47,27 @@ func (m *merged) feasible(r *round, d *dice.Dice) error {
 	if drop != nil {
 		do = m.dropping(drop) + ", or " + do
 	}
+	if unsure {
+		return remedy.With(fmt.Errorf("%w through all %d people, though there may be one", err, len(r.drawers)), do)
+	}
 	return remedy.With(&contradiction{fmt.Sprintf("the rules leave no single circle through all %d people", len(r.drawers)), drop}, do)
+}
+
+// evenness says how even the draws of a roll-call are that has not begun, by the ways in which the
+// first people to draw would get their names.
+func (m *merged) evenness(d *dice.Dice) (string, error) {
+	const most = 20 // people who are looked at
+	r := m.round(m.starts)
+	for i := 0; i < len(r.drawers); i += 1 + len(r.drawers)/most {
+		_, how, err := r.problem(m.avoids).Draw(i, d)
+		if err != nil {
+			return "", err
+		}
+		if !how.Exact() {
+			return "the rules leave few choices for so many people: the ways to draw are nearly equally likely, not exactly; fewer rules mend that", nil
+		}
+	}
+	return "every way to draw that the rules allow is equally likely", nil
 }
 
 // explain says in words who has too few others.

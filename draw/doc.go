@@ -5,7 +5,8 @@
 // In the classic game whoever squeezes the left paw draws any name in the hat, each equally
 // likely, and the right paw is redo for who drew themselves. In a roll-call the bear calls the
 // next giver, so it knows who draws: nobody draws themselves, nor anybody the rules forbid, and
-// every assignment that the rules allow is equally likely (package pairing).
+// every assignment that the rules allow is equally likely. For rules that are both very tight and
+// for many that holds nearly, and Check says so (package pairing).
 //
 // A drawn name is in hand from Draw, which has it on disk before it returns, until Keep, when the
 // ticket has drained. Draw with a name in hand returns that name: a power cut prints a ticket

@@ -31,7 +31,8 @@ func Peek(dir string) (Status, error) {
 
 // Check returns what Open would say of people and rules and do to the hat in dir, a sentence
 // each, and changes nothing: who is new, who would leave, what of the hat is damaged, which rule
-// has no effect. Its error is the one that Open would return. It names nobody who was drawn, and
+// has no effect, and, before the first draw of a roll-call, how even the draw
+// is. Its error is the one that Open would return. It names nobody who was drawn, and
 // does not take the hat.
 func Check(dir string, people []roster.Person, rules Rules) ([]string, error) {
 	st := store{disk: osDisk{}, dir: dir}
@@ -54,7 +55,18 @@ func Check(dir string, people []roster.Person, rules Rules) ([]string, error) {
 	if next.begun {
 		return lines, nil // the bear that drew knows the chains of one circle
 	}
-	return lines, next.plan(nil, dice.New(rand.Reader))
+	d := dice.New(rand.Reader)
+	if err := next.plan(nil, d); err != nil {
+		return lines, err
+	}
+	if next.mode != RollCall || len(next.names) == 0 {
+		return lines, nil
+	}
+	even, err := next.evenness(d)
+	if err != nil {
+		return lines, err
+	}
+	return append(lines, even), nil
 }
 
 // peek loads the state beside a running bear. What is being replaced at this moment is looked at

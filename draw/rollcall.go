@@ -13,7 +13,6 @@ import (
 type rollCall struct {
 	called  int   // who is asked to come: a line on the roll, noName for nobody
 	skipped []int // who said "not here, later" since everybody else was called
-	method  pairing.Method
 
 	// starts is for one circle. Those who have drawn form chains, each giving to the next; for
 	// whoever has still to draw it holds who begins the chain that they end. It would tell pairs,
@@ -112,8 +111,8 @@ func (h *Hat) drawCalled() (Slip, error) {
 	drawer := h.call.called
 	r := h.round(h.call.starts)
 	at := slices.Index(r.drawers, drawer)
-	taker, method, err := r.problem(h.avoids).Draw(at, h.dice)
-	if errors.Is(err, pairing.ErrNone) {
+	taker, _, err := r.problem(h.avoids).Draw(at, h.dice)
+	if errors.Is(err, pairing.ErrNone) || errors.Is(err, pairing.ErrNotFound) {
 		return Slip{}, remedy.With(fmt.Errorf("roll-call: %w", err), "squeeze again; if it stays so, start a new hat with: babbage reset")
 	}
 	if err != nil {
@@ -131,7 +130,6 @@ func (h *Hat) drawCalled() (Slip, error) {
 	}
 	h.call.called = noName
 	h.call.skipped = without(h.call.skipped, drawer)
-	h.call.method = method
 	h.kept = kept{name: noName}
 	if err != nil {
 		return Slip{}, err
@@ -142,10 +140,6 @@ func (h *Hat) drawCalled() (Slip, error) {
 func without(list []int, item int) []int {
 	return slices.DeleteFunc(list, func(i int) bool { return i == item })
 }
-
-// Method says how the last name of a roll-call was drawn: exactly evenly, or by a Markov chain
-// because the rules are too tight for that.
-func (h *Hat) Method() pairing.Method { return h.call.method }
 
 // chains returns the chains of one circle after the roll has changed: of the old ones what is
 // left of them, and everybody who is new for themselves. It returns nil when the old ones are not

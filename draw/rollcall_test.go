@@ -2,13 +2,13 @@ package draw
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"syscall"
 	"testing"
 
 	"babbage/draw/fairtest"
-	"babbage/draw/pairing"
 	"babbage/draw/roster"
 )
 
@@ -221,15 +221,36 @@ func TestOneCircleAcrossARestart(t *testing.T) {
 	}
 }
 
-// 1,000 people with couples and last year's pairs are drawn exactly, by shuffling.
-func TestManyPeopleAreDrawnExactly(t *testing.T) {
+// Check says of 1,000 people with couples and last year's pairs that they are drawn exactly evenly,
+// and of 40 with five choices each that they are not.
+func TestCheckSaysHowEven(t *testing.T) {
 	people, rules := office(1000)
-	hat, _ := start(t, 1, people, rules)
+	lines, err := Check(t.TempDir(), people, rules)
+	if err != nil || len(lines) != 1 || !contains(lines[0], "equally likely") || contains(lines[0], "nearly") {
+		t.Errorf("an office: %q, %v", lines, err)
+	}
+	people, _ = office(40)
+	chance := rand.New(rand.NewPCG(1, 2))
+	var allowed [40]map[int]bool
+	for g := range allowed {
+		allowed[g] = map[int]bool{g: true}
+	}
 	for range 5 {
-		hat.answer(t)
-		if hat.Method() != pairing.Shuffle {
-			t.Errorf("drawn by %q", hat.Method())
+		order := chance.Perm(40)
+		for i, g := range order {
+			allowed[g][order[(i+1)%40]] = true
 		}
+	}
+	for g := range people {
+		for other := range people {
+			if !allowed[g][other] {
+				people[g].Avoid = append(people[g].Avoid, people[other].Name)
+			}
+		}
+	}
+	lines, err = Check(t.TempDir(), people, Rules{Mode: RollCall})
+	if err != nil || len(lines) != 1 || !contains(lines[0], "nearly") {
+		t.Errorf("few choices: %q, %v", lines, err)
 	}
 }
 

@@ -74,3 +74,12 @@ func (d *Dice) read(n int) ([]byte, error) {
 	}
 	return d.buf[:n], nil
 }
+
+// Float returns a number from 0 to 1, below 1, in steps of 2⁻⁵³.
+func (d *Dice) Float() (float64, error) {
+	word, err := d.read(8)
+	if err != nil {
+		return 0, err
+	}
+	return float64(binary.LittleEndian.Uint64(word)>>11) / (1 << 53), nil
+}

@@ -1,7 +1,5 @@
 package pairing
 
-import "babbage/draw/dice"
-
 // Conflict is why there is no valid assignment: a set of people who have too few others between
 // them (Hall's theorem).
 type Conflict struct {
@@ -58,18 +56,4 @@ func (p *Problem) transposed() *Problem {
 		}
 	}
 	return t
-}
-
-// HasCircle reports whether any valid loop goes through everybody. Up to 16 chains it knows;
-// beyond, no loop found is taken for none.
-func (p *Problem) HasCircle(d *dice.Dice) (bool, error) {
-	draw := p.count
-	if !p.countable() {
-		draw = func(giver int, d *dice.Dice) (int, error) { taker, _, err := p.Draw(giver, d); return taker, err }
-	}
-	_, err := draw(0, d)
-	if err == ErrNone {
-		return false, nil
-	}
-	return err == nil, err
 }

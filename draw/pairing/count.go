@@ -6,11 +6,31 @@ import (
 	"babbage/draw/dice"
 )
 
+// Limits of counting all subsets. It takes 2ⁿ numbers of 8 bytes: 8 MiB at 20 (issue 3); one circle
+// takes n times that for half as many.
+const (
+	CountLimit  = 20
+	circleLimit = 16
+)
+
+// countable reports whether the ways of the problem can be counted by subsets.
+func (p *Problem) countable() bool {
+	if p.circle {
+		return p.size() <= circleLimit
+	}
+	return p.size() <= CountLimit
+}
+
 // count draws giver's taker in proportion to the number of valid assignments that it leaves for
 // the others. 20! is less than 2⁶⁴, so the numbers are exact.
 func (p *Problem) count(giver int, d *dice.Dice) (taker int, err error) {
+	return choose(p.ways(giver), d)
+}
+
+// ways returns for each taker how many valid assignments give it to giver.
+func (p *Problem) ways(giver int) []uint64 {
 	if p.circle {
-		return p.countCircle(giver, d)
+		return p.circleWays(giver)
 	}
 	n := p.size()
 	order := numbers(n)
@@ -35,12 +55,12 @@ func (p *Problem) count(giver int, d *dice.Dice) (taker int, err error) {
 			choice[t] = ways[everybody&^(1<<t)]
 		}
 	}
-	return choose(choice, d)
+	return choice
 }
 
-// countCircle is count for one circle: it counts the loops that go on from each choice through
-// all the others.
-func (p *Problem) countCircle(giver int, d *dice.Dice) (taker int, err error) {
+// circleWays is ways for one circle: it counts the loops that go on from each choice through all
+// the others.
+func (p *Problem) circleWays(giver int) []uint64 {
 	n := p.size()
 	chain := numbers(n)
 	chain[0], chain[giver] = giver, 0
@@ -76,7 +96,7 @@ func (p *Problem) countCircle(giver int, d *dice.Dice) (taker int, err error) {
 			choice[chain[next]] = ways[next][everybody&^(1<<(next-1))]
 		}
 	}
-	return choose(choice, d)
+	return choice
 }
 
 // choose returns a number in proportion to its weight.

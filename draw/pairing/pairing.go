@@ -7,13 +7,23 @@
 // its parts, given the ones before. And it never ends in a dead end, since what is returned is
 // part of something that is complete.
 //
-// Three ways are tried in turn, and Draw says which it was:
+// These ways are tried in turn, those that by a rough count of the choices cannot come to an end
+// in time passed over. Draw says which it was:
 //
-//   - Shuffle: shuffle the takers, and again from the start at the first forbidden pair. Exactly uniform. Couples and last
-//     year's pairs let one shuffle in 20 pass, whatever the number of people (facts: couples alone 11–13 %).
-//   - Count: for rules so tight that shuffling does not come to an end, count the ways to complete each choice, by subsets
-//     (the permanent of the matrix of allowed pairs), and choose in proportion. Exactly uniform, up to CountLimit people.
-//   - Walk: for tight rules and more people, a Markov chain (see walk.go). Uniform only in the limit.
+//   - Shuffle: shuffle the takers, and again from the start at the first forbidden pair. Couples
+//     and last year's pairs let one shuffle in 20 pass, whatever the number of people.
+//   - Count: the rules are split into blocks that do not touch each other (block.go; in one circle,
+//     what is certain is tied together: chains.go), and in the giver's block the ways that each
+//     choice leaves are counted: by subsets up to CountLimit people (count.go), by the sets that
+//     come up where choices are few (subsets.go).
+//   - Accept: in a block that is too large to count and leaves most pairs allowed, such as large
+//     departments: acceptance-rejection against a bound on the number of ways (accept.go).
+//   - Walk: in what is left, large blocks of few choices without order, a Markov chain (walk.go,
+//     walkcircle.go). Even only in the limit; how near it comes is said there.
+//
+// The first three are exact: each valid assignment has the same chance. That a way is given up
+// after so many steps changes nothing of that, since how long it takes does not depend on what
+// comes of it. No way's time tells what was drawn, for the same reason.
 //
 // People are numbers here: giver i of n, taker j of n. Names, files and rules are the business of
 // package draw.
@@ -21,6 +31,7 @@ package pairing
 
 import (
 	"errors"
+	"math"
 	"slices"
 
 	"babbage/draw/dice"
@@ -30,8 +41,6 @@ import (
 type Problem struct {
 	forbid [][]int32 // for each giver the takers it must not get, ascending
 	circle bool
-	budget int // shuffling steps before another way is tried
-	steps  int // steps of a walk
 }
 
 // Method is how a draw was made.
@@ -41,40 +50,41 @@ type Method int
 const (
 	Shuffle Method = iota
 	Count
+	Accept
 	Walk
 )
+
+// Exact reports whether each valid assignment has the same chance.
+func (m Method) Exact() bool { return m != Walk }
 
 // String returns the method for a log.
 func (m Method) String() string {
 	return [...]string{"shuffled until every rule held (exact)", "counted every way it can go on (exact)",
-		"walked at random among valid ways (close to even, not exact)"}[m]
+		"accepted in proportion to a bound on the ways (exact)", "walked at random among valid ways (close to even, not exact)"}[m]
 }
 
-// ErrNone is returned by Draw when no valid assignment was found.
+// ErrNone is returned by Draw when there is no valid assignment.
 var ErrNone = errors.New("nobody can be drawn by these rules")
 
-// Limits. Counting takes 2ⁿ numbers of 8 bytes: 8 MiB at 20 (issue 3); one circle takes n times
-// that for half as many.
+// ErrNotFound is returned when no single circle was found, although there may be one.
+var ErrNotFound = errors.New("no single circle was found")
+
+// errBudget is what a way ends with that did not come to an end in its steps.
+var errBudget = errors.New("took too long")
+
+// Steps that a way may take, of some nanoseconds each on a laptop. All ways of a draw together
+// stay below 250 ms there, and below 50 ms with the rules that offices have (issue 11;
+// BenchmarkDraw).
 const (
-	CountLimit  = 20
-	circleLimit = 16
-	// Shuffling is given up after so many steps: where counting is next, and cheap, after a
-	// hundred times what couples and last year need; else as late as a squeeze can bear, some 20
-	// ms on a laptop.
-	shuffleShort = 1000 // for each person
-	shuffleLong  = 1 << 20
-	// walkSteps is about as long. It is 50,000 steps a person at 20 people, where walks begin.
-	walkSteps = 1 << 20
+	acceptSteps = 1 << 26
+	walkSteps   = 1 << 20
 )
 
 // New returns the problem in which giver i must not get the takers forbid[i]. In a circle, giver
 // i and taker i are the two ends of one chain of people (mostly a single person), and an
 // assignment is valid if it ties all chains to one loop.
 func New(forbid [][]int32, circle bool) *Problem {
-	p := &Problem{forbid: make([][]int32, len(forbid)), circle: circle, budget: shuffleLong, steps: walkSteps}
-	if p.countable() {
-		p.budget = shuffleShort * p.size()
-	}
+	p := &Problem{forbid: make([][]int32, len(forbid)), circle: circle}
 	for i, f := range forbid {
 		f = slices.Clone(f)
 		if circle && len(forbid) > 1 {
@@ -87,14 +97,6 @@ func New(forbid [][]int32, circle bool) *Problem {
 }
 
 func (p *Problem) size() int { return len(p.forbid) }
-
-// countable reports whether the ways of the problem can be counted.
-func (p *Problem) countable() bool {
-	if p.circle {
-		return p.size() <= circleLimit
-	}
-	return p.size() <= CountLimit
-}
 
 // allowed reports whether giver may get taker.
 func (p *Problem) allowed(giver, taker int) bool {
@@ -109,14 +111,82 @@ func (p *Problem) allowed(giver, taker int) bool {
 // Draw returns what giver gets of an assignment that was drawn from all the valid ones, and how
 // it was drawn.
 func (p *Problem) Draw(giver int, d *dice.Dice) (taker int, how Method, err error) {
-	taker, err = p.shuffle(giver, d)
-	if !errors.Is(err, errBudget) {
-		return taker, Shuffle, err
+	if cost := p.shuffleCost(); cost < float64(32*p.size()) {
+		if taker, err = p.shuffle(giver, budget(cost, math.Inf(1)), d); !errors.Is(err, errBudget) {
+			return taker, Shuffle, err
+		}
 	}
+	if p.circle {
+		return p.drawCircle(giver, d)
+	}
+	b := p.block(giver)
+	if b == nil {
+		return 0, Count, ErrNone
+	}
+	taker, how, err = b.exactly(b.giver, d)
+	if errors.Is(err, errBudget) {
+		how = Walk
+		taker, err = b.walk(walkSteps, d)
+	}
+	if err != nil {
+		return 0, how, err
+	}
+	return b.takers[taker], how, nil
+}
+
+// exactly tries the exact ways one after the other. Its error is errBudget when none comes to an
+// end.
+func (p *Problem) exactly(giver int, d *dice.Dice) (taker int, how Method, err error) {
 	if p.countable() {
 		taker, err = p.count(giver, d)
 		return taker, Count, err
 	}
-	taker, err = p.walk(giver, d)
-	return taker, Walk, err
+	if cost := p.acceptCost(); cost < acceptSteps {
+		if taker, err = p.accept(giver, budget(cost, acceptSteps), d); !errors.Is(err, errBudget) {
+			return taker, Accept, err
+		}
+	}
+	taker, err = p.sparse(giver, d)
+	return taker, Count, err
+}
+
+// budget returns how many steps to allow for what takes cost on average: so many that one draw in
+// a million needs more.
+func budget(cost, most float64) int { return int(min(16*cost, most)) + 1 }
+
+// pairs returns how many pairs are allowed.
+func (p *Problem) pairs() int {
+	pairs := p.size() * p.size()
+	for _, f := range p.forbid {
+		pairs -= len(f)
+	}
+	return pairs
+}
+
+// choices returns for each giver whom it may get.
+func (p *Problem) choices() [][]int32 {
+	n := p.size()
+	all := make([][]int32, n)
+	for g, f := range p.forbid {
+		all[g] = make([]int32, 0, n-len(f))
+		for t := range int32(n) {
+			if len(f) > 0 && f[0] == t {
+				f = f[1:]
+				continue
+			}
+			all[g] = append(all[g], t)
+		}
+	}
+	return all
+}
+
+// givers returns for each taker who may get it.
+func (p *Problem) givers() [][]int32 {
+	all := make([][]int32, p.size())
+	for g, takers := range p.choices() {
+		for _, t := range takers {
+			all[t] = append(all[t], int32(g))
+		}
+	}
+	return all
 }

@@ -1,7 +1,6 @@
 package pairing
 
 import (
-	"errors"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -23,6 +22,7 @@ var problems = []struct {
 	{"three couples", couples(6), 80},
 	{"tight", [][]int32{{0, 1, 2, 3}, {1, 0, 2}, {2, 4, 5}, {3, 0}, {4, 5, 1, 2}, {5}}, 0},
 	{"one giver has one choice", [][]int32{{0, 1, 2, 3}, {1}, {2}, {3}, {4}}, 0},
+	{"some with few choices", [][]int32{{0, 2, 3, 4}, {1}, {2, 0}, {3}, {4, 5, 0}, {5}}, 0},
 	{"an only way", [][]int32{{0, 2, 3}, {0, 1, 3}, {0, 1, 2}, {1, 2, 3}}, 1},
 }
 
@@ -93,7 +93,6 @@ func drawAll(p *Problem, chance *rand.Rand, draw func(*Problem, int) (int, error
 			}
 		}
 		rest := New(forbid, p.circle)
-		rest.budget, rest.steps = p.budget, p.steps
 		at := chance.IntN(len(givers))
 		got, err := draw(rest, at)
 		if err != nil {
@@ -111,25 +110,48 @@ func drawAll(p *Problem, chance *rand.Rand, draw func(*Problem, int) (int, error
 	return fmt.Sprint(takerOf), nil
 }
 
-// Every method, on every rule set, with and without one circle: each valid assignment equally
-// often, and no other. The hat does it once more, with 200,000 draws (TestRollCallIsUniform).
+// ways are the exact ways to draw, each for itself, without end.
+var ways = []struct {
+	name string
+	draw func(p *Problem, giver int, d *dice.Dice) (int, error)
+}{
+	{"draw", func(p *Problem, giver int, d *dice.Dice) (int, error) {
+		taker, how, err := p.Draw(giver, d)
+		if err == nil && !how.Exact() {
+			err = fmt.Errorf("drawn without need: %v", how)
+		}
+		return taker, err
+	}},
+	{"shuffle", func(p *Problem, giver int, d *dice.Dice) (int, error) { return p.shuffle(giver, 1<<30, d) }},
+	{"count", (*Problem).count},
+	{"sparse", (*Problem).sparse},
+	{"accept", func(p *Problem, giver int, d *dice.Dice) (int, error) { return p.accept(giver, 1<<30, d) }},
+	{"blocks and chains", func(p *Problem, giver int, d *dice.Dice) (int, error) {
+		if p.circle {
+			taker, _, err := p.drawCircle(giver, d)
+			return taker, err
+		}
+		b := p.block(giver)
+		if b == nil {
+			return 0, ErrNone
+		}
+		taker, err := b.accept(b.giver, 1<<30, d)
+		if err != nil {
+			return 0, err
+		}
+		return b.takers[taker], nil
+	}},
+}
+
+// Every way, on every rule set, with and without one circle: each valid assignment equally often,
+// and no other. TestEveryShapeIsEven has many more rule sets, and the hat does it once more.
 func TestEveryAssignmentIsEquallyLikely(t *testing.T) {
-	methods := []struct {
-		name  string
-		draw  func(*Problem, int, *dice.Dice) (int, error)
-		draws int
-	}{
-		{"shuffle", (*Problem).shuffle, 100_000},
-		{"count", (*Problem).count, 50_000},
-		{"walk", (*Problem).walk, 5_000},
-	}
-	for _, m := range methods {
+	for _, way := range ways {
 		for _, rules := range problems {
 			for _, circle := range []bool{false, true} {
-				t.Run(fmt.Sprintf("%s/%s/circle=%v", m.name, rules.name, circle), func(t *testing.T) {
+				t.Run(fmt.Sprintf("%s/%s/circle=%v", way.name, rules.name, circle), func(t *testing.T) {
 					t.Parallel()
 					p := New(rules.forbid, circle)
-					p.steps = 120
 					all := assignments(p)
 					if !circle && rules.ways != 0 && len(all) != rules.ways {
 						t.Fatalf("%d assignments, want %d", len(all), rules.ways)
@@ -137,93 +159,169 @@ func TestEveryAssignmentIsEquallyLikely(t *testing.T) {
 					if len(all) == 0 {
 						t.Skip("these rules leave no circle")
 					}
-					d := dice.New(fairtest.Random(uint64(len(rules.name))))
-					chance := rand.New(rand.NewPCG(1, 2))
-					draws := max(m.draws/p.size(), 8*len(all))
-					if len(all) == 1 {
-						draws = 200
+					parties := max(50_000/p.size(), 8*len(all))
+					switch {
+					case len(all) == 1:
+						parties = 200
+					case testing.Short():
+						parties = max(parties/10, 6*len(all))
 					}
-					if testing.Short() {
-						draws = max(draws/10, 6*len(all))
-					}
-					seen := map[string]int{}
-					for range draws {
-						whole, err := drawAll(p, chance, func(rest *Problem, giver int) (int, error) { return m.draw(rest, giver, d) })
-						if err != nil {
-							t.Fatal(err)
-						}
-						seen[whole]++
-					}
-					if err := fairtest.Compare(seen, fairtest.Even(all)); err != nil {
-						t.Error(err)
-					}
+					even(t, p, way.draw, all, parties)
 				})
 			}
 		}
 	}
 }
 
+// even fails t if parties that are drawn so do not come to each of all assignments equally often.
+func even(t *testing.T, p *Problem, draw func(*Problem, int, *dice.Dice) (int, error), all []string, parties int) {
+	t.Helper()
+	d := dice.New(fairtest.Random(uint64(len(all))))
+	chance := rand.New(rand.NewPCG(1, 2))
+	seen := map[string]int{}
+	for range parties {
+		whole, err := drawAll(p, chance, func(rest *Problem, giver int) (int, error) { return draw(rest, giver, d) })
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen[whole]++
+	}
+	if err := fairtest.Compare(seen, fairtest.Even(all)); err != nil {
+		t.Error(err)
+	}
+}
+
 // Draw takes the next way when one does not come to an end, and says so.
 func TestDrawSaysHow(t *testing.T) {
-	d := dice.New(fairtest.Random(1))
 	for _, c := range []struct {
-		n, only int // of n people, as many as only have a single taker each
-		circle  bool
-		want    Method
+		name   string
+		forbid [][]int32
+		circle bool
+		want   Method
 	}{
-		{1000, 0, false, Shuffle},
-		{1000, 0, true, Shuffle},
-		{CountLimit, CountLimit - 2, false, Count},
-		{circleLimit, circleLimit - 2, true, Count},
-		{CountLimit + 1, CountLimit - 2, false, Walk},
-		{200, 190, false, Walk},
-		{circleLimit + 4, circleLimit, true, Walk},
+		{"nobody themselves", selves(1000), false, Shuffle},
+		{"one circle", selves(1000), true, Shuffle},
+		{"couples", couples(1000), false, Shuffle},
+		{"a chain of forced pairs", forced(200), false, Count},
+		{"a forced circle", forced(200), true, Count},
+		{"few choices for 20", near(20, 3), false, Count},
+		{"few choices for 150", near(150, 4), false, Count},
+		{"few choices in one circle", near(60, 3), true, Count},
+		{"fewer choices than that takes", scattered(60, 4), true, Walk},
+		{"departments of 20 in one circle", departments(1000, 20), true, Accept},
+		{"departments of 12", departments(120, 12), false, Accept},
+		{"departments of 100", departments(1000, 100), false, Accept},
+		{"many with few choices", scattered(150, 5), false, Walk},
 	} {
-		forbid := selves(c.n)
-		for g := range c.only {
-			for t := range c.n {
-				if t != g+1 {
-					forbid[g] = append(forbid[g], int32(t))
-				}
-			}
-		}
-		p := New(forbid, c.circle)
-		p.budget /= 16
-		p.steps /= 16
+		d := dice.New(fairtest.Random(1))
+		p := New(c.forbid, c.circle)
 		taker, how, err := p.Draw(0, d)
 		if err != nil || how != c.want || !p.allowed(0, taker) {
-			t.Errorf("%+v: taker %d, %q, %v", c, taker, how, err)
+			t.Errorf("%s: taker %d, %q, %v", c.name, taker, how, err)
 		}
 	}
 }
 
-// One person alone can only end a circle that others are in.
-func TestLastOfACircle(t *testing.T) {
-	d := dice.New(fairtest.Random(1))
-	for _, draw := range []func(*Problem, int, *dice.Dice) (int, error){(*Problem).shuffle, (*Problem).count} {
-		if taker, err := draw(New([][]int32{nil}, true), 0, d); taker != 0 || err != nil {
-			t.Errorf("the last of a circle: %d, %v", taker, err)
+// forced is n people of whom all but one can give only to the next.
+func forced(n int) [][]int32 {
+	forbid := make([][]int32, n)
+	for g := range n {
+		for t := range n {
+			if t == g || g > 0 && t != (g+1)%n {
+				forbid[g] = append(forbid[g], int32(t))
+			}
 		}
 	}
-	if _, _, err := New(selves(1), true).Draw(0, d); !errors.Is(err, ErrNone) {
-		t.Errorf("one person alone: %v", err)
-	}
+	return forbid
 }
 
-func TestNoWayIsErrNone(t *testing.T) {
-	d := dice.New(fairtest.Random(1))
-	for _, n := range []int{3, 30} {
-		for _, circle := range []bool{false, true} {
-			forbid := selves(n)
-			for t := range n {
-				forbid[0] = append(forbid[0], int32(t))
-			}
-			p := New(forbid, circle)
-			p.budget /= 16
-			p.steps /= 64
-			if _, _, err := p.Draw(1, d); !errors.Is(err, ErrNone) {
-				t.Errorf("n = %d, circle %v: %v", n, circle, err)
+// near is n people in a ring who can give to the next few.
+func near(n, few int) [][]int32 {
+	forbid := make([][]int32, n)
+	for g := range n {
+		for t := range n {
+			if ahead := (t - g + n) % n; ahead == 0 || ahead > few {
+				forbid[g] = append(forbid[g], int32(t))
 			}
 		}
+	}
+	return forbid
+}
+
+// departments is n people who give to nobody of their own department.
+func departments(n, size int) [][]int32 {
+	forbid := make([][]int32, n)
+	for g := range n {
+		for t := g / size * size; t < min((g/size+1)*size, n); t++ {
+			forbid[g] = append(forbid[g], int32(t))
+		}
+	}
+	return forbid
+}
+
+// scattered is n people who can give to a few others, with no order in it.
+func scattered(n, few int) [][]int32 {
+	chance := rand.New(rand.NewPCG(3, 4))
+	can := make([]map[int]bool, n)
+	for g := range can {
+		can[g] = map[int]bool{}
+	}
+	for range few {
+		circle := chance.Perm(n)
+		for i, g := range circle {
+			can[g][circle[(i+1)%n]] = true
+		}
+	}
+	forbid := make([][]int32, n)
+	for g := range n {
+		for t := range n {
+			if !can[g][t] {
+				forbid[g] = append(forbid[g], int32(t))
+			}
+		}
+	}
+	return forbid
+}
+
+// benched are rules of every kind, as large as they come.
+var benched = []struct {
+	name   string
+	forbid [][]int32
+	circle bool
+}{
+	{"couples=1000", couples(1000), false},
+	{"lastyear=1000", lastYear(couples(1000)), false},
+	{"departments=1000x20", departments(1000, 20), false},
+	{"departments=1000x100", departments(1000, 100), false},
+	{"departments=1000x250", departments(1000, 250), false},
+	{"departments+lastyear=1000x20", lastYear(departments(1000, 20)), false},
+	{"circle/couples=1000", couples(1000), true},
+	{"circle/departments=100x10", departments(100, 10), true},
+	{"circle/departments=1000x20", departments(1000, 20), true},
+	{"circle/departments=1000x100", departments(1000, 100), true},
+	{"next=150x4", near(150, 4), false},
+	{"scattered=24x4", scattered(24, 4), false},
+	{"scattered=150x5", scattered(150, 5), false},
+	{"scattered=1000x5", scattered(1000, 5), false},
+	{"circle/next=60x4", near(60, 4), true},
+	{"circle/scattered=24x4", scattered(24, 4), true},
+	{"circle/scattered=60x4", scattered(60, 4), true},
+	{"circle/scattered=300x6", scattered(300, 6), true},
+}
+
+// BenchmarkDraw is a draw by each kind of rules. method is the number of the one that was used.
+func BenchmarkDraw(b *testing.B) {
+	for _, c := range benched {
+		b.Run(c.name, func(b *testing.B) {
+			d := dice.New(fairtest.Random(1))
+			var how Method
+			for b.Loop() {
+				var err error
+				if _, how, err = New(c.forbid, c.circle).Draw(0, d); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(how), "method")
+		})
 	}
 }

@@ -1,24 +1,34 @@
 package pairing
 
 import (
-	"errors"
+	"math"
 	"slices"
 
 	"babbage/draw/dice"
 )
 
-// errBudget is what shuffling ends with when it did not come to an end.
-var errBudget = errors.New("shuffled too long")
+// shuffleCost returns how many steps shuffling takes on average, if each pair is forbidden as often
+// by chance as by the rules.
+func (p *Problem) shuffleCost() float64 {
+	n := float64(p.size())
+	fails := 0.0 // forbidden pairs in a shuffle
+	for _, f := range p.forbid {
+		fails += float64(len(f)) / n
+	}
+	// One try in e^fails passes, and those that do not end on their way.
+	return math.Exp(fails) * n / max(fails, 1)
+}
 
-// shuffle draws assignments, each equally likely, until one is valid.
-func (p *Problem) shuffle(giver int, d *dice.Dice) (taker int, err error) {
+// shuffle draws assignments, each equally likely, until one is valid or the budget of steps is
+// spent.
+func (p *Problem) shuffle(giver, budget int, d *dice.Dice) (taker int, err error) {
 	if p.circle {
-		return p.shuffleCircle(giver, d)
+		return p.shuffleCircle(giver, budget, d)
 	}
 	n := p.size()
 	order := p.tightFirst()
 	takers := numbers(n)
-	for spent := 0; spent < p.budget; {
+	for spent := 0; spent < budget; {
 		got := -1
 		valid := true
 		for i, g := range order {
@@ -44,11 +54,11 @@ func (p *Problem) shuffle(giver int, d *dice.Dice) (taker int, err error) {
 
 // shuffleCircle is shuffle for one circle: it draws the order in which the loop passes through
 // the chains.
-func (p *Problem) shuffleCircle(giver int, d *dice.Dice) (taker int, err error) {
+func (p *Problem) shuffleCircle(giver, budget int, d *dice.Dice) (taker int, err error) {
 	n := p.size()
 	loop := numbers(n)
 	loop[0], loop[giver] = giver, 0 // a loop has no beginning, so it may as well begin here
-	for spent := 0; spent < p.budget; {
+	for spent := 0; spent < budget; {
 		valid := true
 		for i := 1; i < n && valid; i++ {
 			j, err := d.Below(n - i)

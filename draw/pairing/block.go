@@ -1,0 +1,60 @@
+package pairing
+
+import "slices"
+
+// block is the part of a problem that decides whom one giver gets: a set of givers who share the
+// same number of takers between them in every valid assignment, whatever the others do. Its pairs
+// are those that are part of some valid assignment at all, so the ways of a problem are those of
+// its blocks, multiplied (Dulmage and Mendelsohn 1958). Forced pairs are blocks of one.
+type block struct {
+	*Problem
+	giver  int   // the giver asked for, in the block
+	takers []int // the takers of the block in the problem
+	match  *matching
+}
+
+// block returns the block of a giver, nil when there is no valid assignment.
+//
+// With one valid assignment at hand, giver a can pass on its taker to b if b may have it. A pair is
+// part of some valid assignment if it closes a round of such passings; so the block of a giver is
+// everybody whom it reaches and who reaches it.
+func (p *Problem) block(giver int) *block {
+	m := p.match()
+	if m.size < p.size() {
+		return nil
+	}
+	reached, _, _ := p.search(m, giver)
+	t := p.transposed()
+	back, _, _ := t.search(&matching{takerOf: m.giverOf, giverOf: m.takerOf, size: m.size}, m.takerOf[giver])
+	reaches := make([]bool, p.size())
+	for _, taker := range back {
+		reaches[m.giverOf[taker]] = true
+	}
+	givers := slices.DeleteFunc(reached, func(g int) bool { return !reaches[g] })
+	slices.Sort(givers)
+	givers = slices.Compact(givers) // the search comes back to where it began
+	b := &block{Problem: &Problem{forbid: make([][]int32, len(givers))},
+		match: &matching{takerOf: make([]int, len(givers)), giverOf: make([]int, len(givers)), size: len(givers)}}
+	b.giver = slices.Index(givers, giver)
+	at := make([]int, p.size()) // of each taker in the block
+	for i := range at {
+		at[i] = none
+	}
+	for _, g := range givers {
+		b.takers = append(b.takers, m.takerOf[g])
+	}
+	slices.Sort(b.takers)
+	for i, taker := range b.takers {
+		at[taker] = i
+	}
+	for i, g := range givers {
+		for _, taker := range p.forbid[g] {
+			if at[taker] != none {
+				b.forbid[i] = append(b.forbid[i], int32(at[taker]))
+			}
+		}
+		b.match.takerOf[i] = at[m.takerOf[g]]
+		b.match.giverOf[at[m.takerOf[g]]] = i
+	}
+	return b
+}
