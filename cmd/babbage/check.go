@@ -24,6 +24,7 @@ person. It fails if the bear could not run; a photo that cannot be used, or a
 letter that no font shows, is worth mending but stops nobody.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			defer endsAtOnce(cmd.Context())()
 			c, err := o.loadBeside()
 			if err != nil {
 				return err

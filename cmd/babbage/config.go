@@ -1,13 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"reflect"
 	"time"
 
+	"babbage/assets/plain"
 	"babbage/assets/remedy"
 	"babbage/cmd/babbage/doctor"
 	"babbage/device"
@@ -85,6 +86,9 @@ var configType = reflect.TypeFor[config]()
 // defaultConfig need not exist; any other file that is named has to.
 const defaultConfig = "/etc/babbage/babbage.toml"
 
+// maxSettings bounds a file of settings in bytes.
+const maxSettings = 1 << 20
+
 // defaults are the settings for the wiring in the README and a printer that nobody has changed.
 func defaults() config {
 	var c config
@@ -108,12 +112,12 @@ func defaults() config {
 func readConfig(path string) (config, error) {
 	c := defaults()
 	c.file = path
-	text, err := os.ReadFile(path)
+	text, err := plain.Read(path, maxSettings)
 	if errors.Is(err, fs.ErrNotExist) && path == defaultConfig {
 		return c, nil
 	}
 	if err != nil {
-		return c, remedy.With(fmt.Errorf("config: %w", err), "name the file with --config")
+		return c, remedy.With(fmt.Errorf("config: %w", err), cmp.Or(remedy.Of(err), "name the file with --config"))
 	}
 	return c, c.put(text, path)
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/user"
 	"path/filepath"
@@ -12,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"babbage/assets/plain"
 	"babbage/assets/remedy"
 	"babbage/cmd/babbage/doctor"
 	"babbage/device"
@@ -96,7 +98,7 @@ func (o *doctorFlags) examine(cmd *cobra.Command) ([]doctor.Finding, error) {
 		c.file = file
 	}
 	p := &doctor.Patient{
-		Root:  os.DirFS(root),
+		Root:  plain.Dir(root),
 		Port:  c.Printer.Port,
 		State: c.State,
 		User:  o.bearUser(root),
@@ -138,7 +140,7 @@ func (o *doctorFlags) bearUser(root string) string {
 	if o.user != "" {
 		return o.user
 	}
-	passwd, _ := os.ReadFile(filepath.Join(root, "etc/passwd"))
+	passwd, _ := fs.ReadFile(plain.Dir(root), "etc/passwd")
 	if me, err := user.Current(); o.root == "" && err == nil && !strings.Contains("\n"+string(passwd), "\nbabbage:") {
 		return me.Username
 	}

@@ -31,6 +31,15 @@ func main() {
 	}
 }
 
+// endsAtOnce ends the program as soon as ctx does, whatever it is at: for commands that leave
+// nothing behind which has to be put away. Stop takes that back.
+func endsAtOnce(ctx context.Context) (stop func() bool) {
+	return context.AfterFunc(ctx, func() {
+		complain(errors.New("ended before it was done"))
+		os.Exit(1)
+	})
+}
+
 // errSaid ends a command whose output has told what is wrong already.
 var errSaid = errors.New("said")
 

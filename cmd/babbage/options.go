@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 
 	"github.com/spf13/cobra"
+
+	"babbage/assets/plain"
 )
 
 // options are the flags that commands share. A flag beats the config, which
@@ -66,7 +68,7 @@ func (o *options) beside(c *config) error {
 		return err
 	}
 	if o.config != "" {
-		text, err := os.ReadFile(o.config)
+		text, err := plain.Read(o.config, maxSettings)
 		if err != nil {
 			return err
 		}

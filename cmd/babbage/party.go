@@ -5,9 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 
+	"babbage/assets/plain"
 	"babbage/assets/remedy"
 	"babbage/device"
 	"babbage/draw"
@@ -34,7 +34,7 @@ func (f folder) path(file string) string { return filepath.Join(f.name, file) }
 // readGuests reads the people and the rules of a party from the folder that the
 // configuration names.
 func readGuests(c *config) (guests, error) {
-	return readGuestsIn(c, folder{os.DirFS(c.People), c.People})
+	return readGuestsIn(c, folder{plain.Dir(c.People), c.People})
 }
 
 // readGuestsIn reads them from another folder.

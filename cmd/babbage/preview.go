@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"babbage/assets/plain"
 	"babbage/assets/remedy"
 	"babbage/draw/roster"
 	"babbage/printer/portrait"
@@ -35,6 +36,7 @@ alone.`,
 			if out == "" {
 				return remedy.With(errors.New("preview needs --out"), "name a folder for the pictures")
 			}
+			defer endsAtOnce(cmd.Context())()
 			c, err := o.loadBeside()
 			if err != nil {
 				return err
@@ -114,7 +116,7 @@ func previewPhoto(c *config, photo string, shape portrait.Shape, out string) err
 	if dir == "" {
 		dir = "."
 	}
-	press, err := ticket.NewPress(c.layout(), os.DirFS(dir), "")
+	press, err := ticket.NewPress(c.layout(), plain.Dir(dir), "")
 	if err != nil {
 		return err
 	}

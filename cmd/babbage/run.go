@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"babbage/assets/plain"
 	"babbage/assets/remedy"
 	"babbage/cmd/babbage/doctor"
 	"babbage/device"
@@ -66,7 +67,7 @@ func run(ctx context.Context, c *config, greeting []string, log *slog.Logger) er
 		log.Warn("the hat does not outlive a reboot", "err", err)
 	}
 	supervisor := newSystemd()
-	people := folder{os.DirFS(c.People), c.People}
+	people := folder{plain.Dir(c.People), c.People}
 	bear, err := newBear(ctx, c, people, ends{
 		lines: header, green: header.Green, red: header.Red,
 		open:   printer.Port(c.Printer.Port, c.Printer.Baud, c.Printer.Flow),

@@ -1,13 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 
+	"babbage/assets/plain"
 	"babbage/assets/remedy"
 	"babbage/cmd/babbage/takeover"
 	"babbage/device/voice"
@@ -37,12 +38,12 @@ const besideKeys = "beside the names only [ticket] heading, below and shape, [dr
 // readBeside reads the settings that lie beside the names in dir, if there are any, over the
 // configuration. Errors call dir by the name called.
 func (c *config) readBeside(dir, called string) error {
-	text, err := os.ReadFile(filepath.Join(dir, takeover.Settings))
+	text, err := plain.Read(filepath.Join(dir, takeover.Settings), maxSettings)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
 	if err != nil {
-		return remedy.With(fmt.Errorf("settings: %w", err), "see whom the file belongs to")
+		return remedy.With(fmt.Errorf("settings: %w", err), cmp.Or(remedy.Of(err), "see whom the file belongs to"))
 	}
 	path := filepath.Join(called, takeover.Settings)
 	var b beside

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"babbage/assets/plain"
 	"babbage/assets/remedy"
 	"babbage/cmd/babbage/takeover"
 	"babbage/draw"
@@ -75,7 +76,7 @@ func tryParty(base *config, dir, called string) (guests, error) {
 	if err := c.readBeside(dir, called); err != nil {
 		return guests{}, err
 	}
-	g, err := readGuestsIn(&c, folder{os.DirFS(dir), called})
+	g, err := readGuestsIn(&c, folder{plain.Dir(dir), called})
 	if err != nil {
 		return g, err
 	}
@@ -88,7 +89,7 @@ func tryParty(base *config, dir, called string) (guests, error) {
 // told is the slip about what was taken over into the folder people.
 func told(from string, news *takeover.News, g guests, people string) []string {
 	slip := []string{fmt.Sprintf("I have taken over what was on %s.", from)}
-	missing, err := ticket.Missing(os.DirFS(people), g.Photos)
+	missing, err := ticket.Missing(plain.Dir(people), g.Photos)
 	if err != nil {
 		return append(slip, clip(remedy.Line(err)))
 	}

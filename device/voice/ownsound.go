@@ -2,15 +2,16 @@ package voice
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"math"
-	"os"
 	"path/filepath"
 	"strings"
 
+	"babbage/assets/plain"
 	"babbage/assets/remedy"
 
 	"github.com/faiface/beep"
@@ -26,7 +27,7 @@ const (
 // ownSounds makes a record of each WAV or MP3 file in a folder. Each file is
 // checked here and decoded in Prepare.
 func ownSounds(folder string, gain float64) (shelf []*record, warnings []error) {
-	entries, err := os.ReadDir(folder)
+	entries, err := fs.ReadDir(plain.Dir(folder), ".")
 	if err != nil {
 		return nil, []error{remedy.With(fmt.Errorf("sound folder: %w", err), "create it or leave it out of [sound]")}
 	}
@@ -61,21 +62,25 @@ func ownSounds(folder string, gain float64) (shelf []*record, warnings []error) 
 // readOwn reads a file that must be a plain one and not too long. Its errors
 // leave the path to the caller.
 func readOwn(path string) ([]byte, error) {
-	st, err := os.Stat(path)
+	f, err := plain.Open(path)
 	if err != nil {
-		return nil, remedy.With(err.(*fs.PathError).Err, "mend the link or remove it")
+		do := "let the bear read it (chmod a+r)"
+		if errors.Is(err, fs.ErrNotExist) {
+			do = "mend the link or remove it"
+		}
+		if file := (*fs.PathError)(nil); errors.As(err, &file) {
+			err = file.Err
+		}
+		return nil, remedy.With(err, cmp.Or(remedy.Of(err), do))
 	}
-	if !st.Mode().IsRegular() { // opening a named pipe would wait for ever
-		return nil, remedy.With(errors.New("it is no plain file"), "remove it")
+	defer f.Close()
+	st, err := f.Stat()
+	if err != nil {
+		return nil, err
 	}
 	if st.Size() > maxOwnLen {
 		return nil, remedy.With(fmt.Errorf("it has %d MB and a sound may have %d", st.Size()>>20, maxOwnLen>>20), "shorten it")
 	}
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, remedy.With(err.(*fs.PathError).Err, "let the bear read it (chmod a+r)")
-	}
-	defer f.Close()
 	return io.ReadAll(io.LimitReader(f, maxOwnLen))
 }
 

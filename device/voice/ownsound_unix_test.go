@@ -67,7 +67,7 @@ func TestOwnSounds(t *testing.T) {
 		"c.m4a":     "ffmpeg",
 		"empty.mp3": "neither a WAV nor an MP3",
 		"bad.mp3":   "cannot be decoded",
-		"pipe.wav":  "no plain file",
+		"pipe.wav":  "a named pipe and not a file; put the file itself there",
 		"link.wav":  "mend the link",
 		"big.wav":   "it has 5120 MB and a sound may have 16; shorten it",
 	}

@@ -2,6 +2,7 @@ package portrait
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"image"
@@ -37,8 +38,9 @@ func about(name string, err error) error {
 	return fmt.Errorf("photo %q %w", name, err)
 }
 
-// Read reads a file of photos, at most MaxFile bytes of it. Its errors name the photo
-// and have a remedy.
+// Read reads a file of photos, at most MaxFile bytes of it. Where strangers put the photos there,
+// they are those of plain.Dir, or a pipe among them is waited for. Its errors name the photo and
+// have a remedy.
 func Read(photos fs.FS, name string) ([]byte, error) {
 	file, err := read(photos, name)
 	return file, about(name, err)
@@ -48,11 +50,16 @@ func read(photos fs.FS, name string) ([]byte, error) {
 	if !fs.ValidPath(name) {
 		return nil, bad("copy it there and give its name without a folder", "is not in the folder of the names")
 	}
-	// Opening a pipe would wait for somebody who writes.
-	info, err := fs.Stat(photos, name)
+	f, err := photos.Open(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, bad("put it beside the names", "is not there")
+	case err != nil:
+		return nil, unreadable(err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	switch {
 	case err != nil:
 		return nil, unreadable(err)
 	case !info.Mode().IsRegular():
@@ -60,11 +67,6 @@ func read(photos fs.FS, name string) ([]byte, error) {
 	case info.Size() > MaxFile:
 		return nil, bad("save a smaller copy", "is larger than %d MB", MaxFile>>20)
 	}
-	f, err := photos.Open(name)
-	if err != nil {
-		return nil, unreadable(err)
-	}
-	defer f.Close()
 	var file bytes.Buffer
 	file.Grow(int(info.Size()) + bytes.MinRead)
 	n, err := file.ReadFrom(io.LimitReader(f, MaxFile+1))
@@ -84,7 +86,7 @@ func unreadable(err error) error {
 	if errors.As(err, &path) {
 		err = path.Err
 	}
-	return bad("check that it is a file the bear may read", "cannot be read (%w)", err)
+	return bad(cmp.Or(remedy.Of(err), "check that it is a file the bear may read"), "cannot be read (%w)", err)
 }
 
 // Photo is a decoded photo.

@@ -8,13 +8,14 @@ import (
 	"os"
 	"syscall"
 
+	"babbage/assets/plain"
 	"babbage/assets/remedy"
 )
 
 // copyFile copies a file of root, as much of it as was announced, and has it on
 // disk when it returns.
 func copyFile(ctx context.Context, root *os.Root, f file, to string) error {
-	in, err := root.Open(f.name)
+	in, err := plain.OpenIn(root, f.name)
 	if err != nil {
 		return remedy.With(fmt.Errorf("%q: %w", f.name, err), "rename it with plain letters")
 	}

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"babbage/assets/plain"
 	"babbage/assets/remedy"
 	"babbage/draw/roster"
 	"babbage/printer/portrait"
@@ -46,7 +47,7 @@ type file struct {
 // and settings are read for it; of a photo, whose size and time tell enough,
 // not a byte is read, or every start would take as long as reading them all.
 func look(dir string) (*folder, string, error) {
-	root, err := os.OpenRoot(dir)
+	root, err := plain.Root(dir)
 	if err != nil {
 		return nil, "", err
 	}
@@ -199,7 +200,7 @@ func twice(files []file) string {
 
 // read writes a small file into w.
 func read(root *os.Root, name string, w io.Writer) error {
-	f, err := root.Open(name)
+	f, err := plain.OpenIn(root, name)
 	if err != nil {
 		return remedy.With(fmt.Errorf("%q: %w", name, err), "rename it with plain letters")
 	}

@@ -4,12 +4,17 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+
+	"babbage/assets/plain"
 )
 
 // memory is what was done with each source, by its folder. It lies beside the
 // party, in people.taken; without it, a folder is taken once more, which does
 // no harm.
 type memory map[string]taken
+
+// maxMemory bounds the file in bytes: four sources with a reason each take far less.
+const maxMemory = 1 << 20
 
 type taken struct {
 	Taken   string `json:"taken,omitempty"`   // the mark under which it was taken
@@ -18,7 +23,7 @@ type taken struct {
 
 func remember(to string) memory {
 	m := memory{}
-	text, err := os.ReadFile(to + ".taken")
+	text, err := plain.Read(to+".taken", maxMemory)
 	if err != nil || json.Unmarshal(text, &m) != nil || m == nil {
 		return memory{}
 	}

@@ -21,6 +21,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"babbage/assets/plain"
 	"babbage/assets/remedy"
 	"babbage/draw"
 )
@@ -76,7 +77,7 @@ func Take(ctx context.Context, from, to string, try func(dir string) error) (*Ne
 
 // bring puts the parts that were found in the place of those in the folder to.
 func (f *folder) bring(ctx context.Context, to string, try func(dir string) error) error {
-	root, err := os.OpenRoot(f.dir)
+	root, err := plain.Root(f.dir)
 	if err != nil {
 		return err
 	}
@@ -122,7 +123,7 @@ func gather(ctx context.Context, from *os.Root, old, fresh string, files, kept [
 	if len(files) > 0 || len(kept) == 0 {
 		return nil
 	}
-	root, err := os.OpenRoot(old)
+	root, err := plain.Root(old)
 	if err != nil {
 		return err
 	}
