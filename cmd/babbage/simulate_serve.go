@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"os"
+	"strings"
 	"time"
 
 	"babbage/assets/remedy"
@@ -30,15 +32,14 @@ func (s *simulation) serveOn(ctx context.Context, listener net.Listener) error {
 	if a, ok := listener.Addr().(*net.TCPAddr); ok && !a.IP.IsLoopback() {
 		t.log.Warn("everybody in this network can squeeze the bear and turn tickets over; leave --listen away to keep him to yourself")
 	}
-	server := &http.Server{Handler: t.page, ReadHeaderTimeout: 10 * time.Second}
-	server.RegisterOnShutdown(t.page.Close)
+	server := t.page.Server()
 	go func() {
 		if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 			fail(err)
 		}
 	}()
 	t.power.on(ctx)
-	fmt.Printf("Babbage sits at http://%s/ (Ctrl-C sends him to sleep)\n", listener.Addr())
+	fmt.Printf("Babbage sits at http://%s/ (Ctrl-C sends him to sleep)\n", sits(listener.Addr()))
 	t.watch(ctx)
 
 	t.power.off()
@@ -49,4 +50,26 @@ func (s *simulation) serveOn(ctx context.Context, listener net.Listener) error {
 		return err
 	}
 	return nil
+}
+
+// hosts are the names under which a browser may know this machine when it listens there.
+func hosts(listen string) []string {
+	name, _ := os.Hostname()
+	short, _, _ := strings.Cut(name, ".")
+	all := []string{name}
+	if short != "" {
+		all = append(all, short, short+".local")
+	}
+	if host, _, err := net.SplitHostPort(listen); err == nil {
+		all = append(all, host)
+	}
+	return all
+}
+
+// sits is an address as a browser here may open it.
+func sits(a net.Addr) string {
+	if tcp, ok := a.(*net.TCPAddr); ok && tcp.IP.IsUnspecified() {
+		return fmt.Sprintf("localhost:%d", tcp.Port)
+	}
+	return a.String()
 }

@@ -66,6 +66,7 @@ func newToy(ctx context.Context, s *simulation, fail func(error)) *toy {
 		Pace:    t.clock.SetPace,
 		Sound:   t.sound,
 		Refill:  func() { t.refill(ctx) },
+		Hosts:   hosts(s.listen),
 		Dots:    t.config.Printer.Width,
 
 		LeftSays: left, RightSays: right,

@@ -3,6 +3,8 @@ package page
 import (
 	"net"
 	"net/http"
+	"net/netip"
+	"slices"
 	"strings"
 )
 
@@ -13,14 +15,13 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 
 // guard keeps other web sites away from the bear.
 //
-//   - A site whose name resolves to 127.0.0.1 (DNS rebinding) would be the same
-//     origin to a browser: on a loopback connection the Host must be a loopback
-//     name.
+//   - A site whose name resolves to an address of this machine (DNS rebinding) would
+//     be the same origin to a browser: the Host must be a name of this machine.
 //   - A site that posts to 127.0.0.1 says where it comes from in Sec-Fetch-Site
 //     and Origin: http.CrossOriginProtection refuses those.
 //   - A site that sets our tickets as pictures into itself is refused by the
 //     browser (Cross-Origin-Resource-Policy).
-func guard(next http.Handler) http.Handler {
+func guard(next http.Handler, names []string) http.Handler {
 	next = http.NewCrossOriginProtection().Handler(next)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
@@ -30,30 +31,40 @@ func guard(next http.Handler) http.Handler {
 		h.Set("Referrer-Policy", "no-referrer")
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Cache-Control", "no-cache") // a newer program has a newer page
-		if arrivedOnLoopback(r) && !isLoopbackName(r.Host) {
-			refuse(w, http.StatusMisdirectedRequest, "host %q is not this machine; open http://localhost with the port that simulate printed", r.Host)
+		if !isMine(r, names) {
+			refuse(w, http.StatusMisdirectedRequest, "host %q is not this machine; open the address that simulate printed, "+
+				"or say under which name it is opened: --listen NAME:PORT", r.Host)
 			return
 		}
 		next.ServeHTTP(w, r)
 	})
 }
 
-// arrivedOnLoopback reports whether the request came in on a loopback address. A
-// request of which that is not known is treated as if it had.
-func arrivedOnLoopback(r *http.Request) bool {
-	a, ok := r.Context().Value(http.LocalAddrContextKey).(*net.TCPAddr)
-	return !ok || a.IP.IsLoopback()
-}
-
-// isLoopbackName reports whether a Host header, with or without a port, names
-// this machine and can name no other.
-func isLoopbackName(host string) bool {
+// isMine reports whether the Host header of a request, with or without a port, is a name of this
+// machine: localhost, the address on which the request came in, or, from outside, one of names.
+func isMine(r *http.Request, names []string) bool {
+	host := r.Host
 	if h, _, err := net.SplitHostPort(host); err == nil {
 		host = h
 	}
 	host = strings.TrimSuffix(strings.TrimPrefix(host, "["), "]")
-	if ip := net.ParseIP(host); ip != nil {
-		return ip.IsLoopback()
+	at := arrival(r)
+	if ip, err := netip.ParseAddr(host); err == nil {
+		ip = ip.Unmap().WithZone("")
+		return ip.IsLoopback() || ip == at && !at.IsUnspecified()
 	}
-	return strings.EqualFold(host, "localhost")
+	host = strings.TrimSuffix(host, ".")
+	if strings.EqualFold(host, "localhost") {
+		return true
+	}
+	return !at.IsLoopback() && slices.ContainsFunc(names, func(n string) bool { return n != "" && strings.EqualFold(n, host) })
+}
+
+// arrival is this machine's address on which a request came in. One of which that is not known is
+// treated as if it had come in on a loopback address.
+func arrival(r *http.Request) netip.Addr {
+	if a, ok := r.Context().Value(http.LocalAddrContextKey).(*net.TCPAddr); ok {
+		return a.AddrPort().Addr().Unmap().WithZone("")
+	}
+	return netip.IPv6Loopback()
 }

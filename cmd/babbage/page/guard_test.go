@@ -24,6 +24,7 @@ func TestGuard(t *testing.T) {
 		{name: "loopback, IPv6", host: "[::1]:2512", local: net.IPv6loopback, want: 200},
 		{name: "loopback, IPv6 without port", host: "[::1]", local: net.IPv6loopback, want: 200},
 		{name: "no host", host: "", want: 421},
+		{name: "a name of ours on a loopback connection", host: "bear.lan:2512", want: 421},
 		{name: "a name rebound to loopback", host: "evil.example:2512", want: 421},
 		{name: "a name that looks like loopback", host: "localhost.evil.example", want: 421},
 		{name: "a name that begins with a loopback number", host: "127.0.0.1.evil.example", want: 421},
@@ -31,6 +32,18 @@ func TestGuard(t *testing.T) {
 		{name: "rebound, and about to squeeze", method: "POST", target: "/paws/left/press", host: "evil.example", header: map[string]string{"Origin": "http://evil.example"}, want: 421},
 		{name: "rebound, and about to peek", target: "/tickets/1", host: "evil.example", want: 421},
 		{name: "listening on the network", host: "bear.lan:2512", local: net.IPv4(192, 168, 1, 7), want: 200},
+		{name: "on the network, by number", host: "192.168.1.7:2512", local: net.IPv4(192, 168, 1, 7), want: 200},
+		{name: "on the network, IPv6", host: "[fe80::7%25eth0]:2512", local: net.ParseIP("fe80::7"), want: 200},
+		{name: "on the network, IPv6 of the other address", host: "[fd00::8]:2512", local: net.ParseIP("fd00::7"), want: 421},
+		{name: "on the network, IPv6 by number", host: "[fd00::7]", local: net.ParseIP("fd00::7"), want: 200},
+		{name: "through a tunnel to this machine", host: "localhost:2512", local: net.IPv4(192, 168, 1, 7), want: 200},
+		{name: "on the network, as its name with a full stop", host: "Bear.lan.:2512", local: net.IPv4(192, 168, 1, 7), want: 200},
+		{name: "a name rebound to the network", host: "evil.example:2512", local: net.IPv4(192, 168, 1, 7), want: 421},
+		{name: "a name that begins as ours", host: "bear.lan.evil.example", local: net.IPv4(192, 168, 1, 7), want: 421},
+		{name: "another address on the network", host: "192.168.1.8:2512", local: net.IPv4(192, 168, 1, 7), want: 421},
+		{name: "no host on the network", host: "", local: net.IPv4(192, 168, 1, 7), want: 421},
+		{name: "no address", host: "0.0.0.0:2512", local: net.IPv4zero, want: 421},
+		{name: "rebound to the network, and about to peek", target: "/tickets/1", host: "evil.example", local: net.IPv4(192, 168, 1, 7), want: 421},
 		{name: "our own page squeezes", method: "POST", target: "/paws/left/press", host: "127.0.0.1:2512", header: map[string]string{"Origin": "http://127.0.0.1:2512", "Sec-Fetch-Site": "same-origin"}, want: 204},
 		{name: "our own page in an old browser", method: "POST", target: "/paws/left/press", host: "127.0.0.1:2512", header: map[string]string{"Origin": "http://127.0.0.1:2512"}, want: 204},
 		{name: "curl squeezes", method: "POST", target: "/paws/left/press", host: "127.0.0.1:2512", want: 204},
@@ -42,7 +55,7 @@ func TestGuard(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			touched := false
-			p := New(Toy{Press: func(string) { touched = true }, Mishap: func(Mishap, bool) { touched = true }, Pace: func(int) { touched = true }})
+			p := New(Toy{Hosts: []string{"", "bear.lan"}, Press: func(string) { touched = true }, Mishap: func(Mishap, bool) { touched = true }, Pace: func(int) { touched = true }})
 			if tt.method == "" {
 				tt.method = "GET"
 			}

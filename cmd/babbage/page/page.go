@@ -18,9 +18,9 @@
 //
 // # Who may touch the bear
 //
-// Only this page. A request that arrives on a loopback address must name a
-// loopback host (a name rebound to 127.0.0.1 does not), and a request that changes
-// something must come from the page's own origin. See guard.
+// Only this page. A request must name this machine (a name rebound to its address
+// does not), and a request that changes something must come from the page's own
+// origin. See guard, and Server for how long anybody is waited for.
 //
 // # Secrecy
 //
@@ -81,6 +81,10 @@ type Toy struct {
 	// or nil when it knows none of that name.
 	Sound func(name string) []byte
 
+	// Hosts are the names of this machine, under which the page may be opened from
+	// another one. Its addresses and localhost need not be among them.
+	Hosts []string
+
 	// Dots is the width of the paper in dots: 384 when zero.
 	Dots int
 
@@ -109,9 +113,8 @@ type Page struct {
 //go:embed static
 var embedded embed.FS
 
-// New returns the page of a toy. It starts no goroutine: close it when the
-// server shuts down (http.Server.RegisterOnShutdown), because streams do not end
-// by themselves.
+// New returns the page of a toy. It starts no goroutine. Streams do not end by
+// themselves: close it when its server shuts down, as that of Server does.
 func New(toy Toy) *Page {
 	if toy.Dots <= 0 {
 		toy.Dots = 384
@@ -129,7 +132,7 @@ func New(toy Toy) *Page {
 		held:    make(map[string]bool),
 		done:    make(chan struct{}),
 	}
-	p.handler = guard(p.routes())
+	p.handler = guard(p.routes(), toy.Hosts)
 	return p
 }
 

@@ -23,12 +23,16 @@ const (
 // serveEvents is the stream of server-sent events: the whole scene first, then
 // what changes.
 func (p *Page) serveEvents(w http.ResponseWriter, r *http.Request) {
+	if !p.arrive() {
+		w.Header().Set("Retry-After", "10")
+		refuse(w, http.StatusServiceUnavailable, "%d browsers look on already, and no more can", maxStreams)
+		return
+	}
+	defer p.leave()
 	h := w.Header()
 	h.Set("Content-Type", "text/event-stream; charset=utf-8")
 	h.Set("Cache-Control", "no-store")
 	h.Set("X-Accel-Buffering", "no") // a proxy must not keep the bear waiting
-	p.arrive()
-	defer p.leave()
 
 	out := http.NewResponseController(w)
 	next := -1 // before the journal's beginning: the scene comes first
@@ -95,10 +99,15 @@ func (p *Page) wait(ctx context.Context, d time.Duration, news <-chan struct{}) 
 	return true
 }
 
-func (p *Page) arrive() {
+// arrive counts one more visitor, if there is room.
+func (p *Page) arrive() bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	if p.visitors == maxStreams {
+		return false
+	}
 	p.visitors++
+	return true
 }
 
 // leave lets go of the paws that the last visitor held when the browser closed.
