@@ -48,6 +48,8 @@ func TestPeak(t *testing.T) {
 		"GIF":                      func(side int) []byte { return blankGIF(t, side, false) },
 		"GIF interlaced":           func(side int) []byte { return blankGIF(t, side, true) },
 		"TIFF":                     func(side int) []byte { return blankTIFF(t, side) },
+		"BMP":                      blankBMP,
+		"BMP of 256 colours":       blankBMP256,
 		"WebP lossless":            func(side int) []byte { return blankWebP(side, 0) },
 		"WebP of 16 colours":       func(side int) []byte { return blankWebP(side, 16) },
 		"JPEG of CMYK":             func(side int) []byte { return blankJPEG(0xC0, side) },
@@ -173,6 +175,25 @@ func blankTIFF(t *testing.T, side int) []byte {
 	}
 	file = append(file, 0, 0, 0, 0, 8, 0, 8, 0, 8, 0)
 	return append(file, data...)
+}
+
+// blankBMP has three bytes a pixel.
+func blankBMP(side int) []byte { return appendBMP(nil, side, 24) }
+
+// blankBMP256 has one, the number of a colour.
+func blankBMP256(side int) []byte { return appendBMP(make([]byte, 4*256), side, 8) }
+
+func appendBMP(colours []byte, side, depth int) []byte {
+	const header = 14 + 40
+	file := []byte("BM")
+	put := func(values ...uint32) {
+		for _, v := range values {
+			file = binary.LittleEndian.AppendUint32(file, v)
+		}
+	}
+	data := (side*depth/8 + 3) &^ 3 * side
+	put(uint32(header+len(colours)+data), 0, uint32(header+len(colours)), 40, uint32(side), uint32(side), uint32(1|depth<<16), 0, uint32(data), 0, 0, 0, 0)
+	return append(append(file, colours...), make([]byte, data)...)
 }
 
 // blankWebP is lossless; its colours stand in a palette of that many, or, at 0, in the pixels.

@@ -124,3 +124,26 @@ func TestHundredPhonePhotos(t *testing.T) {
 		}
 	}
 }
+
+// Of a crowd no ticket stays in memory, and everybody gets one all the same.
+func TestCrowd(t *testing.T) {
+	var people []Portrayed
+	for i := range shelfRoom + 1 {
+		people = append(people, Portrayed{Name: fmt.Sprintf("p%d", i)})
+	}
+	p := testPress(t, DefaultLayout(), nil)
+	if err := p.Load(t.Context(), people); err != nil {
+		t.Fatal(err)
+	}
+	<-p.done
+	for range 2 {
+		if ticket, err := p.Ticket(t.Context(), "p7"); err != nil || ticket == nil {
+			t.Fatalf("no ticket: %v", err)
+		}
+	}
+	for name, one := range p.people {
+		if one.ticket != nil {
+			t.Fatalf("the ticket of %s is kept", name)
+		}
+	}
+}

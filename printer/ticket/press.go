@@ -50,6 +50,7 @@ type Press struct {
 	setting sync.Mutex // guards typ
 	typ     *typesetter
 
+	crowd   bool // the party is too large for its tickets to stay in memory; guarded by mu
 	unsized bool // the names of the party have not been looked at yet; guarded by setting, too
 
 	mu     sync.Mutex // guards what follows
@@ -62,7 +63,7 @@ type Press struct {
 type prepared struct {
 	who    Portrayed
 	file   string
-	ticket *dots.Dots // nil until it is made
+	ticket *dots.Dots // nil until it is made, and again once it is used where there is a crowd
 	key    string     // of the portrait on the shelf, empty for a monogram
 	dots   *dots.Dots // the portrait, until it is on the shelf
 	why    error      // why there is a monogram
@@ -111,6 +112,7 @@ func (p *Press) Load(ctx context.Context, people []Portrayed) error {
 	p.unsized = true
 	p.setting.Unlock()
 	p.people = make(map[string]*prepared, len(people))
+	p.crowd = len(people) > shelfRoom
 	order := make([]*prepared, 0, len(people))
 	for _, who := range people {
 		one := &prepared{who: who}
@@ -132,12 +134,13 @@ func (p *Press) prepareAll(ctx context.Context, people []*prepared, before, done
 	}
 	keep := p.shelf
 	for _, one := range people {
-		if err := p.prepare(ctx, one); err != nil {
+		if _, err := p.prepare(ctx, one); err != nil {
 			return
 		}
 		p.mu.Lock()
 		key, dots, why := one.key, one.dots, one.why
 		one.dots = nil
+		p.forget(one)
 		p.mu.Unlock()
 		if why != nil {
 			p.Log.Warn("a photo cannot be used, a monogram takes its place", "err", why)
@@ -157,28 +160,36 @@ func (p *Press) prepareAll(ctx context.Context, people []*prepared, before, done
 	debug.FreeOSMemory() // from here on the bear waits for hours
 }
 
+// forget drops the ticket of one of a crowd: 10,000 of them take 300 MB, and a small Pi has no
+// more. The caller holds mu.
+func (p *Press) forget(one *prepared) {
+	if p.crowd {
+		one.ticket, one.dots = nil, nil
+	}
+}
+
 // prepare makes one ticket, unless it is there. The only error is that of ctx.
-func (p *Press) prepare(ctx context.Context, one *prepared) error {
+func (p *Press) prepare(ctx context.Context, one *prepared) (*dots.Dots, error) {
 	p.mu.Lock()
-	ready := one.ticket != nil
+	ready := one.ticket
 	p.mu.Unlock()
-	if ready {
-		return nil
+	if ready != nil {
+		return ready, nil
 	}
 	select {
 	case p.turn <- struct{}{}:
 		defer func() { <-p.turn }()
 	case <-ctx.Done():
-		return ctx.Err()
+		return nil, ctx.Err()
 	}
 	if ctx.Err() != nil {
-		return ctx.Err()
+		return nil, ctx.Err()
 	}
 	p.mu.Lock()
-	ready = one.ticket != nil
+	ready = one.ticket
 	p.mu.Unlock()
-	if ready {
-		return nil
+	if ready != nil {
+		return ready, nil
 	}
 	dots, key, fresh, why := p.portrait(one.file)
 	p.setting.Lock()
@@ -195,7 +206,7 @@ func (p *Press) prepare(ctx context.Context, one *prepared) error {
 		one.dots = dots
 	}
 	p.mu.Unlock()
-	return nil
+	return ticket, nil
 }
 
 // portrait returns the dots of a photo, its key, and whether they are new to the
@@ -235,12 +246,14 @@ func (p *Press) Ticket(ctx context.Context, name string) (*dots.Dots, error) {
 	if one == nil {
 		one = &prepared{who: Portrayed{Name: name}}
 	}
-	if err := p.prepare(ctx, one); err != nil {
+	t, err := p.prepare(ctx, one)
+	if err != nil {
 		return nil, err
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return one.ticket, nil
+	p.forget(one)
+	return t, nil
 }
 
 // size looks at the names of the party, once, for how long and how costly tickets are. The caller
