@@ -185,12 +185,12 @@ func (b *Bear) ticket(ctx context.Context, slip draw.Slip) {
 	b.situation.waiting = true
 	begun := b.Now()
 	bytes, rows := b.Press.Even()
-	make := b.Press.Ticket
+	press := b.Press.Ticket
 	if slip.Copy {
-		make = b.Press.Copy
+		press = b.Press.Copy
 		bytes += bytes / 4 // for the words that it is one
 	}
-	t, err := make(ctx, slip.Name)
+	t, err := b.made(ctx, func() (*dots.Dots, error) { return press(ctx, slip.Name) })
 	if err != nil {
 		b.Log.Warn("the ticket was not made and stays in hand", "err", err)
 		return
@@ -209,6 +209,28 @@ func (b *Bear) ticket(ctx context.Context, slip draw.Slip) {
 	}
 	b.Log.Info("ticket printed", "left", b.Hat.Left())
 	b.owe(b.Hat.Next())
+}
+
+// made waits for a ticket. Mostly it is there; one whose photo is still to be read takes a small Pi
+// a minute, and the bear is alive meanwhile. What is not made when ctx ends is not waited for.
+func (b *Bear) made(ctx context.Context, ticket func() (*dots.Dots, error)) (*dots.Dots, error) {
+	var t *dots.Dots
+	done := make(chan error, 1)
+	go func() {
+		var err error
+		t, err = ticket()
+		done <- err
+	}()
+	for {
+		select {
+		case err := <-done:
+			return t, err
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		case <-time.After(time.Second):
+			b.alive()
+		}
+	}
 }
 
 // stayBusy keeps red lit until then: the head is slower where there is more black, and how long
