@@ -1,0 +1,79 @@
+package deploy
+
+import (
+	"os"
+	"os/exec"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// unit reads the settings of a systemd unit: several values where a key is there several times.
+func unit(t *testing.T, file string) map[string][]string {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	settings := map[string][]string{}
+	for line := range strings.Lines(string(text)) {
+		if key, value, ok := strings.Cut(strings.TrimSpace(line), "="); ok && !strings.HasPrefix(key, "#") {
+			settings[key] = append(settings[key], value)
+		}
+	}
+	return settings
+}
+
+// Each stick restarts the bear, and ten of them in two minutes are no reason to give up on him.
+func TestSticksAreNoCrashes(t *testing.T) {
+	stick := unit(t, "babbage-stick.service")
+	if !slices.Contains(stick["ExecStartPre"], "-/bin/systemctl reset-failed babbage.service") ||
+		!slices.Contains(stick["ExecStart"], "/bin/systemctl --no-block try-restart babbage.service") {
+		t.Errorf("a stick's starts are counted as crashes: %q, then %q", stick["ExecStartPre"], stick["ExecStart"])
+	}
+	for _, file := range []string{"babbage-stick.service", "media-babbage.mount"} {
+		if got := unit(t, file)["StartLimitIntervalSec"]; !slices.Equal(got, []string{"0"}) {
+			t.Errorf("%s: StartLimitIntervalSec = %q: the sixth stick in ten seconds is not seen", file, got)
+		}
+	}
+	bear := unit(t, "babbage.service")
+	if bear["StartLimitBurst"] == nil || bear["StartLimitIntervalSec"][0] == "0" {
+		t.Error("a bear who dies at once is started for ever")
+	}
+}
+
+// The bear has a bound on memory that leaves a Pi of 512 MB to its system, the collector knows of
+// it, and what heif-convert takes too much of is not the bear's end.
+func TestMemoryIsBounded(t *testing.T) {
+	bear := unit(t, "babbage.service")
+	bytes := func(key, unit string) int {
+		if len(bear[key]) != 1 {
+			t.Fatalf("%s = %q", key, bear[key])
+		}
+		value := strings.TrimPrefix(bear[key][0], "GOMEMLIMIT=")
+		n, err := strconv.Atoi(strings.TrimSuffix(value, unit))
+		if err != nil {
+			t.Fatalf("%s: %v", key, err)
+		}
+		return n
+	}
+	most, soft := bytes("MemoryMax", "M"), bytes("Environment", "MiB")
+	// The largest photo's file and pictures, portrait.MaxFile and maxMemory, have to fit.
+	if most < 64+128+100 || most > 350 || soft >= most-64 {
+		t.Errorf("MemoryMax %d MB and GOMEMLIMIT %d MB", most, soft)
+	}
+	if !slices.Equal(bear["OOMPolicy"], []string{"continue"}) {
+		t.Errorf("OOMPolicy = %q", bear["OOMPolicy"])
+	}
+}
+
+// An exposure of 1.5 or less, as systemd counts it.
+func TestExposure(t *testing.T) {
+	if _, err := exec.LookPath("systemd-analyze"); err != nil {
+		t.Skip("there is no systemd-analyze here")
+	}
+	out, err := exec.Command("systemd-analyze", "security", "--offline=true", "--no-pager", "--threshold=15", "babbage.service").CombinedOutput()
+	if lines := strings.Split(strings.TrimSpace(string(out)), "\n"); err != nil {
+		t.Errorf("%v: %s", err, lines[len(lines)-1])
+	}
+}
