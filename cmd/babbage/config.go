@@ -86,8 +86,8 @@ var configType = reflect.TypeFor[config]()
 // defaultConfig need not exist; any other file that is named has to.
 const defaultConfig = "/etc/babbage/babbage.toml"
 
-// maxSettings bounds a file of settings in bytes.
-const maxSettings = 1 << 20
+// maxSettings bounds a file of settings in bytes. The example, in which all is explained, has 4 KB.
+const maxSettings = 64 << 10
 
 // defaults are the settings for the wiring in the README and a printer that nobody has changed.
 func defaults() config {

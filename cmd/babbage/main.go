@@ -45,9 +45,10 @@ var errSaid = errors.New("said")
 
 // complain prints an error, and what to do about it on a line of its own.
 func complain(err error) {
-	fmt.Fprintln(os.Stderr, "babbage:", err)
+	to := plainText{os.Stderr}
+	fmt.Fprintln(to, "babbage:", err)
 	if hint := remedy.Of(err); hint != "" {
-		fmt.Fprintln(os.Stderr, "  hint:", hint)
+		fmt.Fprintln(to, "  hint:", hint)
 	}
 }
 
@@ -59,6 +60,8 @@ func root() *cobra.Command {
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
+	cmd.SetOut(plainText{os.Stdout})
+	cmd.SetErr(plainText{os.Stderr})
 	cmd.AddCommand(runCommand(), simulateCommand(), checkCommand(), doctorCommand(), previewCommand(), statusCommand(),
 		resetCommand(), againCommand(), testCommand(), settingsCommand(), manCommand(), ledsOffCommand())
 	return cmd

@@ -60,17 +60,17 @@ func decodeSettings(text []byte, path string, settings any) (rows map[string]int
 	lines := readLines(text)
 	wrong := func(row int) error {
 		what, mend := lines.explain(row, kinds)
-		return remedy.With(fmt.Errorf("%s:%d: %s", path, row, what), mend)
+		return remedy.With(fmt.Errorf("%s:%d: %s", path, row, clip(what)), clip(mend))
 	}
 	for i, line := range lines {
 		if !utf8.ValidString(line.text) {
-			return nil, remedy.With(fmt.Errorf("%s:%d: %q is not UTF-8", path, i+1, line.text), "save the file as UTF-8")
+			return nil, remedy.With(fmt.Errorf("%s:%d: %.280q is not UTF-8", path, i+1, line.text), "save the file as UTF-8")
 		}
 	}
 	err = toml.NewDecoder(bytes.NewReader(text)).DisallowUnknownFields().Decode(settings)
 	if unknown, ok := errors.AsType[*toml.StrictMissingError](err); ok {
 		row, _ := unknown.Errors[0].Position()
-		return nil, &unknownKey{path, row, strings.Join(unknown.Errors[0].Key(), ".")}
+		return nil, &unknownKey{path, row, clip(strings.Join(unknown.Errors[0].Key(), "."))}
 	}
 	if bad, ok := errors.AsType[*toml.DecodeError](err); ok {
 		row, _ := bad.Position()
