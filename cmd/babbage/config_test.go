@@ -180,3 +180,32 @@ func TestANamedConfigBeatsTheFileBesideTheNames(t *testing.T) {
 		t.Errorf("without --config: %q, %v", c.Ticket.Heading, err)
 	}
 }
+
+// Settings come with a stick from anybody: whatever they are, they are read or refused, with what
+// to do, in few words.
+func FuzzSettingsBeside(f *testing.F) {
+	f.Add([]byte("[ticket]\nheading = \"x\"\nshape = \"oval\"\n[draw]\nmode = \"rollcall\"\ncouples = [[\"A\", \"B\"]]\n"))
+	f.Add([]byte("[sound]\nvolume = 300\nplay = 7\n[printer]\nport = \"/dev/null\"\n"))
+	f.Add([]byte("\xff\xfe[\x00"))
+	f.Add([]byte("[[draw]]\nmode: classic\nredo_window = 1h\n"))
+	f.Add([]byte("draw.couples = [[[[{a={a=[\ndraw.couples = 1\n"))
+	f.Fuzz(func(t *testing.T, text []byte) {
+		dir := t.TempDir()
+		if err := os.WriteFile(filepath.Join(dir, "babbage.toml"), text, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		c := defaults()
+		switch err := c.readBeside(dir, "stick"); {
+		case err != nil && remedy.Of(err) == "":
+			t.Errorf("%q: what is a person to do about %v?", text, err)
+		case err != nil && len(remedy.Line(err)) > 3000:
+			t.Errorf("an error of %d bytes", len(remedy.Line(err)))
+		}
+		d := defaults()
+		d.Ticket, d.Draw, d.Sound.Play, d.Sound.Volume, d.file, d.rows = c.Ticket, c.Draw, c.Sound.Play, c.Sound.Volume, c.file, c.rows
+		d.Ticket.Dither, d.Ticket.Crop, d.Ticket.Even = defaults().Ticket.Dither, defaults().Ticket.Crop, defaults().Ticket.Even
+		if !reflect.DeepEqual(c, d) {
+			t.Errorf("%q sets more than it may", text)
+		}
+	})
+}
