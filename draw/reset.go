@@ -9,7 +9,8 @@ import (
 // Reset puts the hat in dir aside as a backup with a date in its name, so that the next Open
 // starts a new one, and returns the backup's path; moved back to its old name, hat, it is the old
 // hat again. It needs no whole hat. With no hat there it returns "". While a process has the hat
-// it fails with a *HeldError. It asks nobody: that is the caller's part.
+// it fails with a *HeldError. After an error the hat is as it was, unless backup says where it is.
+// It asks nobody: that is the caller's part.
 func Reset(dir string, now time.Time) (backup string, err error) {
 	held, err := lock(dir)
 	if err != nil {
@@ -45,13 +46,16 @@ func reset(disk disk, dir string, now time.Time) (backup string, err error) {
 		}
 		backup = fmt.Sprintf("%s-%d", dated, n)
 	}
-	err = firstError(
-		func() error { return disk.rename(filepath.Join(dir, hatDir), backup) },
-		forget,
-		func() error { return disk.sync(dir) },
-	)
-	if err != nil {
+	hat := filepath.Join(dir, hatDir)
+	// What is forgotten is noted anew when the hat is opened, so an error up to here changes nothing.
+	if err := firstError(forget, func() error { return disk.rename(hat, backup) }); err != nil {
 		return "", diskError(dir, err)
+	}
+	if err := disk.sync(dir); err != nil {
+		if disk.rename(backup, hat) == nil {
+			return "", diskError(dir, err)
+		}
+		return backup, diskError(dir, fmt.Errorf("it is put aside as %s, and a power cut may bring it back: %w", backup, err))
 	}
 	return backup, nil
 }

@@ -1,9 +1,12 @@
 package draw
 
 import (
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"testing"
+
+	"babbage/draw/fairtest"
 )
 
 func TestReset(t *testing.T) {
@@ -111,6 +114,49 @@ func TestLostHat(t *testing.T) {
 		hat.Close()
 		if err := os.RemoveAll(filepath.Join(dir, hatDir)); err != nil {
 			t.Fatal(err)
+		}
+	}
+}
+
+// The disk refuses at every call of a reset, or the power goes: what is told is what a restart
+// finds. There is the old hat as it was, or it is put aside and a new one begins, or, after a
+// cut, it is missed.
+func TestResetAtEveryCall(t *testing.T) {
+	people := group("A", "B", "C", "D")
+	for _, fail := range []error{errFull, nil} {
+		for call := 1; ; call++ {
+			done := false
+			for seed := range uint64(20) {
+				hat, disk := start(t, seed, people, Rules{})
+				hat.print(t, noon)
+				before := shown(hat.state)
+				disk.cutAt, disk.fail = disk.calls+call, fail
+				backup, err := reset(disk, ".", noon)
+				if done = err == nil && !disk.dead; done {
+					break
+				}
+				disk.cutAt, disk.fail = 0, nil
+				if fail == nil {
+					disk = disk.restart(rand.New(rand.NewPCG(seed, 8)))
+				}
+				next, openErr := open(disk, ".", people, Rules{Random: fairtest.Random(seed)})
+				if openErr != nil {
+					t.Fatalf("call %d, %v, seed %d: %v", call, fail, seed, openErr)
+				}
+				switch old := shown(next.state) == before && !next.Lost(); {
+				case fail == nil && next.Lost():
+				case fail == nil && !old && next.Left() != len(people):
+					t.Fatalf("cut at call %d, seed %d: %s", call, seed, shown(next.state))
+				case fail != nil && old != (backup == ""):
+					t.Fatalf("call %d, seed %d: told %q, %v, and a restart finds %s, lost %v", call, seed, backup, err, shown(next.state), next.Lost())
+				}
+			}
+			if done {
+				if call < 4 {
+					t.Errorf("only %d calls", call-1)
+				}
+				break
+			}
 		}
 	}
 }
