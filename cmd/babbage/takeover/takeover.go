@@ -110,7 +110,7 @@ func (f *folder) bring(ctx context.Context, to string, try func(dir string) erro
 	if err := draw.SyncDir(fresh); err != nil {
 		return full(err)
 	}
-	return full(swap(fresh, to))
+	return full(swap(osDisk, fresh, to))
 }
 
 // gather copies the files of a part, or, when there are none, those it has now.
@@ -142,22 +142,37 @@ func gather(ctx context.Context, from *os.Root, old, fresh string, files, kept [
 
 // swap puts the folder fresh in the place of the folder to. Between its two renames there is no
 // such folder; after a power cut just then, Recover brings the old one back.
-func swap(fresh, to string) error {
+//
+// An error means that to is as it was, or, where not even that could be brought back, missing
+// until Recover.
+func swap(d disk, fresh, to string) error {
 	before := to + ".before"
-	if err := os.RemoveAll(before); err != nil {
+	if err := d.removeAll(before); err != nil {
 		return err
 	}
-	if err := os.Rename(to, before); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := d.rename(to, before); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	if err := os.Rename(fresh, to); err != nil {
-		return errors.Join(err, os.Rename(before, to))
+	back := func() error { return d.rename(before, to) }
+	if err := d.rename(fresh, to); err != nil {
+		return errors.Join(err, back())
 	}
-	if err := draw.SyncDir(filepath.Dir(to)); err != nil {
-		return err
+	if err := d.sync(filepath.Dir(to)); err != nil && d.rename(to, fresh) == nil {
+		return errors.Join(err, back())
 	}
-	return os.RemoveAll(before) // who took part in another year is nobody's business
+	// Who took part in another year is nobody's business. What is left is cleared away by Recover.
+	_ = d.removeAll(before)
+	return nil
 }
+
+// disk is what swap asks of a file system.
+type disk struct {
+	rename    func(old, new string) error
+	removeAll func(name string) error
+	sync      func(dir string) error
+}
+
+var osDisk = disk{os.Rename, os.RemoveAll, draw.SyncDir}
 
 // Recover brings back the folder to when a power cut came in the middle of
 // Take, and clears away what was half copied. It is called before anything
@@ -167,7 +182,9 @@ func Recover(to string) error {
 		return full(err)
 	}
 	// At every boot systemd makes an empty folder where there is none (deploy/debian/tmpfiles.conf).
-	if entries, err := os.ReadDir(to); len(entries) > 0 || err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if entries, err := os.ReadDir(to); len(entries) > 0 {
+		return full(os.RemoveAll(to + ".before"))
+	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
 	if _, err := os.Lstat(to + ".before"); err != nil {

@@ -275,11 +275,15 @@ func TestAPowerCutBetweenTheRenamesIsMended(t *testing.T) {
 		t.Fatal(err)
 	}
 	holds(t, to, map[string]string{"names.csv": "Ada"})
+	if _, err := os.Lstat(to + ".before"); err == nil {
+		t.Error("who took part before is still there")
+	}
 	// systemd has made an empty folder in the meantime.
 	if err := os.RemoveAll(to); err != nil {
 		t.Fatal(err)
 	}
 	fill(t, to, nil)
+	fill(t, to+".before", map[string]string{"names.csv": "older"})
 	if err := Recover(to); err != nil {
 		t.Fatal(err)
 	}
