@@ -51,6 +51,8 @@ type Bear struct {
 	owed      draw.Slip // what is to be printed unasked: a call or a note
 	failed    bool      // it did not come out; the next squeeze tries again
 	called    string    // roll-call: who has been called on paper
+
+	handedOver time.Time // when the last ticket has been taken, at the latest
 }
 
 // Party is who takes part and by which rules, as read from the organiser's
@@ -150,6 +152,7 @@ func (b *Bear) answer(ctx context.Context, paw Paw) {
 		b.Log.Warn("squeezed, but nothing is drawn", "paw", paw, "printer", b.situation.printer)
 		return
 	}
+	b.handedOver = time.Time{} // whoever had the paw before has the ticket
 	if b.announce(ctx) {
 		return // what the squeeze should answer was not on paper yet
 	}
@@ -208,6 +211,7 @@ func (b *Bear) ticket(ctx context.Context, slip draw.Slip) {
 		b.stayBusy(ctx, begun.Add(b.Printer.Longest(bytes, rows)))
 	}
 	b.Log.Info("ticket printed", "left", b.Hat.Left())
+	b.handOver()
 	b.owe(b.Hat.Next())
 }
 
@@ -298,11 +302,11 @@ func (b *Bear) tend(ctx context.Context) {
 	}
 	b.situation.left, b.situation.lost = b.Hat.Left(), b.Hat.Lost()
 	b.situation.waiting = b.situation.waiting && b.Hat.InHand()
-	b.show(b.situation.mood())
-	if b.printable() && !b.failed && b.announce(ctx) {
+	b.situation.handing = b.handingOver()
+	if b.printable() && !b.failed && !b.situation.handing && b.announce(ctx) {
 		b.Paws.Forget()
-		b.show(b.situation.mood())
 	}
+	b.show(b.situation.mood())
 }
 
 func (b *Bear) reload(ctx context.Context, party Party) {

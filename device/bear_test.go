@@ -40,6 +40,7 @@ type party struct {
 	press  *ticket.Press
 	log    bytes.Buffer
 	moods  []Mood
+	when   []time.Time // each mood began
 	pins   []simulated.Change
 	said   []string           // what the loudspeaker played
 	off    int                // how many times the machine was switched off
@@ -120,7 +121,7 @@ func (p *party) bear(paws *Paws) *Bear {
 		Now:     p.clock.Now,
 		Sleep:   p.clock.Sleep,
 		Log:     log,
-		OnMood:  func(m Mood) { p.moods = append(p.moods, m) },
+		OnMood:  func(m Mood) { p.moods, p.when = append(p.moods, m), append(p.when, p.clock.Now()) },
 
 		Reload: p.reload,
 		Again:  p.again,
@@ -365,7 +366,7 @@ func TestRollCall(t *testing.T) {
 	p.rules.Mode = draw.RollCall
 	steps := []simulated.Step{right, right} // two are not here
 	for range guests {
-		steps = append(steps, left)
+		steps = append(steps, left, left) // draws, and calls the next
 	}
 	p.play(append(steps, left)...)
 	got := slices.Sorted(slices.Values(p.tickets()))

@@ -20,6 +20,7 @@ const (
 	Stuck                   // the state cannot be saved
 	HatLost                 // the hat that should be there is not
 	NoParty                 // there are no names to draw from
+	HandingOver             // a ticket is out, and what comes next waits until it is taken
 )
 
 // moods is the legend: what each mood looks like, what the bear says and what a person should do.
@@ -39,6 +40,7 @@ var moods = [...]struct {
 	HatEmpty:    {"hat empty", Slow, Off, "My hat is empty!", "Everybody has drawn. Merry Christmas!"},
 	HatLost:     {"hat lost", On, Fast, "I cannot find my hat!", "Bring the hat's folder back; or, for a new hat, hold both paws. Nothing is drawn until then."},
 	NoParty:     {"no party", On, Fast, "I do not know yet who takes part.", "Read the slip that Babbage has printed; a squeeze prints it again."},
+	HandingOver: {"handing over", On, Slow, "Here it is. Tear it off, and tell nobody!", "Take the ticket. Babbage goes on after 20 seconds, or at a squeeze, which draws nothing."},
 	Stuck:       {"stuck", On, Fast, "I cannot write anything down.", "Babbage cannot save the hat; read the log. Nothing is drawn until then."},
 }
 
@@ -89,6 +91,7 @@ type situation struct {
 	stuck   bool // the last change could not be saved
 	lost    bool // the hat is not there
 	noParty bool // nor are names to fill one
+	handing bool // what is owed waits until the last ticket is taken
 	left    int  // names in the hat
 	leaving bool // the machine is being switched off
 }
@@ -110,6 +113,8 @@ func (s situation) mood() Mood {
 		return NoParty
 	case s.waiting:
 		return TicketCut
+	case s.handing:
+		return HandingOver
 	case s.left == 0:
 		return HatEmpty
 	}

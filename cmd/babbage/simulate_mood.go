@@ -16,7 +16,7 @@ func (t *toy) show(m device.Mood) {
 		face = page.Ready
 	case device.Busy:
 		face = page.Busy
-	case device.HatEmpty:
+	case device.HatEmpty, device.HandingOver:
 		face = page.Content
 	}
 	todo := m.Todo()

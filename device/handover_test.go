@@ -1,0 +1,116 @@
+package device
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"babbage/device/simulated"
+	"babbage/draw"
+	"babbage/draw/fairtest"
+)
+
+// rollCallParty is a roll-call in which chance decides who is called and drawn.
+func rollCallParty(t *testing.T, chance uint64) *party {
+	p := newParty(t, guests...)
+	p.rules = draw.Rules{Mode: draw.RollCall, Random: fairtest.Random(chance)}
+	return p
+}
+
+// calls returns how often somebody was called on paper.
+func (p *party) calls() (n int) {
+	sheet := p.paper.Paper()
+	for _, name := range p.names {
+		n += sheet.Count(p.press.Call(name).Bits)
+	}
+	return n
+}
+
+// The next call comes out when the ticket before it can have been taken: after a while, or when
+// somebody squeezes, which draws nothing.
+func TestTheNextCallWaitsUntilTheTicketIsTaken(t *testing.T) {
+	for _, squeeze := range []struct {
+		name string
+		step simulated.Step
+	}{{"nobody squeezes", wait(time.Second)}, {"left", left}, {"right", right}} {
+		t.Run(squeeze.name, func(t *testing.T) {
+			p := rollCallParty(t, 1)
+			var calls, drawn []int
+			look := do(func() {
+				calls = append(calls, p.calls())
+				status, err := draw.Peek(p.dir)
+				if err != nil {
+					t.Error(err)
+				}
+				drawn = append(drawn, status.Total-status.Left)
+			})
+			p.play(wait(10*time.Second), look, left, wait(15*time.Second), look, squeeze.step, wait(10*time.Second), look,
+				wait(20*time.Second), look, left)
+			if want := []int{1, 1, 2, 2}; !slices.Equal(calls, want) {
+				t.Errorf("called were %d, want %d: at the start, while the ticket is taken, then, and no more", calls, want)
+			}
+			if want := []int{0, 1, 1, 1}; !slices.Equal(drawn, want) {
+				t.Errorf("drawn were %d, want %d: the squeeze in between draws nothing", drawn, want)
+			}
+			if want := []Mood{HandingOver, Busy, Ready, Busy, HandingOver}; !slices.Equal(p.moods[len(p.moods)-6:len(p.moods)-1], want) {
+				t.Errorf("the moods were %v, want in the end %v", p.moods, want)
+			}
+			if got := p.tickets(); len(got) != 2 {
+				t.Errorf("two squeezes of the called made %d tickets", len(got))
+			}
+		})
+	}
+}
+
+// Whoever was drawn, red is lit, the ticket is handed over and the next call comes equally long.
+func TestATicketIsHandedOverEquallyLong(t *testing.T) {
+	var first [2]time.Duration
+	drawn := map[string]bool{}
+	for chance := range uint64(6) {
+		p := rollCallParty(t, chance)
+		p.play(wait(10*time.Second), left, wait(30*time.Second))
+		for _, name := range p.tickets() {
+			drawn[name] = true
+		}
+		i := slices.Index(p.moods, HandingOver)
+		got := [2]time.Duration{p.when[i].Sub(p.when[i-1]), p.when[i+1].Sub(p.when[i])}
+		if first[0] == 0 {
+			first = got
+		}
+		if got != first || got[1] < takeTime {
+			t.Errorf("chance %d: busy and handing over took %v, before %v", chance, got, first)
+		}
+	}
+	if len(drawn) < 3 {
+		t.Errorf("only %d people were drawn, so nothing was tried", len(drawn))
+	}
+}
+
+// What is owed to everybody after a second copy of the last ticket waits, too; and a wish for one
+// comes before it.
+func TestANoteWaitsUntilTheTicketIsTaken(t *testing.T) {
+	p := newParty(t, guests...)
+	p.again = make(chan struct{}, 1)
+	var before, after int
+	p.play(left, do(func() { p.again <- struct{}{} }), wait(time.Second), left, wait(15*time.Second),
+		do(func() { before = p.paper.Paper().Height }), wait(15*time.Second), do(func() { after = p.paper.Paper().Height }))
+	if !slices.Contains(p.moods, HandingOver) || after <= before {
+		t.Errorf("the note about a second copy did not wait: %d rows were out, then %d, and the moods were %v", before, after, p.moods)
+	}
+}
+
+// Nothing waits where no ticket is to be taken: "not here, later" is answered at once with the next
+// call.
+func TestLaterCallsAtOnce(t *testing.T) {
+	for _, before := range [][]simulated.Step{
+		{wait(10 * time.Second)},
+		{wait(10 * time.Second), left, left, wait(time.Second)}, // drawn, taken, and called
+	} {
+		p := rollCallParty(t, 1)
+		var calls [2]int
+		p.play(append(before, do(func() { calls[0] = p.calls() }), right, wait(5*time.Second), do(func() { calls[1] = p.calls() }))...)
+		if calls[1] != calls[0]+1 {
+			t.Errorf("%d were called, and with the right paw squeezed %d", calls[0], calls[1])
+		}
+	}
+}
