@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"log/slog"
 	"os"
-	"os/signal"
 	"strings"
 	"time"
 
@@ -163,26 +162,6 @@ func agains(ctx context.Context) <-chan struct{} {
 		}
 	})
 	return wishes
-}
-
-// onSignal calls f after each signal, in a goroutine that ends with ctx.
-func onSignal(ctx context.Context, s os.Signal, f func()) {
-	if s == nil {
-		return
-	}
-	signals := make(chan os.Signal, 1)
-	signal.Notify(signals, s)
-	go func() {
-		defer signal.Stop(signals)
-		for {
-			select {
-			case <-signals:
-				f()
-			case <-ctx.Done():
-				return
-			}
-		}
-	}()
 }
 
 // findPort fills in this Pi's serial port where no printer's port is named.
