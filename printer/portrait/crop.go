@@ -56,14 +56,23 @@ func (c *Crop) UnmarshalText(text []byte) error {
 // part returns the part of an upright photo to print in a shape of width to
 // height. head says to look for a face.
 func (c Crop) part(m *image.Gray, width, height int, head bool) rect {
+	if head && c.Width == 0 {
+		if f, ok := findFace(m); ok {
+			return c.around(&f, m, width, height)
+		}
+	}
+	return c.around(nil, m, width, height)
+}
+
+// around is part when it is known where the face is; nil is nowhere.
+func (c Crop) around(f *face, m *image.Gray, width, height int) rect {
 	r := whole(m.Rect)
 	ratio := float64(width) / float64(height)
-	if c.Width > 0 {
+	switch {
+	case c.Width > 0:
 		r = rect{r.w * c.Left / 100, r.h * c.Top / 100, r.w * c.Width / 100, r.h * c.Height / 100}
-	} else if head {
-		if f, ok := findFace(m); ok {
-			return headAndShoulders(f, r, ratio, float64(width))
-		}
+	case f != nil:
+		return headAndShoulders(*f, r, ratio, float64(width))
 	}
 	if w := r.h * ratio; w < r.w { // too wide: people stand in the middle
 		r.x += (r.w - w) / 2

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"image"
 	"math"
+	"slices"
 	"sync"
 )
 
@@ -66,21 +67,33 @@ type face struct{ x, y, size float64 }
 // findFace returns the face that stands out most. It is about upright and at
 // least an eighth as wide as the picture.
 func findFace(photo *image.Gray) (face, bool) {
-	const (
-		short    = 240 // pixels of the shorter side are enough
-		smallest = 28
-		enough   = 12 // summed scores; a cat has 0, a portrait about 100
-	)
+	if all := findFaces(photo, 1, smallest); len(all) > 0 {
+		return all[0].face, true
+	}
+	return face{}, false
+}
+
+// short is how many pixels of a photo's shorter side are enough to find a face, and smallest how
+// many of them a face has from side to side.
+const (
+	short    = 240
+	smallest = 28
+)
+
+// findFaces returns the faces of a photo, at most so many, in the order in which they stand out.
+// Each has at least so many pixels of short; twice as many are found in an eighth of the time.
+func findFaces(photo *image.Gray, most, least int) (all []hit) {
+	const enough = 12 // summed scores; a cat has 0, a portrait about 100
 	scale := float64(min(photo.Rect.Dx(), photo.Rect.Dy())) / short
 	w, h := int(float64(photo.Rect.Dx())/scale), int(float64(photo.Rect.Dy())/scale)
 	if max(w, h) > 4*short {
-		return face{}, false // a strip is no portrait
+		return nil // a strip is no portrait
 	}
 	m := halve(photo, short)
 	m = resample(m, whole(m.Rect), w, h)
 	c := theCascade()
 	var hits []hit
-	for size := smallest; size <= short; size = size * 11 / 10 {
+	for size := least; size <= short; size = size * 11 / 10 {
 		step := max(1, size/12)
 		for row := size/2 + 1; row < h-size/2-1; row += step {
 			for col := size/2 + 1; col < w-size/2-1; col += step {
@@ -90,8 +103,17 @@ func findFace(photo *image.Gray) (face, bool) {
 			}
 		}
 	}
-	best, sure := cluster(hits)
-	return face{best.x * scale, best.y * scale, best.size * scale}, sure >= enough
+	for len(all) < most {
+		best, sure := cluster(hits)
+		if sure < enough {
+			break
+		}
+		all = append(all, hit{face{best.x * scale, best.y * scale, best.size * scale}, sure})
+		hits = slices.DeleteFunc(hits, func(h hit) bool {
+			return math.Hypot(h.x-best.x, h.y-best.y) < max(h.size, best.size) // of this one, or inside it
+		})
+	}
+	return all
 }
 
 // hit is a window that scored.

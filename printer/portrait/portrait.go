@@ -37,11 +37,7 @@ func (s Shape) Size(paper int, photo image.Point) (width, height int) {
 // Portrait makes dots of an upright grey photo for paper of that width.
 func (l Look) Portrait(photo *image.Gray, paper int) *dots.Dots {
 	w, h := l.Shape.Size(paper, photo.Rect.Size())
-	m := resample(photo, l.Crop.part(photo, w, h, l.Shape != Full), w, h)
-	if m == photo {
-		m = &image.Gray{Pix: append([]uint8(nil), m.Pix...), Stride: m.Stride, Rect: m.Rect}
-	}
-	stretch(m)
+	m := exposed(photo, l.Crop.part(photo, w, h, l.Shape != Full), w, h)
 	if l.Shape != Oval {
 		return l.Greys(m)
 	}
@@ -50,6 +46,16 @@ func (l Look) Portrait(photo *image.Gray, paper int) *dots.Dots {
 	trim(d)
 	Rim(d)
 	return d
+}
+
+// exposed is a part of a photo in the size in which it is printed, and lit as well as it can be.
+func exposed(photo *image.Gray, part rect, width, height int) *image.Gray {
+	m := resample(photo, part, width, height)
+	if m == photo {
+		m = &image.Gray{Pix: append([]uint8(nil), m.Pix...), Stride: m.Stride, Rect: m.Rect}
+	}
+	stretch(m)
+	return m
 }
 
 // Black is a portrait of width times height dots in the shape of the look and without a white dot

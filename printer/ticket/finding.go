@@ -72,13 +72,10 @@ func (p *Press) Check(name, photo string) Finding {
 	}
 	if file != "" {
 		p.turn <- struct{}{} // one photo in memory at a time
-		f.Width, f.Height, err = checkPhoto(p.photos, file, p.layout.least())
+		err := f.look(p.photos, p.layout)
 		<-p.turn
 		if err != nil {
 			f.Remarks = append(f.Remarks, err)
-		} else if short := min(f.Width, f.Height); short < coarse {
-			f.remark("use a larger one if there is one",
-				"photo %q has only %d x %d pixels and will look coarse", file, f.Width, f.Height)
 		}
 	}
 	p.setting.Lock()
@@ -94,17 +91,22 @@ func (p *Press) Check(name, photo string) Finding {
 // blurred: half of what an oval is wide.
 const coarse = 128
 
-// checkPhoto decodes a photo as preparing would, and returns its upright size.
-func checkPhoto(photos fs.FS, file string, least int) (width, height int, err error) {
-	data, err := portrait.Read(photos, file)
+// look decodes the photo as preparing would, and returns the worst that is wrong with it.
+func (f *Finding) look(photos fs.FS, l Layout) error {
+	data, err := portrait.Read(photos, f.Photo)
 	if err != nil {
-		return 0, 0, err
+		return err
 	}
-	photo, err := portrait.Decode(data, file, least)
+	photo, err := portrait.Decode(data, f.Photo, l.least())
 	if err != nil {
-		return 0, 0, err
+		return err
 	}
-	return photo.Width, photo.Height, nil
+	f.Width, f.Height = photo.Width, photo.Height
+	if min(f.Width, f.Height) < coarse {
+		return remedy.With(fmt.Errorf("photo %q has only %d x %d pixels and will look coarse", f.Photo, f.Width, f.Height),
+			"use a larger one if there is one")
+	}
+	return l.face(f.Photo, l.Sight(photo.Gray, l.Width))
 }
 
 // missingLetters names the characters that no font shows, and where to get one.
