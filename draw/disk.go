@@ -90,11 +90,14 @@ func SyncDir(dir string) error {
 	return nil
 }
 
+// isFull reports whether an error is that of a disk without room.
+func isFull(err error) bool { return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) }
+
 // diskError adds to an error of the disk what a person can do about it.
 func diskError(dir string, err error) error {
 	do := "look at the disk (dmesg), or keep the state elsewhere with --state"
 	switch {
-	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+	case isFull(err):
 		do = "the disk is full: free some space on it, nothing is lost"
 	case errors.Is(err, syscall.EROFS):
 		do = "the disk is read-only: remount it for writing, or keep the state elsewhere with --state"

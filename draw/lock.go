@@ -49,11 +49,14 @@ func lock(dir string) (*os.File, error) {
 		}
 		return nil, diskError(dir, err)
 	}
+	// Written over the old one, it needs no room. On a disk that is full all the same it is missing,
+	// and whoever asks is told less; the bear has to be awake to say what is wrong.
+	pid := fmt.Appendln(nil, os.Getpid())
 	err = firstError(
-		func() error { return f.Truncate(0) },
-		func() error { _, err := fmt.Fprintln(f, os.Getpid()); return err },
+		func() error { _, err := f.WriteAt(pid, 0); return err },
+		func() error { return f.Truncate(int64(len(pid))) },
 	)
-	if err != nil {
+	if err != nil && !isFull(err) {
 		f.Close()
 		return nil, diskError(dir, err)
 	}
