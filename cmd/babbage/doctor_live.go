@@ -62,24 +62,49 @@ func askPrinter(ctx context.Context, c *config) (string, error) {
 func askSystemd(ctx context.Context) (doctor.Service, error) {
 	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
 	defer cancel()
-	out, err := exec.CommandContext(ctx, "systemctl", "show", "babbage.service",
-		"-p", "LoadState,ActiveState,UnitFileState,ActiveEnterTimestampMonotonic").Output()
+	said, err := systemctlShow(ctx, "babbage.service",
+		"-p", "LoadState,ActiveState,UnitFileState,InactiveExitTimestampMonotonic,ActiveEnterTimestampMonotonic")
 	if err != nil {
-		return doctor.Service{}, fmt.Errorf("systemctl: %w", err)
+		return doctor.Service{}, err
+	}
+	s := doctor.Service{
+		Installed: said["LoadState"] == "loaded",
+		Enabled:   said["UnitFileState"] == "enabled",
+		Active:    said["ActiveState"] == "active",
+		Failed:    said["ActiveState"] == "failed",
+	}
+	begun, ready := microseconds(said["InactiveExitTimestampMonotonic"]), microseconds(said["ActiveEnterTimestampMonotonic"])
+	if ready < begun {
+		return s, nil // he is being started
+	}
+	s.Took = ready - begun
+	// Power-on is over when all that is enabled has been started, the bear among it; a bear that is
+	// ready later was started anew.
+	system, err := systemctlShow(ctx, "-p", "FinishTimestampMonotonic")
+	if booted := microseconds(system["FinishTimestampMonotonic"]); err == nil && (booted == 0 || ready <= booted) {
+		s.Ready = ready
+	}
+	return s, nil
+}
+
+// systemctlShow returns what systemctl show says.
+func systemctlShow(ctx context.Context, what ...string) (map[string]string, error) {
+	out, err := exec.CommandContext(ctx, "systemctl", append([]string{"show"}, what...)...).Output()
+	if err != nil {
+		return nil, fmt.Errorf("systemctl: %w", err)
 	}
 	said := map[string]string{}
 	for line := range strings.Lines(string(out)) {
 		key, value, _ := strings.Cut(strings.TrimSpace(line), "=")
 		said[key] = value
 	}
-	ready, _ := strconv.ParseInt(said["ActiveEnterTimestampMonotonic"], 10, 64)
-	return doctor.Service{
-		Installed: said["LoadState"] == "loaded",
-		Enabled:   said["UnitFileState"] == "enabled",
-		Active:    said["ActiveState"] == "active",
-		Failed:    said["ActiveState"] == "failed",
-		Ready:     time.Duration(ready) * time.Microsecond,
-	}, nil
+	return said, nil
+}
+
+// microseconds reads a time as systemd writes it; 0 is never.
+func microseconds(text string) time.Duration {
+	n, _ := strconv.ParseInt(text, 10, 64)
+	return time.Duration(n) * time.Microsecond
 }
 
 // interview has the person at the keyboard try LEDs and paws.

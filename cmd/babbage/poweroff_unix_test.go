@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"babbage/assets/remedy/remedytest"
+	"babbage/cmd/babbage/doctor"
 )
 
 // fakeSystemctl puts a script in systemctl's place and returns the file in
@@ -67,5 +68,32 @@ func TestPowerOffWithoutSystemd(t *testing.T) {
 	t.Setenv("PATH", t.TempDir())
 	if err := powerOff(t.Context()); remedytest.Lacks(err, `off = "0s"`) != "" {
 		t.Errorf("got %v", err)
+	}
+}
+
+// How long the bear took after power-on is known of his first start only.
+func TestSystemdTellsWhenTheBearWasReady(t *testing.T) {
+	for _, tt := range []struct {
+		name                   string
+		begun, ready, finished string
+		want                   doctor.Service
+	}{
+		{"with the Pi", "9000000", "12500000", "13000000", doctor.Service{Ready: 12500 * time.Millisecond, Took: 3500 * time.Millisecond}},
+		{"while the Pi still starts", "9000000", "12500000", "0", doctor.Service{Ready: 12500 * time.Millisecond, Took: 3500 * time.Millisecond}},
+		{"restarted after eleven minutes", "715000000", "716000000", "13000000", doctor.Service{Took: time.Second}},
+		{"never", "0", "0", "13000000", doctor.Service{}},
+		{"just now", "716000000", "12500000", "13000000", doctor.Service{}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			fakeSystemctl(t, `case "$*" in
+			*babbage.service*) printf 'LoadState=loaded\nActiveState=active\nUnitFileState=enabled\nInactiveExitTimestampMonotonic=`+
+				tt.begun+`\nActiveEnterTimestampMonotonic=`+tt.ready+`\n' ;;
+			*) echo FinishTimestampMonotonic=`+tt.finished+` ;;
+			esac`)
+			tt.want.Installed, tt.want.Active, tt.want.Enabled = true, true, true
+			if got, err := askSystemd(t.Context()); err != nil || got != tt.want {
+				t.Errorf("got %+v, %v\nwant %+v", got, err, tt.want)
+			}
+		})
 	}
 }

@@ -72,7 +72,8 @@ type Service struct {
 	Enabled   bool
 	Active    bool
 	Failed    bool
-	Ready     time.Duration // from the start of the kernel to the green LED; 0 is not known
+	Ready     time.Duration // from the start of the kernel to the green LED; 0: not known, or started anew since
+	Took      time.Duration // from the last start of the bear to the green LED; 0 is not known
 }
 
 // check looks at one thing. It returns nothing where it has nothing to look at.

@@ -95,6 +95,7 @@ func TestAilments(t *testing.T) {
 		{"asleep", service(Service{Installed: true, Enabled: true}), "service", Warning, "asleep", "enable --now"},
 		{"not enabled", service(Service{Installed: true, Active: true}), "service", Warning, "after a reboot", "systemctl enable"},
 		{"slow", service(Service{Installed: true, Active: true, Enabled: true, Ready: 94 * time.Second}), "service", Warning, "1m34s", "critical-chain"},
+		{"slow when started anew", service(Service{Installed: true, Active: true, Enabled: true, Took: 94 * time.Second}), "service", Warning, "1m34s after he was started", "journalctl"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			root := right(pi3, systems[1])

@@ -135,6 +135,8 @@ func checkService(ctx context.Context, p *Patient) []Finding {
 		return warning("service", "the bear is awake, but will not be after a reboot", "sudo systemctl enable babbage")
 	case s.Ready > slowStart:
 		return warning("service", fmt.Sprintf("the bear was ready only %v after power-on", s.Ready.Round(time.Second/10)), "systemd-analyze critical-chain babbage.service")
+	case s.Took > slowStart:
+		return warning("service", fmt.Sprintf("the bear was ready only %v after he was started", s.Took.Round(time.Second/10)), "journalctl -u babbage")
 	case s.Ready > 0:
 		return ok("service", "the bear is awake, and was ready %v after power-on", s.Ready.Round(time.Second/10))
 	}
