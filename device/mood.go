@@ -39,7 +39,7 @@ var moods = [...]struct {
 	TicketCut:   {"ticket waiting", On, Fast, "That ticket did not come out whole. I still have the name.", "Look after the printer, then squeeze the left paw: the same ticket is printed again."},
 	HatEmpty:    {"hat empty", Slow, Off, "My hat is empty!", "Everybody has drawn. Merry Christmas!"},
 	HatLost:     {"hat lost", On, Fast, "I cannot find my hat!", "Bring the hat's folder back; or, for a new hat, hold both paws. Nothing is drawn until then."},
-	NoParty:     {"no party", On, Fast, "I do not know yet who takes part.", "Read the slip that Babbage has printed; a squeeze prints it again."},
+	NoParty:     {"no party", On, Fast, "I do not know yet who takes part.", "Read the slip that Babbage has printed; a squeeze makes him look again."},
 	HandingOver: {"handing over", On, Slow, "Here it is. Tear it off, and tell nobody!", "Take the ticket. Babbage goes on after 20 seconds, or at a squeeze, which draws nothing."},
 	Stuck:       {"stuck", On, Fast, "I cannot write anything down.", "Babbage cannot save the hat; read the log. Nothing is drawn until then."},
 }

@@ -3,11 +3,14 @@ package device
 import "context"
 
 // WaitForParty is the bear without names to draw from, and without a hat. He prints words, which
-// say what is missing: once, and again for whoever squeezes a paw. It returns true as soon as
-// come delivers, and false when ctx ends; LEDs and printer stay as they are for Run.
+// say what is missing. It returns true when it is time to look again whether there are names: when
+// come delivers, or somebody squeezes a paw; and false when ctx ends. LEDs and printer stay as they
+// are for Run, or for WaitForParty again.
 func (b *Bear) WaitForParty(ctx context.Context, words []string, come <-chan struct{}) (bool, error) {
-	b.lit = [2]bool{true, true} // whatever a program before this one left
-	b.light(Asleep.LEDs(0))
+	if b.mood == Asleep {
+		b.lit = [2]bool{true, true} // whatever a program before this one left
+		b.light(Asleep.LEDs(0))
+	}
 	b.situation = situation{noParty: true}
 	defer func() { b.situation = situation{} }()
 	for said := false; ctx.Err() == nil; {
@@ -17,6 +20,7 @@ func (b *Bear) WaitForParty(ctx context.Context, words []string, come <-chan str
 		if !said && b.printable() {
 			said = true
 			b.print(ctx, b.Press.Words(words), 0)
+			b.Paws.Forget()
 		}
 		select {
 		case <-come:
@@ -28,7 +32,7 @@ func (b *Bear) WaitForParty(ctx context.Context, words []string, come <-chan str
 			return false, err
 		}
 		if paw != NoPaw {
-			said = false
+			return true, nil
 		}
 	}
 	b.show(Asleep)

@@ -9,8 +9,8 @@ import (
 	"babbage/device/simulated"
 )
 
-// A bear without a party says so on paper and with his lights, says it again when he is squeezed,
-// and goes on as soon as there is one.
+// A bear without a party says so on paper and with his lights, looks again when he is squeezed,
+// and says it again, and goes on as soon as there is one.
 func TestABearWithoutAParty(t *testing.T) {
 	p := newParty(t)
 	bear := p.bear(NewPaws(p.header, DefaultSettle, p.clock.Now))
@@ -20,9 +20,11 @@ func TestABearWithoutAParty(t *testing.T) {
 	defer cancel()
 	hand := simulated.NewHand(p.header, 30*time.Second, left, wait(30*time.Second), do(func() { come <- struct{}{} }))
 	bear.Paws = NewPaws(hand, DefaultSettle, p.clock.Now)
-	woken, err := bear.WaitForParty(ctx, words, come)
-	if err != nil || !woken {
-		t.Fatalf("woken %v, %v", woken, err)
+	for range 2 { // the squeeze, and then the names
+		woken, err := bear.WaitForParty(ctx, words, come)
+		if err != nil || !woken {
+			t.Fatalf("woken %v, %v", woken, err)
+		}
 	}
 	p.tickets()
 	if n := p.paper.Paper().Count(p.press.Words(words).Bits); n != 2 {

@@ -174,6 +174,9 @@ func (c *config) check() error {
 	case c.Sound.Volume < 0 || c.Sound.Volume > 100:
 		return bad("sound.volume", c.Sound.Volume, "it is a percentage, 0 to 100")
 	}
+	if err := c.layout().Check(); err != nil {
+		return remedy.With(fmt.Errorf("%s: %w", c.file, err), remedy.Of(err))
+	}
 	if err := voice.CheckDevice(c.Sound.Device); err != nil {
 		return remedy.With(fmt.Errorf("%s: sound.device: %w", c.file, err), remedy.Of(err))
 	}

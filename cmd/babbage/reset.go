@@ -32,6 +32,9 @@ func resetCommand() *cobra.Command {
 					return remedy.With(errors.New("the hat is as it was"), "type yes, or say --yes, to start a new one")
 				}
 			}
+			if err := drop(c.State); err != nil {
+				return err
+			}
 			backup, err := draw.Reset(c.State, time.Now())
 			if err != nil {
 				return err

@@ -36,16 +36,18 @@ names again on SIGHUP; who has drawn already has drawn.`,
 			if err != nil {
 				return err
 			}
-			if err := drop(c.People); err != nil {
-				return err
+			for _, folder := range []string{c.People, c.State} { // sudo babbage run
+				if err := drop(folder); err != nil {
+					return err
+				}
 			}
 			log := newLog()
-			greeting := takeOver(cmd.Context(), &c, sources("/"), log)
-			if err := o.beside(&c); err != nil {
-				return err
+			for {
+				err := runOnce(cmd.Context(), &o, c, log)
+				if !errors.Is(err, errAnew) {
+					return err
+				}
 			}
-			c.findPort()
-			return run(cmd.Context(), &c, greeting, log)
 		},
 	}
 	o.where(cmd)
@@ -53,7 +55,27 @@ names again on SIGHUP; who has drawn already has drawn.`,
 	return cmd
 }
 
-func run(ctx context.Context, c *config, greeting []string, log *slog.Logger) error {
+// errAnew is that settings beside the names may have been mended: all is read anew.
+var errAnew = errors.New("the settings beside the names are read again")
+
+// runOnce is the bear with the settings of c and those beside the names.
+func runOnce(ctx context.Context, o *options, c config, log *slog.Logger) error {
+	greeting := takeOver(ctx, &c, sources("/"), log)
+	with := c
+	wrong := o.beside(&with)
+	if wrong == nil {
+		c = with
+	} else { // the bear is awake to say so
+		log.Error("the settings beside the names are not used", "err", wrong)
+	}
+	c.findPort()
+	return run(ctx, &c, greeting, wrong, log)
+}
+
+// run is the bear. What is wrong with the settings beside the names keeps him from drawing.
+func run(ctx context.Context, c *config, greeting []string, wrong error, log *slog.Logger) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
 	header, err := device.OpenHeader(c.wiring())
 	if err != nil {
 		return err
@@ -90,7 +112,7 @@ func run(ctx context.Context, c *config, greeting []string, log *slog.Logger) er
 	bear.Reload = reloads(ctx, c, people, log)
 	bear.Again = agains(ctx)
 	bear.Greeting = greeting
-	if come, err := partyComes(ctx, bear, c); !come || err != nil {
+	if come, err := partyComes(ctx, bear, c, wrong); !come || err != nil {
 		return err
 	}
 	bear.HoldBoth = c.Power.Off.Duration
@@ -100,9 +122,10 @@ func run(ctx context.Context, c *config, greeting []string, log *slog.Logger) er
 }
 
 // partyComes gives the bear his hat as soon as there are names that he can draw from: at once, or
-// after the next reload. It returns false when ctx ends before that. A bear without a party is
-// awake and says on paper what is wrong, to somebody who may have no keyboard.
-func partyComes(ctx context.Context, bear *device.Bear, c *config) (bool, error) {
+// after a reload or a squeeze. It returns false when ctx ends before that. A bear without a party
+// is awake and says on paper what is wrong, to somebody who may have no keyboard. wrong is what is
+// wrong with the settings: only a new start mends it, so that its error is then errAnew.
+func partyComes(ctx context.Context, bear *device.Bear, c *config, wrong error) (bool, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	come := make(chan struct{}, 1)
@@ -113,7 +136,11 @@ func partyComes(ctx context.Context, bear *device.Bear, c *config) (bool, error)
 		}
 	})
 	for {
-		g, err := readGuests(c)
+		err := wrong
+		var g guests
+		if err == nil {
+			g, err = readGuests(c)
+		}
 		if err == nil {
 			err = giveHat(ctx, bear, c, g)
 		}
@@ -126,8 +153,11 @@ func partyComes(ctx context.Context, bear *device.Bear, c *config) (bool, error)
 			words = noParty(err)
 		}
 		woken, err := bear.WaitForParty(ctx, words, come)
-		if !woken || err != nil {
+		switch {
+		case !woken || err != nil:
 			return false, err
+		case wrong != nil:
+			return false, errAnew
 		}
 	}
 }

@@ -112,6 +112,7 @@ func TestWhatIsWrongIsOnTheSlipAndTheOldPeopleStay(t *testing.T) {
 		{"a folder", "babbage.toml", "[sound]\nfolder = \"/etc\"\n", `"sound.folder" cannot be set beside the names`},
 		{"a switch", "babbage.toml", "[power]\noff = \"1s\"\n", `"power" cannot be set beside the names`},
 		{"no such person", "babbage.toml", "[draw]\nlast = \"Eve\"\n", `last = "Eve", who is not in the names file`},
+		{"a novel for a heading", "babbage.toml", "[ticket]\nheading = \"" + strings.Repeat("x", 301) + "\"\n", "the heading has 301 letters"},
 		{"another hat", "babbage.toml", "state = \"/tmp/hat\"\n", `"state" cannot be set beside the names`},
 		{"no way to draw", "babbage.toml", "[draw]\nmode = \"rollcall\"\ncouples = [[\"Ada\", \"Bo\"]]\n", "the rules leave no way to draw"},
 	} {

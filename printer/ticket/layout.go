@@ -29,7 +29,9 @@ type Layout struct {
 // DefaultLayout is a ticket for 58 mm paper.
 func DefaultLayout() Layout { return Layout{Width: dots.Paper58, Heading: "Secret Santa"} }
 
-func (l Layout) check() error {
+// Check returns what no ticket can have: a width that no paper has, or a heading or a line below it
+// of more letters than can be read.
+func (l Layout) Check() error {
 	if l.Width != dots.Paper58 && l.Width != dots.Paper80 {
 		return remedy.With(fmt.Errorf("paper width %d dots is neither %d nor %d", l.Width, dots.Paper58, dots.Paper80),
 			fmt.Sprintf("use %d for 58 mm paper, %d for 80 mm", dots.Paper58, dots.Paper80))

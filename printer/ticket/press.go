@@ -73,7 +73,7 @@ type prepared struct {
 // get monograms. cacheDir is where finished portraits and the list of the system's
 // fonts are kept between starts; empty to keep nothing.
 func NewPress(layout Layout, photos fs.FS, cacheDir string) (*Press, error) {
-	if err := layout.check(); err != nil {
+	if err := layout.Check(); err != nil {
 		return nil, err
 	}
 	pen, err := lettering.NewPen(cacheDir)
