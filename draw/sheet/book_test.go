@@ -30,7 +30,7 @@ func pack(t testing.TB, files ...string) string {
 }
 
 const (
-	workbook = `<workbook xmlns:r="r"><sheets><sheet name="Old" state="hidden" r:id="r3"/><sheet name="Party" r:id="r1"/><sheet name="More" r:id="r2"/></sheets></workbook>`
+	workbook = `<workbook xmlns:r="r"><sheets><sheet name="Old" state="hidden" r:id="r3"/><sheet name="Party" state="visible" r:id="r1"/><sheet name="More" r:id="r2"/></sheets></workbook>`
 	rels     = `<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Target="/xl/worksheets/sheet2.xml"/><Relationship Id="r3" Target="worksheets/sheet3.xml"/></Relationships>`
 	strs     = `<sst><si><t>Name</t></si><si><r><t>Ada </t></r><r><t xml:space="preserve">L</t></r></si><si><t>山田</t><rPh sb="0" eb="1"><t>ヤマダ</t></rPh></si></sst>`
 )
@@ -54,6 +54,7 @@ func TestReadSpreadsheets(t *testing.T) {
 			`<row><c t="str"><v>Bo_x000D_</v></c></row>`, ""),
 			"1:Name||Photo 4:Ada L|2 5:山田 6:Bo", `only the sheet "Party" is read, not ["More"]`},
 		{"an empty first sheet", excel(t, "", `<row r="1"><c r="A1" t="s"><v>1</v></c></row>`), "1:Ada L", ""},
+		{"a formula that nobody counted", excel(t, `<row r="1"><c r="A1"><f>B1&amp;C1</f><v/></c><c r="B1"><f>A9</f></c><c r="C1" t="str"><f>D1</f><v></v></c></row>`, ""), "1:=B1&C1|=A9", ""},
 		{"a hidden row, a comment", excel(t, `<row r="1"><c t="str"><v># x</v></c></row><row r="2" hidden="1"><c r="A2" t="s"><v>1</v></c></row>`, ""),
 			"2:Ada L", "hidden rows are read too: [2]"},
 		{"OpenDocument", openDocument(t, `<table:table table:name="A"><table:table-row><table:table-cell><text:p>Name</text:p></table:table-cell></table:table-row>`+

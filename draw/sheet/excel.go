@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"cmp"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -62,7 +63,8 @@ func (b *book) excelSheets() ([]excelSheet, error) {
 	}
 	var sheets []excelSheet
 	err = b.elements("xl/workbook.xml", func(_ *xml.Decoder, e xml.StartElement) error {
-		if file := targets[attr(e, "id")]; e.Name.Local == "sheet" && file != "" && attr(e, "state") == "" && len(sheets) < maxColumns {
+		file, state := targets[attr(e, "id")], attr(e, "state")
+		if e.Name.Local == "sheet" && file != "" && (state == "" || state == "visible") && len(sheets) < maxColumns {
 			sheets = append(sheets, excelSheet{attr(e, "name"), file})
 		}
 		return nil
@@ -216,7 +218,7 @@ func excelColumn(name string, next int) int {
 
 // excelCell takes the element of a cell and returns its text.
 func excelCell(d *xml.Decoder, kind string, shared []string) (string, error) {
-	var text string
+	var text, formula string
 	for {
 		token, err := d.Token()
 		if err != nil {
@@ -225,6 +227,11 @@ func excelCell(d *xml.Decoder, kind string, shared []string) (string, error) {
 		switch t := token.(type) {
 		case xml.StartElement:
 			switch t.Name.Local {
+			case "f": // v has what it comes to, or nothing where no spreadsheet has counted yet
+				if formula, err = value(d); err != nil {
+					return "", err
+				}
+				formula = "=" + formula
 			case "is":
 				if text, err = excelText(d); err != nil {
 					return "", err
@@ -232,6 +239,9 @@ func excelCell(d *xml.Decoder, kind string, shared []string) (string, error) {
 			case "v":
 				if text, err = value(d); err != nil {
 					return "", err
+				}
+				if kind == "str" { // an empty text is something, too
+					formula = ""
 				}
 				if kind == "s" {
 					n, err := strconv.Atoi(text)
@@ -248,7 +258,7 @@ func excelCell(d *xml.Decoder, kind string, shared []string) (string, error) {
 				}
 			}
 		case xml.EndElement:
-			return text, nil
+			return cmp.Or(text, formula), nil
 		}
 	}
 }
