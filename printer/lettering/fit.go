@@ -70,8 +70,8 @@ func largest(lines []*line, width int, size, high float64) float64 {
 // between words. It becomes smaller where a word is wider than width dots, or
 // where it takes more than most lines.
 func (p *Pen) Paragraph(text string, width int, size float64, most int) *dots.Dots {
-	words := strings.Fields(text)
-	if len(words) == 0 {
+	words := slices.DeleteFunc(strings.Fields(text), func(w string) bool { return len(p.set(w).marks) == 0 })
+	if len(words) == 0 { // nothing black, as of marks that nobody sees
 		return dots.New(0, 0)
 	}
 	var longest []*line

@@ -13,6 +13,8 @@ import (
 	"image"
 	"math"
 	"slices"
+	"strings"
+	"unicode"
 
 	"github.com/go-text/typesetting/di"
 	"github.com/go-text/typesetting/font"
@@ -88,7 +90,8 @@ func (p *Pen) set(text string) *line {
 	if l := p.foreign[text]; l != nil {
 		return l
 	}
-	c := p.fonts.cast([]rune(text))
+	// The wrapper panics at a line end, which settings can have in a text.
+	c := p.fonts.cast([]rune(strings.Map(spaceForControl, text)))
 	in := shaping.Input{
 		Text: c.text, RunEnd: len(c.text),
 		Direction: direction(c.text),
@@ -117,6 +120,14 @@ func (p *Pen) set(text string) *line {
 		p.foreign[text] = l
 	}
 	return l
+}
+
+// spaceForControl makes a space of what ends a line and of all else that no font shows.
+func spaceForControl(r rune) rune {
+	if unicode.IsControl(r) || r == '\u2028' || r == '\u2029' {
+		return ' '
+	}
+	return r
 }
 
 // direction is that of the first letter that has one (UAX #9, P2).

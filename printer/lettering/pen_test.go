@@ -46,6 +46,27 @@ func TestNamesWithoutSystemFonts(t *testing.T) {
 	}
 }
 
+// A heading of several lines in the settings is set as one: a line end is a space.
+func TestLineEndsAreSpaces(t *testing.T) {
+	p := testPen(t, false)
+	for _, text := range []string{"Secret\nSanta", "Secret\r\u2028\u0085Santa\x00\n"} {
+		got, want := p.set(text), p.set("Secret Santa")
+		if d := got.width() - want.width(); d < 0 || d > 2 {
+			t.Errorf("%q is %g ems wide, with a space %g", text, got.width(), want.width())
+		}
+	}
+}
+
+// What has nothing black in it takes no room, and ends.
+func TestParagraphOfNothing(t *testing.T) {
+	p := testPen(t, false)
+	for _, text := range []string{"", " \n", "\a\x00", "\u200b"} {
+		if d := p.Paragraph(text, 300, 20, 3); d.Width != 0 {
+			t.Errorf("%q is %d dots wide", text, d.Width)
+		}
+	}
+}
+
 func TestNamesWithNoto(t *testing.T) {
 	p := testPen(t, true)
 	for _, name := range sample.Names {
