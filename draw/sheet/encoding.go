@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
+	"html"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf16"
@@ -31,6 +33,7 @@ func (s *Sheet) decode(raw []byte, file string) (string, error) {
 		return fromUTF16(raw[2:], binary.BigEndian, file)
 	}
 	raw = bytes.TrimPrefix(raw, []byte("\ufeff"))
+	raw = bytes.TrimSuffix(raw, []byte("\x1a")) // the end of a file of DOS
 	if utf8.Valid(raw) {
 		return lineEnds.Replace(string(raw)), nil
 	}
@@ -83,8 +86,13 @@ func (s *Sheet) fromWindows(raw []byte, file string) (string, error) {
 func western(line string) bool {
 	const doubtful = "þÞðÐýÝÿŸšŠžŽƒˆ˜×÷"
 	word := func(r rune) bool { return unicode.IsLetter(r) || r >= utf8.RuneSelf && r != '\u00a0' }
+	open := 0 // quotation marks
 	for w := range strings.FieldsFuncSeq(line, func(r rune) bool { return !word(r) }) {
-		w = strings.Trim(w, "“”„‘’«»–—‚…")
+		if unlikely.MatchString(w) {
+			return false
+		}
+		w, began := cutMarks(w)
+		open += began
 		high, all, small := 0, 0, false
 		for _, r := range w {
 			all++
@@ -101,15 +109,38 @@ func western(line string) bool {
 			return false
 		}
 	}
-	return true
+	return open == 0
 }
 
-// readTwice refuses UTF-8 that a program took for Windows-1252 and wrote as UTF-8 once more, as
-// "MÃ¼ller" for "Müller".
-func readTwice(text, file string) error {
+// unlikely are letters where no Western language has them, of names in Central European code
+// pages: Kovač, Babić, Jiří, Němec, Růžena, Kamiński, Brătescu, Erdős come out as Kovaè, Babiæ,
+// Jiøí, Nìmec, Rùžena, Kamiñski, Brãtescu, Erdõs.
+var unlikely = regexp.MustCompile(`(?i)[aeiou]æ$|[aei]è$|è[aeiouy]|[aiou]ø|ø[áéíú]|[ìù]\pL|ñ[^aeiouáéíóúü]|ã[^oeis]|[aeiouáéíóúüö]\pL+õ($|[^e])`)
+
+// cutMarks takes the quotation marks off the ends of a word; opened is how many of them open
+// more than close. Alone, those marks are the letters of DOS: "Andr‚" is André, "Malm”" Malmö.
+func cutMarks(w string) (rest string, opened int) {
+	const open, close = "“„‘‚«", "”’»"
+	rest = strings.TrimLeft(w, open)
+	opened = utf8.RuneCountInString(w) - utf8.RuneCountInString(rest)
+	w, rest = rest, strings.TrimRight(rest, close+"“‘")
+	return rest, opened - (utf8.RuneCountInString(w) - utf8.RuneCountInString(rest))
+}
+
+// spoilt refuses a text that lost its end, and what a program has written in two encodings, one
+// over the other: UTF-8 that was taken for Windows-1252, "MÃ¼ller" for "Müller", and HTML,
+// "M&uuml;ller".
+func spoilt(text, file string) error {
 	n := 0
 	for line := range strings.SplitSeq(text, "\n") {
 		n++
+		if strings.Contains(line, "\x00") {
+			return remedy.With(fmt.Errorf("%s:%d: has the zero byte U+0000, so it is no text or was not written to its end", file, n),
+				"copy it again, or save it as CSV (UTF-8)")
+		}
+		if plain := html.UnescapeString(line); plain != line && entity.MatchString(line) {
+			return remedy.With(fmt.Errorf("%s:%d: %.60q has letters as a web page writes them", file, n, line), fmt.Sprintf("write %.60q", plain))
+		}
 		if !hasReadTwice(line) {
 			continue
 		}
@@ -121,6 +152,9 @@ func readTwice(text, file string) error {
 	}
 	return nil
 }
+
+// entity is a letter of HTML, "&ouml;".
+var entity = regexp.MustCompile(`&(#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z]{2,8});`)
 
 // hasReadTwice reports whether a line has what the two bytes of a European letter look like in
 // Windows-1252: one of a few capitals, then a sign.

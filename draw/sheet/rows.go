@@ -20,14 +20,14 @@ type parser struct {
 
 const anySeparator = -1
 
-// pipeRule is the line below the header of a table in Markdown.
-var pipeRule = regexp.MustCompile(`^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$`)
+// ruler is a line that somebody drew: below a title, or in a table of Markdown or of a database.
+var ruler = regexp.MustCompile(`^[ \t]*[|+]?[ \t]*:?(-{2,}|={2,}|_{3,}|\*{3,}|~{3,}):?[ \t]*([|+][ \t]*:?[-=]{2,}:?[ \t]*)*[|+]?[ \t]*$`)
 
 // row takes the next row, without the empty cells at its end; ok is false after the last. Empty
 // rows and comments are passed over.
 func (p *parser) row() (row Row, ok bool, err error) {
 	for p.rest != "" {
-		if p.comment() || p.separator == '|' && pipeRule.MatchString(p.thisLine()) {
+		if p.comment() || ruler.MatchString(p.thisLine()) {
 			p.skipLine()
 			continue
 		}

@@ -72,7 +72,7 @@ func Read(r io.Reader, file string, column func(word string) bool) (*Sheet, erro
 	s := &Sheet{}
 	text, err := s.decode(raw, file)
 	if err == nil {
-		err = readTwice(text, file)
+		err = spoilt(text, file)
 	}
 	if err != nil {
 		return nil, err
