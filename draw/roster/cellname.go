@@ -10,8 +10,8 @@ import (
 	"babbage/draw/sheet"
 )
 
-// addressed is an address behind a name, as mail programs write it.
-var addressed = regexp.MustCompile(`^([^<>]*[^<>\s])\s*<[^<>\s]+@[^<>\s]+>$`)
+// addressed is an address behind a name, as mail programs and people write it.
+var addressed = regexp.MustCompile(`^([^<>@]*[^<>@\s(\[])\s*(?:<[^<>\s]+@[^<>\s]+>|\s[(\[]?[^<>\s@()\[\]]+@[^<>\s@()\[\]]+\.[^<>\s@()\[\]]+[)\]]?)$`)
 
 // name returns the name in a cell, "" for none, or what is wrong with it.
 func (n *reading) name(c sheet.Cell) (string, error) {
@@ -37,7 +37,13 @@ func (n *reading) name(c sheet.Cell) (string, error) {
 
 // notName says why a text can be nobody's name, and what to do; "" when it can.
 func notName(text string) (what, do string) {
-	sign := strings.IndexFunc(text, func(r rune) bool { return strings.ContainsRune(";|，；、،<>", r) })
+	const between, odd = ";|，；、，<>/", "[]{}=\\@#*`"
+	sign := func(signs string) string {
+		if i := strings.IndexAny(text, signs); i >= 0 {
+			return fmt.Sprintf("has a %q in it", []rune(text[i:])[0])
+		}
+		return ""
+	}
 	switch {
 	case mailCell.MatchString(text):
 		return "is an e-mail address", "write the name"
@@ -46,16 +52,33 @@ func notName(text string) (what, do string) {
 	case isPhotoCell(text):
 		return "is the name of a photo", "put photos into a column of their own, with the first line: name,photo"
 	case strings.HasPrefix(text, "="), strings.HasPrefix(text, "#"):
-		return "is a formula or an error of a spreadsheet", "write the name"
-	case sign >= 0:
-		return fmt.Sprintf("has a %q in it", []rune(text[sign:])[0]), "write one name a line"
-	case numbered.MatchString(text) || bullet.MatchString(text):
+		return "is a formula or an error of a spreadsheet", "write the name, or save the file once more in a spreadsheet program"
+	case totals[title(text)]:
+		return "is the last line of a table and not a person", "delete the line"
+	case marked.MatchString(text):
 		return "begins with a number or sign and not all lines do", "delete what is before the name"
+	case sign(between) != "":
+		return sign(between), "write one name a line"
+	case sign(odd) != "":
+		return sign(odd), "write the name alone"
+	case labelled.MatchString(text):
+		return "has a colon, as a title or a label has", "write the name alone, or put # before a line that is no name"
+	case strings.Contains(text, "?"):
+		return "has a question mark, as programs write for a letter that they do not know", "write the letter, or save the file as CSV (UTF-8) anew"
 	case !strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.Is(unicode.So, r) }):
 		return "has no letter", "write the name, or delete it"
+	case longNumber.MatchString(text):
+		return "has a number in it", "write the name alone, or put # before a line that is no name"
 	}
 	return "", ""
 }
+
+var (
+	labelled   = regexp.MustCompile(`[:：]( |$)`)                                  // not "Karl K:son Ek"
+	longNumber = regexp.MustCompile(`(^|[^\pL\p{Nd}])\p{Nd}{4,}($|[^\pL\p{Nd}])`) // a year, a telephone
+	totals     = map[string]bool{"total": true, "totals": true, "totale": true, "totaal": true, "toplam": true, "sum": true, "summe": true,
+		"gesamt": true, "somme": true, "suma": true, "soma": true, "summa": true, "итого": true, "всего": true, "合計": true, "合计": true, "总计": true, "합계": true}
+)
 
 // around are quotation marks that are taken off when they are around the whole name.
 var around = []string{`""`, "''", "“”", "„“", "„”", "«»", "»«", "‘’"}

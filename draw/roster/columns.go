@@ -32,23 +32,25 @@ var titles = map[role]string{
 		"naam volledigenaam deelnemer deelnemers medewerker nom noms nomcomplet participantes participante participants nombre nombres nombrecompleto " +
 		"nome nomi nomes nomecompleto nominativo partecipante partecipanti imięinazwisko uczestnik uczestnicy " +
 		"имя имена фио імя ім'я піб участник участники учасник име jméno jména celéjméno účastník meno ime név teljesnév resztvevő résztvevő nume numecomplet " +
-		"navn namn fulltnavn deltager deltagere deltagare deltaker nimi koko nimet osallistuja vardas vārds emri ad adı adsoyad adısoyadı isim katılımcı " +
+		"navn namn fulltnavn deltager deltagere deltagare deltaker medarbejder medarbejdere medarbeider nimi koko nimet osallistuja vardas vārds emri ad adı adsoyad adısoyadı isim katılımcı " +
 		"όνομα ονοματεπώνυμο שם שםמלא اسم الاسم الاسمالكامل نام नाम ชื่อ ชื่อนามสกุล tên họtên họvàtên nama namalengkap " +
-		"名前 氏名 お名前 姓名 名字 全名 参加者 이름 성명 성함 참가자",
+		"名前 氏名 お名前 姓名 名字 全名 参加者 이름 성명 성함 참가자 " +
+		"vorundnachname vorundzuname voorenachternaam förochefternamn forogefternavn forogetternavn पूरानाम نامونامخانوادگی שםהעובד שםמשתתף اسمالموظف اسمالمشارك " +
+		"社員名 氏名漢字 员工姓名 参与者 員工姓名 직원명 참여자",
 	first: "first firstname firstnames givenname givennames forename forenames christianname preferredname " +
 		"vorname vornamen rufname voornaam voornamen prénom prénoms prenom prenoms primernombre nombredepila nomedebattesimo primeironome nomepróprio " +
 		"imię imiona imie fornavn förnamn fornamn etunimi etunimet krestníjméno keresztnév utónév prenume firstnamevorname " +
-		"μικρόόνομα שםפרטי الاسمالأول 名 下の名前",
+		"μικρόόνομα שםפרטי الاسمالأول पहलानाम primeronombre namadepan 名 下の名前",
 	last: "last lastname lastnames surname surnames familyname secondname " +
 		"nachname nachnamen familienname zuname achternaam familienaam nomdefamille patronyme apellido apellidos primerapellido sobrenome apelido " +
 		"cognome cognomi cognom nazwisko nazwiska фамилия фамилии прізвище фамилно презиме příjmení priezvisko prezime priimek vezetéknév családnév numedefamilie " +
-		"etternavn efternavn efternamn sukunimi pavardė uzvārds perekonnanimi soyad soyadı soyisim επώνυμο επίθετο שםמשפחה اسمالعائلة นามสกุล họ namabelakang " +
+		"etternavn efternavn efternamn sukunimi pavardė uzvārds perekonnanimi soyad soyadı soyisim επώνυμο επίθετο שםמשפחה اسمالعائلة نامخانوادگی उपनाम últimonome apellidopaterno primerapellido นามสกุล họ namabelakang " +
 		"姓 姓氏 名字姓 苗字 성",
 	photo: "photo photos foto fotos picture pictures pic image images portrait avatar photofile bild bilder bilddatei porträt passbild lichtbild " +
 		"afbeelding image imagen immagine imagem retrato ritratto zdjęcie zdjecie фото фотография світлина снимка fotka fotografie fotografia fotografía fénykép kép poză " +
 		"bilde billede kuva valokuva nuotrauka foto fotoğraf resim φωτογραφία εικόνα תמונה صورة عکس फोटो รูป รูปภาพ ảnh hình gambar 写真 画像 照片 相片 图片 사진",
 	avoid: "avoid avoids exclude excludes excluded exclusion exclusions notwith mustnotdraw meiden nichtziehen ausschluss ausschließen ausschlüsse vermijd uitsluiten " +
-		"éviter exclure exclusions evitar excluir evitare escludere evita unikaj unikać wyklucz избегать исключить исключения",
+		"éviter exclure exclusions evitar excluir evitare escludere evita unikaj unikać wyklucz избегать исключить исключения уникати виключити undvik undgå unngå vältä hariç dışla vyloučit kizárás elkerül exclude 除外 排除 回避 제외",
 }
 
 // roles are the roles by title.
@@ -63,13 +65,19 @@ var roles = func() map[string]role {
 }()
 
 // alsoNames are titles that are names of people as well: alone they are no header.
-var alsoNames = map[string]bool{"ad": true, "first": true, "last": true, "person": true, "koko": true, "ime": true, "meno": true, "họ": true, "tên": true}
+var alsoNames = map[string]bool{"ad": true, "first": true, "last": true, "person": true, "koko": true, "ime": true, "meno": true, "họ": true}
 
 // title is how the title of a column is looked up: letters only, lower case, nothing in brackets.
 func title(text string) string {
 	text, _, _ = strings.Cut(text, "(")
 	text = cases.Fold().String(norm.NFC.String(text))
 	return strings.Map(func(r rune) rune {
+		switch r { // Turkish has two letters i
+		case 'ı':
+			return 'i'
+		case '\u0307':
+			return -1
+		}
 		if unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) {
 			return r
 		}
@@ -77,34 +85,94 @@ func title(text string) string {
 	}, text)
 }
 
+// besides are words in a title beside those that say what is in the column: "Name and surname",
+// "What is your name?", "Jméno a příjmení".
+var besides = wordSet("and und et y e i och og en и та й a ve ja és și da " +
+	"your the of what is whats please enter my our dein deine ihr wie ist lautet der des votre quel est ton de la tu su cuál cual es el " +
+	"il tuo qual è uw je wat seu é o ditt hva vad är er ваше твоё")
+
 // roleOf returns what is in a column with this title, and whether that is known. A title that is
 // two, "Name, Vorname" or "nombre y apellidos", says in which order they come.
 func roleOf(text string) (role, bool) {
 	if r, ok := roles[title(text)]; ok {
 		return r, true
 	}
-	var parts []role
-	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune(" \t,/;&+-_", r) }) {
-		switch title(word) {
-		case "and", "und", "et", "y", "e", "i", "och", "og", "en", "и":
-			continue
-		}
-		r, ok := roles[title(word)]
-		if !ok || !r.isName() {
-			return passed, false
-		}
-		parts = append(parts, r)
+	if r := roles[strings.TrimRight(title(text), "0123456789")]; r == avoid { // avoid1, avoid2
+		return r, true
 	}
-	if len(parts) != 2 {
+	words := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" \t,/;&+-_", r) })
+	if len(words) > maxTitle {
 		return passed, false
 	}
-	switch [2]role{parts[0], parts[1]} {
-	case [2]role{first, last}, [2]role{whole, last}, [2]role{first, whole}:
-		return whole, true
-	case [2]role{last, first}, [2]role{last, whole}, [2]role{whole, first}:
-		return lastFirst, true
+	var parts []role
+	for len(words) > 0 {
+		r, n := roleOfSome(words)
+		switch {
+		case n == 0 && besides[title(words[0])]:
+			n = 1
+		case n == 0 || !r.isName():
+			return passed, false
+		case len(parts) == 0 || parts[len(parts)-1] != r:
+			parts = append(parts, r)
+		}
+		words = words[n:]
+	}
+	switch len(parts) {
+	case 1:
+		return parts[0], true
+	case 2:
+		switch [2]role{parts[0], parts[1]} {
+		case [2]role{first, last}, [2]role{whole, last}, [2]role{first, whole}:
+			return whole, true
+		case [2]role{last, first}, [2]role{last, whole}, [2]role{whole, first}:
+			return lastFirst, true
+		}
 	}
 	return passed, false
+}
+
+// maxTitle is how many words a title has at most.
+const maxTitle = 8
+
+// roleOfSome returns what the first words of a title stand for, and how many they are, 0 for none.
+func roleOfSome(words []string) (role, int) {
+	for n := min(3, len(words)); n > 0; n-- {
+		if r, ok := roles[title(strings.Join(words[:n], ""))]; ok {
+			return r, n
+		}
+	}
+	return passed, 0
+}
+
+// naming are words for a name that nobody has for a name.
+var naming = wordSet("name names namen fullname vorname vornamen nachname nachnamen firstname lastname surname nombre nombres nome nomi noms prénom prénoms imię imiona nazwisko nazwiska " +
+	"имя имена фио ім'я імена jméno jména név nevek nume navn namn nama όνομα ονόματα اسم الاسم أسماء الأسماء שמות नाम ชื่อ")
+
+// speaksOfNames reports whether a line, alone at the top of a list, is about names: "Names of all
+// guests".
+func speaksOfNames(text string) bool {
+	if labelled.MatchString(strings.TrimRight(text, ":： ")) {
+		return false // "Name: Ada"
+	}
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune(" \t,/;:&+-_()", r) }) {
+		if naming[title(word)] {
+			return true
+		}
+	}
+	for _, end := range []string{"姓名", "氏名", "名前", "名簿", "名单", "名單", "이름", "성명", "명단"} {
+		if strings.HasSuffix(title(text), end) {
+			return true
+		}
+	}
+	return false
+}
+
+func wordSet(words string) map[string]bool {
+	set := map[string]bool{}
+	for word := range strings.FieldsSeq(words) {
+		set[title(word)] = true
+	}
+	return set
 }
 
 // isColumn reports whether a word is the title of a column.

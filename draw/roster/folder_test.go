@@ -21,6 +21,7 @@ func TestFindNames(t *testing.T) {
 		{[]string{"names.xlsx"}, "names.xlsx"},
 		{[]string{"names (1).csv"}, "names (1).csv"},
 		{[]string{"names.pdf"}, "names.pdf"},
+		{[]string{"names.pages"}, "names.pages"},
 	} {
 		folder := fstest.MapFS{}
 		for _, f := range c.files {
@@ -32,6 +33,9 @@ func TestFindNames(t *testing.T) {
 	}
 	if _, err := FindNames(fstest.MapFS{"last.csv": {}, "names": {Mode: fs.ModeDir}, "names.jpg": {}}); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("no names: %v", err)
+	}
+	if _, err := FindNames(fstest.MapFS{"Namen.csv": {}, "ada.jpg": {}, "._list.csv": {}}); remedytest.Lacks(err, `"Namen.csv"`) != "" {
+		t.Errorf("another name: %v", err)
 	}
 	if _, err := FindNames(fstest.MapFS{"names.txt": {}, "names.ods": {}}); remedytest.Lacks(err, "names.ods, names.txt", "delete") != "" {
 		t.Errorf("two: %v", err)

@@ -35,12 +35,16 @@ func (n *reading) header() (columns []column, at int) {
 				n.note(1, "what is above the columns in line %d is passed over, beginning with %q", row.Line, n.sheet.Rows[0].Cells[0].Text)
 			}
 			if w := title(columns[0].title); known == 1 && len(columns) == 1 && w != "name" && w != "names" {
-				n.note(row.Line, "%q is taken for the title of the column, not for a person", columns[0].title)
+				n.note(row.Line, titleNote, columns[0].title)
 			}
 			for i := len(columns); i < row.Width; i++ {
 				columns = append(columns, column{untitled, "", i})
 			}
 			return columns, at
+		}
+		if at == 0 && len(row.Cells) == 1 && speaksOfNames(row.Cells[0].Text) {
+			n.note(row.Line, titleNote, row.Cells[0].Text)
+			return []column{{whole, row.Cells[0].Text, 0}}, 0
 		}
 		if filled(row) > 1 {
 			break
@@ -48,6 +52,8 @@ func (n *reading) header() (columns []column, at int) {
 	}
 	return nil, 0
 }
+
+const titleNote = "%q is taken for the title of the column, not for a person"
 
 // endless reports whether a column is the last with a title, so that what follows it can be more
 // of the same.

@@ -21,7 +21,12 @@ func (n *reading) readList() error {
 	if err := n.certain(rows); err != nil {
 		return err
 	}
-	n.unnumber(rows)
+	if err := n.titled(rows); err != nil {
+		return err
+	}
+	if len(rows) > 0 && !slices.ContainsFunc(rows, func(r sheet.Row) bool { return len(r.Cells) > 1 }) {
+		n.unmark(cellsOf(rows, 0))
+	}
 	for _, row := range rows {
 		for _, cell := range row.Cells {
 			if cell.Text == "" {
@@ -51,7 +56,7 @@ func (n *reading) readList() error {
 // What is in a cell that is no name.
 var (
 	mailCell   = regexp.MustCompile(`^(mailto:)?[^\s@]+@[^\s@]+\.[^\s@]+$`)
-	numberCell = regexp.MustCompile(`^[#(]?[\d\p{Nd}][\d\p{Nd}.:/ -]*\)?$`)
+	numberCell = regexp.MustCompile(`^[#(+]?[\d\p{Nd}][\d\p{Nd}.:/ -]*\)?$`)
 	photoKinds = []string{".jpg", ".jpeg", ".png", ".gif", ".heic", ".heif", ".webp", ".bmp", ".tif", ".tiff", ".avif"}
 )
 
@@ -96,7 +101,7 @@ func roleByContent(rows []sheet.Row, at int) role {
 			continue
 		case isPhotoCell(text):
 			is = photo
-		case mailCell.MatchString(text), numberCell.MatchString(text):
+		case mailCell.MatchString(text), numberCell.MatchString(text), marked.FindString(text+" ") == text+" ":
 			is = passed
 		}
 		if all != untitled && all != is {
@@ -105,6 +110,28 @@ func roleByContent(rows []sheet.Row, at int) role {
 		all = is
 	}
 	return all
+}
+
+// titled looks at the first line of a list, which can be what the list is called.
+func (n *reading) titled(rows []sheet.Row) error {
+	if len(rows) < 2 || len(rows[0].Cells) != 1 {
+		return nil
+	}
+	text := rows[0].Cells[0].Text
+	if alsoNames[title(text)] {
+		return remedy.With(fmt.Errorf("%s: %q can be a person or the title of the column", n.at(rows[0].Line), text),
+			`write "name" in its place if it is the title, and above it if it is a person`)
+	}
+	apart := func(i int) bool { return rows[i].Line > rows[i-1].Line+1 }
+	for i := 2; i < len(rows); i++ {
+		if apart(i) {
+			return nil
+		}
+	}
+	if len(rows) > 2 && apart(1) {
+		n.note(rows[0].Line, "%q is taken for a person; if it is a title, put # before it", text)
+	}
+	return nil
 }
 
 // certain returns an error when several cells of a line can be one person as well as several.
@@ -130,6 +157,9 @@ func (n *reading) certain(rows []sheet.Row) error {
 	}
 	r := rows[wide-1]
 	words := slices.DeleteFunc(r.Words(), func(w string) bool { return w == "" })
+	if len(words) == 1 {
+		return remedy.With(fmt.Errorf("%s: %q stands in another column than other names", n.at(r.Line), words[0]), "write one name a line, and put # before a line that is none")
+	}
 	separator := string(n.sheet.Separator)
 	if cells {
 		separator = " | "
@@ -138,21 +168,33 @@ func (n *reading) certain(rows []sheet.Row) error {
 		fmt.Sprintf("write one name a line, or above all lines what the columns are, such as: first name%slast name", separator))
 }
 
-// Numbers and signs that editors put before the lines of a list.
-var (
-	numbered = regexp.MustCompile(`^\d{1,5}[.)]\s*`)
-	bullet   = regexp.MustCompile(`^([-*•·–—◦▪‣]|\[[ xX]?\]|☐|☑)\s+`)
-)
+// marked is what people and editors put before the lines of a list: a bullet, a box to tick, a
+// number or a letter.
+var marked = regexp.MustCompile(`^(?:[-+*•·●○◦▪■□–—‣➢➤►>✓✔✗✘☐☑☒❖\x{f0a7}\x{f0b7}\x{f0d8}\x{f0fc}]\s+|[•●◦▪■‣☐☑☒\x{f0a7}\x{f0b7}]|\[[ xX✓]?\]\s*|` +
+	`\(?\p{Nd}{1,4}(?:\s*[.)．）、]\s*|\s*[-–—:]\s+|\s+|\x{fe0f}?\x{20e3}\s*)|[\x{2460}-\x{24ff}]\s*|[A-Za-z]\)\s*)+`)
 
-// unnumber takes the numbers or signs off a list in which each line has one.
-func (n *reading) unnumber(rows []sheet.Row) {
-	for _, begin := range []*regexp.Regexp{numbered, bullet} {
-		if len(rows) < 2 || slices.ContainsFunc(rows, func(r sheet.Row) bool { return len(r.Cells) != 1 || !begin.MatchString(r.Cells[0].Text) }) {
+// apostrophe is what keeps a spreadsheet from reading a text as a number or a formula.
+var apostrophe = regexp.MustCompile(`^'+`)
+
+// unmark takes off what is before the names where each has it.
+func (n *reading) unmark(cells []*sheet.Cell) {
+	for _, begin := range []*regexp.Regexp{marked, apostrophe} {
+		if len(cells) < 2 || slices.ContainsFunc(cells, func(c *sheet.Cell) bool { return !begin.MatchString(c.Text) }) {
 			continue
 		}
-		n.note(0, "the %q before each name is left out", strings.TrimSpace(begin.FindString(rows[0].Cells[0].Text)))
-		for _, r := range rows {
-			r.Cells[0].Text = begin.ReplaceAllString(r.Cells[0].Text, "")
+		n.note(0, "the %q before each name is left out", strings.TrimSpace(begin.FindString(cells[0].Text)))
+		for _, c := range cells {
+			c.Text = begin.ReplaceAllString(c.Text, "")
 		}
 	}
+}
+
+// cellsOf returns the cells of a column that are not empty.
+func cellsOf(rows []sheet.Row, at int) (cells []*sheet.Cell) {
+	for _, r := range rows {
+		if at < len(r.Cells) && r.Cells[at].Text != "" {
+			cells = append(cells, &r.Cells[at])
+		}
+	}
+	return cells
 }

@@ -31,7 +31,7 @@ func ReadNames(r io.Reader, file string) (people []Person, notes []string, err e
 		return nil, nil, err
 	}
 	if len(n.people) == 0 {
-		return nil, nil, remedy.With(fmt.Errorf("%s: no names", file), "write one name a line")
+		return nil, nil, remedy.With(fmt.Errorf("%s: no names", file), "write one name a line, without # before it")
 	}
 	if err := n.turn(); err != nil {
 		return nil, nil, err
@@ -79,10 +79,10 @@ func (n *reading) add(p Person, line int) error {
 func (n *reading) resolve() {
 	listed := make(map[string]string, len(n.people))
 	for i, p := range n.people {
-		listed[Key(n.said[i])] = p.Name
+		listed[look(n.said[i])] = p.Name
 	}
 	for _, p := range n.people {
-		listed[Key(p.Name)] = p.Name
+		listed[look(p.Name)] = p.Name
 	}
 	for i := range n.people {
 		p := &n.people[i]
@@ -97,7 +97,7 @@ func (n *reading) resolve() {
 // listedIn returns the names in a cell: separated by ";", or by commas where the whole is nobody.
 func listedIn(cell string, listed map[string]string) (found []string) {
 	for part := range strings.FieldsFuncSeq(cell, func(r rune) bool { return r == ';' || r == '\n' || r == '|' }) {
-		if name, ok := listed[Key(tidy(part))]; ok {
+		if name, ok := listed[look(tidy(part))]; ok {
 			found = append(found, name)
 			continue
 		}
@@ -105,7 +105,7 @@ func listedIn(cell string, listed map[string]string) (found []string) {
 			if name = tidy(name); name == "" {
 				continue
 			}
-			if as, ok := listed[Key(name)]; ok {
+			if as, ok := listed[look(name)]; ok {
 				name = as
 			}
 			found = append(found, name)
@@ -119,7 +119,7 @@ func listedIn(cell string, listed map[string]string) (found []string) {
 func Unique(people []Person) error {
 	seen := make(map[string]Person, len(people))
 	for _, p := range people {
-		k := Key(p.Name)
+		k := look(p.Name)
 		if first, ok := seen[k]; ok {
 			return remedy.With(fmt.Errorf("%s: %q is already in line %d as %q", p.Where(), p.Name, first.Line, first.Name), "add a surname or delete one")
 		}

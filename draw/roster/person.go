@@ -77,3 +77,19 @@ func withoutFlags(name string) string {
 func Key(name string) string {
 	return norm.NFC.String(cases.Fold().String(norm.NFC.String(name)))
 }
+
+// look is what two names share that nobody can tell apart on paper: beside capitals, the kind of
+// apostrophe or hyphen that a keyboard or a word processor writes, and letters of another width.
+func look(name string) string {
+	return Key(strings.Map(func(r rune) rune {
+		switch {
+		case strings.ContainsRune("‘’ʼ`´′", r):
+			return '\''
+		case r >= '\u2010' && r <= '\u2015', r == '\u2212':
+			return '-'
+		case r == '\ufe0e', r == '\ufe0f':
+			return -1
+		}
+		return r
+	}, norm.NFKC.String(name)))
+}

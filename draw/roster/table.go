@@ -15,6 +15,11 @@ func (n *reading) readTable(columns []column, rows []sheet.Row) error {
 	if err := n.checkColumns(columns, rows); err != nil {
 		return err
 	}
+	for _, c := range columns {
+		if c.role.isName() {
+			n.unmark(cellsOf(rows, c.at))
+		}
+	}
 	n.comma = part
 	if slices.ContainsFunc(columns, func(c column) bool { return c.role == lastFirst }) {
 		n.comma = turns
@@ -59,10 +64,18 @@ func (n *reading) checkColumns(columns []column, rows []sheet.Row) error {
 			}
 			over = append(over, c.title)
 		default:
-			if with[c.role] != nil {
-				return remedy.With(fmt.Errorf("%s: column %q is there twice", n.at(line), c.title), "delete one")
+			switch other := with[c.role]; {
+			case other == nil || len(cellsOf(rows, other.at)) == 0:
+				if other != nil {
+					other.role = untitled
+				}
+				with[c.role] = c
+			case c.role == avoid:
+			case len(cellsOf(rows, c.at)) == 0:
+				c.role = untitled
+			default:
+				return remedy.With(fmt.Errorf("%s: what is in column %q is there twice, in column %q as well", n.at(line), c.title, other.title), "delete one")
 			}
-			with[c.role] = c
 		}
 	}
 	switch name := with[whole]; {
