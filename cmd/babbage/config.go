@@ -126,8 +126,8 @@ func readConfig(path string) (config, error) {
 func (c *config) put(text []byte, path string) error {
 	rows, err := decodeSettings(text, path, c)
 	c.file, c.rows = path, rows
-	if _, ok := errors.AsType[*unknownKey](err); ok {
-		err = remedy.With(err, seeSettings)
+	if unknown, ok := errors.AsType[*unknownKey](err); ok {
+		err = remedy.With(err, seeSettings+unknown.hint(configType))
 	}
 	if err != nil {
 		return err
@@ -171,6 +171,8 @@ func (c *config) check() error {
 		return bad("printer.baud", c.Printer.Baud, "the printer's self-test slip says it: mostly 9600, 19200 or 115200")
 	case c.Printer.Width != dots.Paper58 && c.Printer.Width != dots.Paper80:
 		return bad("printer.width", c.Printer.Width, "write 384 for 58 mm paper and 576 for 80 mm; a wider head prints the same in its middle, and one of 512 dots (180 dpi) takes 384")
+	case c.Power.Off.Duration != 0 && c.Power.Off.Duration < time.Second:
+		return bad("power.off", c.Power.Off, `write "1s" or more, or "0s" for never`)
 	case c.Sound.Volume < 0 || c.Sound.Volume > 100:
 		return bad("sound.volume", c.Sound.Volume, "it is a percentage, 0 to 100")
 	}

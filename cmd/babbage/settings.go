@@ -14,6 +14,7 @@ import (
 
 	"babbage/assets/remedy"
 	"babbage/deploy"
+	"babbage/draw/roster"
 )
 
 func settingsCommand() *cobra.Command {
@@ -53,12 +54,19 @@ func decodeSettings(text []byte, path string, settings any) (rows map[string]int
 	if bytes.HasPrefix(text, []byte("\xff\xfe")) || bytes.HasPrefix(text, []byte("\xfe\xff")) {
 		return nil, remedy.With(fmt.Errorf("%s is UTF-16", path), "save it as UTF-8")
 	}
-	if !bytes.ContainsRune(text, '\n') {
-		text = bytes.ReplaceAll(text, []byte("\r"), []byte("\n"))
+	text = bytes.TrimSuffix(text, []byte("\x1a")) // the end of a file of DOS
+	text = bytes.ReplaceAll(bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))
+	if before, _, zero := bytes.Cut(text, []byte{0}); zero {
+		return nil, remedy.With(fmt.Errorf("%s:%d: a zero byte, as in UTF-16 or in a file that was not written to its end", path, bytes.Count(before, []byte("\n"))+1),
+			"save it as UTF-8, or copy it again")
 	}
 	kinds := reflect.TypeOf(settings).Elem()
 	lines := readLines(text)
 	wrong := func(row int) error {
+		l := lines[min(row, len(lines))-1]
+		if what, _ := odd(l.text); what == "" && l.name != "" && !strings.ContainsAny(l.name, "\"':[{") && fieldType(kinds, l.key()) == nil {
+			return &unknownKey{path, row, l.section + l.name}
+		}
 		what, mend := lines.explain(row, kinds)
 		return remedy.With(fmt.Errorf("%s:%d: %s", path, row, clip(what)), clip(mend))
 	}
@@ -83,7 +91,11 @@ func decodeSettings(text []byte, path string, settings any) (rows map[string]int
 	if err != nil {
 		return nil, remedy.With(fmt.Errorf("%s cannot be read", path), seeSettings)
 	}
-	return lines.rows(), nil
+	rows, again := lines.rows()
+	if again > 0 { // go-toml takes Heading for heading, and the last of them
+		return nil, wrong(again)
+	}
+	return rows, nil
 }
 
 const seeSettings = "babbage settings shows every key with its default"
@@ -97,6 +109,64 @@ type unknownKey struct {
 
 func (e *unknownKey) Error() string {
 	return fmt.Sprintf("%s:%d: there is no key %q", e.path, e.row, e.key)
+}
+
+// hint returns what there is that can have been meant, "; did you mean heading?", or nothing.
+// kinds are the settings that there are.
+func (e *unknownKey) hint(kinds reflect.Type) string {
+	section, name := "", e.key
+	if at := strings.LastIndex(e.key, "."); at >= 0 {
+		section, name = e.key[:at], e.key[at+1:]
+	}
+	near, distance := "", 4
+	for _, key := range keysOf(kinds, "") {
+		its, right, ok := strings.Cut(key, ".")
+		if !ok {
+			its, right = "", key
+		}
+		a, b := letters(name), letters(right)
+		same := a == b || roster.Similar(a, b) || len(a) > 2 && len(b) > 2 && (strings.HasPrefix(a, b) || strings.HasPrefix(b, a))
+		d := 3
+		switch {
+		case a == b && strings.EqualFold(its, section):
+			d = 0
+		case same && strings.EqualFold(its, section):
+			d = 1
+		case a == b:
+			d = 2
+		}
+		if !same || d > 2 || d >= distance {
+			continue
+		}
+		near, distance = fmt.Sprintf("; did you mean %s?", right), d
+		if d == 2 && its != "" {
+			near = fmt.Sprintf("; %s belongs under [%s]", right, its)
+		} else if fieldType(kinds, []string{key}) != nil && fieldType(kinds, []string{key}).Kind() == reflect.Struct {
+			near = fmt.Sprintf("; did you mean [%s]?", right)
+		}
+	}
+	return near
+}
+
+// letters is a key without what people set between its words, in small letters.
+func letters(key string) string {
+	return strings.ToLower(strings.NewReplacer("_", "", "-", "", " ", "").Replace(key))
+}
+
+// keysOf returns the keys of settings and the names of their sections.
+func keysOf(t reflect.Type, section string) (keys []string) {
+	for i := range t.NumField() {
+		name := t.Field(i).Tag.Get("toml")
+		if name == "" {
+			continue
+		}
+		keys = append(keys, section+name)
+		kind := t.Field(i).Type
+		if kind.Kind() == reflect.Struct && !reflect.PointerTo(kind).Implements(textType) {
+			keys = append(keys, keysOf(kind, section+name+".")...)
+		}
+	}
+	return keys
 }
 
 // fieldType returns the type of the field that TOML knows by this key, or nil.

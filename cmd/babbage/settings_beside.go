@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"reflect"
 	"strings"
 
 	"babbage/assets/plain"
@@ -58,7 +59,7 @@ func (c *config) readBeside(dir, called string) error {
 			err = fmt.Errorf("%s:%d: %q cannot be set beside the names", unknown.path, unknown.row, unknown.key)
 			return remedy.With(err, besideKeys)
 		case ok:
-			return remedy.With(err, besideKeys)
+			return remedy.With(err, besideKeys+unknown.hint(reflect.TypeFor[beside]()))
 		}
 		return err
 	}

@@ -1,12 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"encoding"
 	"fmt"
 	"reflect"
 	"regexp"
 	"strings"
 	"time"
+	"unicode"
 
 	"babbage/assets/remedy"
 )
@@ -44,15 +46,19 @@ func readLines(text []byte) lines {
 	return all
 }
 
-// rows returns in which row each key is, counted from 1.
-func (all lines) rows() map[string]int {
-	rows := map[string]int{}
+// rows returns in which row each key is, counted from 1, and the first in which one is again.
+func (all lines) rows() (rows map[string]int, again int) {
+	rows = map[string]int{}
 	for i, l := range all {
+		key := strings.ToLower(l.section + l.name)
+		if l.name != "" && rows[key] > 0 && again == 0 {
+			again = i + 1
+		}
 		if l.name != "" {
-			rows[l.section+l.name] = i + 1
+			rows[key] = i + 1
 		}
 	}
-	return rows
+	return rows, again
 }
 
 var textType = reflect.TypeFor[encoding.TextUnmarshaler]()
@@ -74,12 +80,44 @@ func (all lines) bareWord(kinds reflect.Type) int {
 
 var quotes = regexp.MustCompile(`^["'“”„‘’«»]+|["'“”„‘’«»]+$`)
 
+// quotedWell is a text in quotes, with more around it than belongs there: `= "Hi";`.
+var quotedWell = regexp.MustCompile(`^[\[=>({\s]*(?:"([^"\\]*)"|'([^']*)')\s*(?:[,;/)\]}].*|\pL+ *=.*)?$`)
+
+// unquoted is what somebody wrote, without quotes.
+func unquoted(value string) string {
+	if m := quotedWell.FindStringSubmatch(value); m != nil {
+		return m[1] + m[2]
+	}
+	return quotes.ReplaceAllString(value, "")
+}
+
+var opened = regexp.MustCompile(`^\[+\s*([\w-]+)`)
+
+// odd says what is wrong with a line that other programs would read.
+func odd(text string) (what, mend string) {
+	key, _, _ := strings.Cut(text, `"`)
+	for _, r := range key {
+		if !unicode.IsPrint(r) && r != '\t' {
+			return fmt.Sprintf("%q has the invisible character %U", text, r), "write the line anew"
+		}
+	}
+	switch {
+	case strings.HasPrefix(text, `{\rtf`):
+		return "the file is formatted text (RTF)", "save it as plain text"
+	case strings.HasPrefix(text, ";"), strings.HasPrefix(text, "//"):
+		return fmt.Sprintf("%q cannot be read", text), "begin a comment with #"
+	case opened.MatchString(text):
+		return fmt.Sprintf("%q cannot be read", text), fmt.Sprintf("write [%s] on a line of its own", opened.FindStringSubmatch(text)[1])
+	}
+	return "", ""
+}
+
 // explain says what is wrong in a row, and what should be there.
 func (all lines) explain(row int, kinds reflect.Type) (what, mend string) {
 	l := all[min(row, len(all))-1]
 	for i, other := range all[:max(row-1, 0)] {
 		switch {
-		case l.name != "" && other.section == l.section && other.name == l.name:
+		case l.name != "" && strings.EqualFold(other.section+other.name, l.section+l.name):
 			return fmt.Sprintf("%s%s is set in line %d already", l.section, l.name, i+1), "keep one of them"
 		case l.name == "" && strings.HasPrefix(l.text, "[") && other.text == l.text:
 			return fmt.Sprintf("the section %s is in line %d already", l.text, i+1), "put its settings together"
@@ -88,11 +126,14 @@ func (all lines) explain(row int, kinds reflect.Type) (what, mend string) {
 	if strings.HasPrefix(l.text, "[[") {
 		return fmt.Sprintf("%s has too many brackets", l.text), "write [" + strings.TrimSuffix(l.section, ".") + "]"
 	}
+	if what, mend := odd(l.text); what != "" {
+		return what, mend
+	}
 	kind := fieldType(kinds, l.key())
 	if name, value, ok := strings.Cut(l.text, ":"); kind == nil && ok {
 		name = strings.TrimSpace(name)
 		if k := fieldType(kinds, strings.Split(l.section+name, ".")); k != nil {
-			_, mend = should(k, name, quotes.ReplaceAllString(strings.TrimSpace(value), ""))
+			_, mend = should(k, name, unquoted(strings.TrimSpace(value)))
 			return fmt.Sprintf("%q has no equals sign", l.text), mend
 		}
 	}
@@ -104,7 +145,7 @@ func (all lines) explain(row int, kinds reflect.Type) (what, mend string) {
 	if kind == nil {
 		return fmt.Sprintf("%q cannot be read", l.text), "write a setting as key = value, a text in double quotes; " + seeSettings
 	}
-	what, mend = should(kind, l.name, quotes.ReplaceAllString(l.value, ""))
+	what, mend = should(kind, l.name, unquoted(l.value))
 	switch {
 	case what != "":
 		return l.section + l.name + ": " + what, mend
@@ -138,7 +179,7 @@ func should(kind reflect.Type, name, bare string) (what, mend string) {
 	case kind.Kind() == reflect.Bool:
 		return "", fmt.Sprintf("write true or false, without quotes: %s = true", name)
 	case kind.Kind() == reflect.Int:
-		return "", fmt.Sprintf("write a number, without quotes: %s = %s", name, wholeNumber(bare))
+		return "", fmt.Sprintf("write a number, without quotes: %s = %s", name, wholeNumber(name, bare))
 	case kind == reflect.TypeFor[[][]string]():
 		return "", fmt.Sprintf(`write each couple as two names in brackets: %s = [["Ada", "Charles"], ["Bo", "Cy"]]`, name)
 	}
@@ -150,20 +191,30 @@ var (
 	digits    = regexp.MustCompile(`\d+`)
 )
 
+// usual are numbers to propose where somebody wrote none.
+var usual = map[string]string{"volume": "80", "baud": "19200", "width": "384"}
+
 // wholeNumber is the number in what somebody wrote for one.
-func wholeNumber(bare string) string {
+func wholeNumber(name, bare string) string {
 	if m := thousands.FindString(bare); m != "" {
 		return strings.Join(digits.FindAllString(m, -1), "")
 	}
-	if number := digits.FindString(bare); number != "" && len(number) <= 9 {
-		return number
+	number := digits.FindString(bare)
+	switch {
+	case number == "", len(number) > 9, number == "0" && name == "volume":
+		return cmp.Or(usual[name], "1")
+	case name == "width" && number == "58":
+		return "384"
+	case name == "width" && number == "80":
+		return "576"
 	}
-	return "1"
+	return number
 }
 
 var (
 	clockTime = regexp.MustCompile(`^(?:(\d+):)?(\d+):(\d\d)$`)
-	amount    = regexp.MustCompile(`^(\d+)[^\pL\d]*(ms|mil|m|h|)`)
+	amount    = regexp.MustCompile(`(\d+)([.,]\d+)?[^\pL\d]*(\pL*)`)
+	units     = []struct{ begin, unit string }{{"ms", "ms"}, {"mil", "ms"}, {"m", "m"}, {"м", "m"}, {"h", "h"}, {"st", "h"}, {"ч", "h"}, {"s", "s"}, {"с", "s"}}
 )
 
 // withUnit makes a duration of what somebody wrote for one.
@@ -175,16 +226,32 @@ func withUnit(name, bare string) string {
 	if m := clockTime.FindStringSubmatch(bare); m != nil {
 		return m[1] + strings.Repeat("h", min(1, len(m[1]))) + m[2] + "m" + m[3] + "s"
 	}
-	m := amount.FindStringSubmatch(bare)
-	switch {
-	case m == nil && name == "off": // false, never
-		return "0s"
-	case m == nil:
-		return "90s"
-	case m[2] == "ms", m[2] == "mil", name == "settle":
-		return m[1] + "ms"
-	case m[2] == "":
-		return m[1] + "s"
+	text := ""
+	for _, m := range amount.FindAllStringSubmatch(bare, -1) {
+		fraction, unit := strings.Replace(m[2], ",", ".", 1), ""
+		for _, u := range units {
+			if strings.HasPrefix(m[3], u.begin) {
+				unit = u.unit
+				break
+			}
+		}
+		if m[3] == "" && m[1] != "0" {
+			fraction, unit = "", map[bool]string{true: "ms", false: "s"}[name == "settle"]
+		} else if m[3] == "" {
+			unit = "s"
+		}
+		text += m[1] + fraction + unit
 	}
-	return m[1] + m[2]
+	if d, err := time.ParseDuration(text); err == nil && d > 0 {
+		return text
+	}
+	switch {
+	case name == "settle":
+		return "20ms"
+	case name == "off" && text == "": // false, never
+		return "0s"
+	case name == "off":
+		return "5s"
+	}
+	return "90s"
 }

@@ -5,6 +5,8 @@ import (
 	"image"
 	"strconv"
 	"strings"
+
+	"babbage/assets/remedy"
 )
 
 // Crop says which part of a photo to print. The zero value finds the head and
@@ -33,7 +35,7 @@ func (c *Crop) UnmarshalText(text []byte) error {
 		*c = Crop{}
 		return nil
 	}
-	bad := fmt.Errorf("crop %q is neither auto nor left,top,width,height in percent such as 10,0,80,80", s)
+	bad := remedy.With(fmt.Errorf("crop %q is neither auto nor left,top,width,height in percent", s), `write "auto", or percent such as "10,0,80,80"`)
 	parts := strings.Split(s, ",")
 	if len(parts) != 4 {
 		return bad
