@@ -12,3 +12,6 @@ var (
 	reloadSignal os.Signal = syscall.SIGHUP
 	againSignal  os.Signal = syscall.SIGUSR1
 )
+
+// apart starts a program that a Ctrl-C in this terminal does not reach.
+var apart = &syscall.SysProcAttr{Setpgid: true}

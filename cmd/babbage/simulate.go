@@ -21,6 +21,7 @@ type simulation struct {
 	listen string
 	script string
 	out    string
+	open   bool
 
 	config config
 	guests guests
@@ -56,6 +57,7 @@ take no time; a real printer is waited for.`,
 	s.where(cmd)
 	s.wire(cmd)
 	cmd.Flags().StringVar(&s.listen, "listen", "127.0.0.1:2512", "`ADDR` on which the page is served")
+	cmd.Flags().BoolVar(&s.open, "open", false, "open the page in the browser of this desk")
 	cmd.Flags().StringVar(&s.script, "script", "", "play the squeezes in `FILE` instead of serving a page")
 	cmd.Flags().StringVar(&s.out, "out", "", "with --script: `DIR` for each ticket's bytes and picture")
 	return cmd

@@ -39,7 +39,11 @@ func (s *simulation) serveOn(ctx context.Context, listener net.Listener) error {
 		}
 	}()
 	t.power.on(ctx)
-	fmt.Printf("Babbage sits at http://%s/ (Ctrl-C sends him to sleep)\n", sits(listener.Addr()))
+	page := "http://" + sits(listener.Addr()) + "/"
+	fmt.Printf("Babbage sits at %s (Ctrl-C sends him to sleep)\n", page)
+	if s.open {
+		openPage(page)
+	}
 	t.watch(ctx)
 
 	t.power.off()
