@@ -18,8 +18,8 @@ func againCommand() *cobra.Command {
 		Short: "Let the last ticket be printed once more, for somebody who lost it",
 		Long: `Again asks the running bear to print the last ticket once more. It shows no
 name: the next squeeze of the left paw prints it, so let whoever lost the slip
-squeeze. The bear knows the last ticket until the next one is drawn, or until
-he is switched off.`,
+squeeze. The bear knows the last ticket for ten minutes, until the next one is
+drawn, or until he is switched off.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if againSignal == nil {

@@ -54,8 +54,13 @@ func complain(err error) {
 
 func root() *cobra.Command {
 	cmd := &cobra.Command{
-		Use:           "babbage",
-		Short:         "A teddy bear who draws the office Secret Santa",
+		Use:   "babbage",
+		Short: "A teddy bear who draws the office Secret Santa",
+		Long: `Babbage is a teddy bear who draws the office Secret Santa: squeeze a paw, and a
+thermal printer hands you the photo and the name of the person you buy for. On
+a Raspberry Pi with paws, lights and a printer, babbage run is the bear. On any
+desk, babbage simulate is the same bear in a browser, and check and preview look
+over a party before it is printed.`,
 		Version:       version,
 		SilenceUsage:  true,
 		SilenceErrors: true,
