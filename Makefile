@@ -4,32 +4,35 @@ VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo deve
 GOFLAGS_STATIC := -trimpath -ldflags "-s -w -X main.version=$(VERSION)"
 export CGO_ENABLED ?= 0
 
-.PHONY: run test race build install pis deb lab check bench faults fuzz pictures clean
+.PHONY: run build install test race deb pis lab check bench faults fuzz pictures clean help
 
-# The whole toy in a browser, without hardware. More flags: make run ARGS='--people party'
+# The whole toy in a browser, without hardware. Ctrl-C ends it; more flags: ARGS='--people party'
 run:
 	@test -x bin/babbage || echo "Babbage is being compiled; the first time takes a minute or two."
 	@$(MAKE) --no-print-directory build
-	@trap 'exit 0' INT; bin/babbage simulate $(ARGS)
-
-test:
-	go test ./...
-
-# Needs a C compiler, as the race detector does.
-race:
-	CGO_ENABLED=1 go test -race ./...
+	@trap 'exit 0' INT; bin/babbage simulate --open $(ARGS)
 
 # The program for this desk, in bin.
 build:
 	@go build $(GOFLAGS_STATIC) -o bin/babbage$(shell go env GOEXE) ./cmd/babbage
 
-# ... and on the PATH, where README says `babbage check`. Root may not have Go: then it is what
-# `make build` made.
+# babbage and its manual in /usr/local, on the PATH; elsewhere: make install PREFIX=~/.local
+# (root may not have Go: then it installs what make build made)
 PREFIX ?= /usr/local
+install: export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null)
 install:
 	@! command -v go >/dev/null || $(MAKE) --no-print-directory build
 	install -d $(DESTDIR)$(PREFIX)/bin
 	install -m 755 bin/babbage$(shell go env GOEXE) $(DESTDIR)$(PREFIX)/bin/
+	$(DESTDIR)$(PREFIX)/bin/babbage man $(DESTDIR)$(PREFIX)/share/man
+
+# All its tests that need nothing but Go.
+test:
+	go test ./...
+
+# The same under the race detector, which needs a C compiler.
+race:
+	CGO_ENABLED=1 go test -race ./...
 
 # One static binary for each kind of Pi.
 pis:
@@ -45,7 +48,7 @@ deb:
 lab:
 	deploy/lab/lab $(VERSION)
 
-# What a reviewer would otherwise have to say.
+# gofmt, vet, staticcheck: what a reviewer would otherwise have to say.
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 check:
 	test -z "$$(gofmt -l .)" || { gofmt -l .; exit 1; }
@@ -53,11 +56,11 @@ check:
 	go run $(STATICCHECK) ./...
 	go mod tidy -diff
 
+# The figures in the README.
 bench:
 	go test -run '^$$' -bench . -benchtime 1s ./...
 
-# Every fault of a printer on a tty and on a network port, in real time: for an
-# idle machine.
+# Every fault of a printer on ports of the kernel, in real time, for an idle machine.
 faults:
 	BABBAGE_FAULTS=1 go test -count=1 -run '^TestFaultsOnPortsOfTheKernel$$' ./device
 
@@ -79,5 +82,10 @@ pictures:
 	trap 'kill $$bear; wait $$bear; rm -rf '$$hat EXIT; \
 	go test -count=1 ./cmd/babbage/page -run '^TestPictures$$' -pictures $(PICTURES) -at http://127.0.0.1:2513/
 
+# What make has made, away.
 clean:
 	rm -rf bin dist
+
+# These lines: each target, with what stands above it.
+help:
+	@awk '/^#/ { if (!what) what = substr($$0, 3) } /^[a-z]+:$$/ { printf "make %-9s %s\n", substr($$1, 1, length($$1) - 1), what } /^$$/ { what = "" }' $(MAKEFILE_LIST)
