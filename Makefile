@@ -4,7 +4,7 @@ VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo deve
 GOFLAGS_STATIC := -trimpath -ldflags "-s -w -X main.version=$(VERSION)"
 export CGO_ENABLED ?= 0
 
-.PHONY: run build install test race deb pis lab check bench faults fuzz pictures clean help
+.PHONY: run build install test race deb pis lab check bench faults fuzz wiring pictures clean help
 
 # The whole toy in a browser, without hardware. Ctrl-C ends it; more flags: ARGS='--people party'
 run:
@@ -72,9 +72,13 @@ fuzz:
 			echo "fuzz $$pkg $$target"; go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$pkg; \
 		done; done
 
+# The drawing of the wires in the README, from the lines that the bear uses.
+wiring:
+	go run ./assets/wiring assets/pictures/wiring.svg
+
 # The README's pictures, taken in Chromium of a simulation with a full hat.
 PICTURES := $(CURDIR)/assets/pictures
-pictures:
+pictures: wiring
 	mkdir -p $(PICTURES) bin
 	$(MAKE) build
 	@set -e; hat=$$(mktemp -d); \
@@ -88,4 +92,4 @@ clean:
 
 # These lines: each target, with what stands above it.
 help:
-	@awk '/^#/ { if (!what) what = substr($$0, 3) } /^[a-z]+:$$/ { printf "make %-9s %s\n", substr($$1, 1, length($$1) - 1), what } /^$$/ { what = "" }' $(MAKEFILE_LIST)
+	@awk '/^#/ { if (!what) what = substr($$0, 3) } /^[a-z]+:( [a-z]+)*$$/ { sub(":", "", $$1); printf "make %-9s %s\n", $$1, what } /^$$/ { what = "" }' $(MAKEFILE_LIST)

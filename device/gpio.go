@@ -25,6 +25,10 @@ type Wiring struct {
 	Left, Right, Green, Red int
 }
 
+// DefaultWiring is that of the README and of its drawing (assets/wiring): lines that are pulled
+// down at boot, so that the LEDs are dark until the program runs.
+var DefaultWiring = Wiring{Left: 17, Right: 27, Green: 22, Red: 23}
+
 // lines in the order in which Header requests them.
 func (w Wiring) lines() [4]struct {
 	part string

@@ -95,8 +95,8 @@ func defaults() config {
 	c.People = "/var/lib/babbage/people"
 	c.State = "/var/lib/babbage/hat"
 	c.Cache = "/var/cache/babbage"
-	c.Wiring.Left, c.Wiring.Right = 17, 27
-	c.Wiring.Green, c.Wiring.Red = 22, 23
+	w := device.DefaultWiring
+	c.Wiring.Left, c.Wiring.Right, c.Wiring.Green, c.Wiring.Red = w.Left, w.Right, w.Green, w.Red
 	c.Wiring.Settle = duration{device.DefaultSettle}
 	c.Printer.Baud = 19200
 	c.Printer.Width = dots.Paper58
