@@ -64,6 +64,11 @@ func (o *options) beside(c *config) error {
 	if err := drop(c.People); err != nil {
 		return err
 	}
+	return o.onTop(c)
+}
+
+// onTop is beside, read as whoever runs this.
+func (o *options) onTop(c *config) error {
 	if err := c.readBeside(c.People, c.People); err != nil {
 		return err
 	}

@@ -77,10 +77,15 @@ func (s *simulation) load() (err error) {
 			c.People = ""
 		}
 	}
-	c.State, c.Cache = "", userCache("tickets")
 	if err = s.over(&c); err != nil {
 		return err
 	}
+	if c.People != "" {
+		if err = s.onTop(&c); err != nil {
+			return err
+		}
+	}
+	c.State, c.Cache = s.state, userCache("tickets")
 	if c.People == "" {
 		s.guests, err = readGuestsIn(&c, folder{assets.People(), "sample people"})
 	} else {
