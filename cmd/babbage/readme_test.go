@@ -1,6 +1,7 @@
 package main
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -104,6 +105,31 @@ func TestTheREADMEsCommandsExist(t *testing.T) {
 			if name, isFlag := strings.CutPrefix(arg, "--"); isFlag && cmd.Flags().Lookup(name) == nil {
 				t.Errorf("babbage %s has no flag %s", cmd.Name(), arg)
 			}
+		}
+	}
+}
+
+// Each figure of the README names a test or benchmark that there is, which prints it.
+func TestTheREADMEsFiguresArePrinted(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var tests strings.Builder
+	err = filepath.WalkDir("../..", func(path string, _ fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		text, err := os.ReadFile(path)
+		tests.Write(text)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range regexp.MustCompile("`((?:Test|Benchmark)[A-Z]\\w+)`").FindAllStringSubmatch(string(readme), -1) {
+		if !strings.Contains(tests.String(), "\nfunc "+name[1]+"(") {
+			t.Errorf("there is no %s", name[1])
 		}
 	}
 }
