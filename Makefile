@@ -3,6 +3,7 @@
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo devel)
 GOFLAGS_STATIC := -trimpath -ldflags "-s -w -X main.version=$(VERSION)"
 export CGO_ENABLED ?= 0
+EXE := $(shell go env GOEXE 2>/dev/null)
 
 .PHONY: run build install test race deb pis lab check bench faults fuzz wiring pictures clean help
 
@@ -14,7 +15,7 @@ run:
 
 # The program for this desk, in bin.
 build:
-	@go build $(GOFLAGS_STATIC) -o bin/babbage$(shell go env GOEXE) ./cmd/babbage
+	@go build $(GOFLAGS_STATIC) -o bin/babbage$(EXE) ./cmd/babbage
 
 # babbage and its manual in /usr/local, on the PATH; elsewhere: make install PREFIX=~/.local
 # (root may not have Go: then it installs what make build made)
@@ -23,7 +24,7 @@ install: export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null
 install:
 	@! command -v go >/dev/null || $(MAKE) --no-print-directory build
 	install -d $(DESTDIR)$(PREFIX)/bin
-	install -m 755 bin/babbage$(shell go env GOEXE) $(DESTDIR)$(PREFIX)/bin/
+	install -m 755 bin/babbage$(EXE) $(DESTDIR)$(PREFIX)/bin/
 	$(DESTDIR)$(PREFIX)/bin/babbage man $(DESTDIR)$(PREFIX)/share/man
 
 # All its tests that need nothing but Go.
