@@ -27,11 +27,16 @@ func reset(disk disk, dir string, now time.Time) (backup string, err error) {
 	if err != nil {
 		return "", err
 	}
-	forget := func() error { return disk.removeAll(filepath.Join(dir, startedFile)) }
-	if !begun { // a lost one may be missed still
-		if err := firstError(forget, func() error { return disk.sync(dir) }); err != nil {
-			return "", diskError(dir, err)
-		}
+	// That there is a hat is forgotten first, or one that is put aside would be missed after a power
+	// cut just then. A lost one may be missed still.
+	err = firstError(
+		func() error { return disk.removeAll(filepath.Join(dir, startedFile)) },
+		func() error { return disk.sync(dir) },
+	)
+	if err != nil {
+		return "", diskError(dir, err)
+	}
+	if !begun {
 		return "", nil
 	}
 	dated := filepath.Join(dir, hatDir+now.Format("-2006-01-02-150405"))
@@ -47,8 +52,8 @@ func reset(disk disk, dir string, now time.Time) (backup string, err error) {
 		backup = fmt.Sprintf("%s-%d", dated, n)
 	}
 	hat := filepath.Join(dir, hatDir)
-	// What is forgotten is noted anew when the hat is opened, so an error up to here changes nothing.
-	if err := firstError(forget, func() error { return disk.rename(hat, backup) }); err != nil {
+	// That there is a hat is noted anew when it is opened, so an error up to here changes nothing.
+	if err := disk.rename(hat, backup); err != nil {
 		return "", diskError(dir, err)
 	}
 	if err := disk.sync(dir); err != nil {

@@ -55,6 +55,30 @@ func TestResetOfADamagedHat(t *testing.T) {
 	}
 }
 
+// The power goes at every call of a reset: there is the old hat or a new one, and none is missed.
+func TestCutAtEveryCallOfReset(t *testing.T) {
+	people := group("A", "B", "C", "D")
+	for cut := 1; ; cut++ {
+		for seed := range uint64(40) {
+			hat, disk := start(t, seed, people, Rules{})
+			hat.print(t, noon)
+			disk.cutAt = disk.calls + cut
+			_, err := reset(disk, ".", noon)
+			if !disk.dead {
+				if err != nil || cut < 6 {
+					t.Errorf("%d calls, %v", cut-1, err)
+				}
+				return
+			}
+			disk = disk.restart(rand.New(rand.NewPCG(seed, 8)))
+			hat, err = open(disk, ".", people, Rules{Random: fairtest.Random(seed)})
+			if err != nil || hat.Lost() || hat.Left() < 3 {
+				t.Fatalf("cut at call %d, seed %d: lost %v, %d left, %v", cut, seed, err == nil && hat.Lost(), hat.Left(), err)
+			}
+		}
+	}
+}
+
 // A hat that vanishes is missed: nothing is drawn until somebody says that there is to be a new
 // one, and if it comes back nothing is lost.
 func TestLostHat(t *testing.T) {
