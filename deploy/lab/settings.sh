@@ -3,12 +3,33 @@
 set -euo pipefail
 
 lab=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-cache=${XDG_CACHE_HOME:-$HOME/.cache}/babbage-lab # all that is built, kept and run
-suite=bookworm                                    # the guest's Debian
-kernel_suite=bookworm-backports                   # its kernel's: 6.12, as Raspberry Pi OS has
-kernel=$cache/kernel                              # vmlinuz, initrd.gz, lib/modules
-image=$cache/disk.img                             # the guest's disk before its first boot
-vm=$cache/${LAB_VM:-vm}                             # a running guest: its disk, sockets, logs
+
+# Which Pi: a Pi 2 with 32-bit Bookworm or a Pi 3 with 64-bit Trixie. What begins with LAB_ comes
+# from the environment.
+arch=${LAB_ARCH:-armhf}
+case $arch in
+  armhf)
+    suite=bookworm flavour=armmp kernel_arch=arm triplet=arm-linux-gnueabihf interpreter=qemu-arm
+    machine=(qemu-system-arm -M virt,highmem=off -cpu cortex-a7)
+    model='Raspberry Pi 2 Model B Rev 1.1' compatible='raspberrypi,2-model-b brcm,bcm2836'
+    ;;
+  arm64)
+    suite=trixie flavour=arm64 kernel_arch=arm64 triplet=aarch64-linux-gnu interpreter=qemu-aarch64
+    machine=(qemu-system-aarch64 -M virt -cpu cortex-a53)
+    model='Raspberry Pi 3 Model B Rev 1.2' compatible='raspberrypi,3-model-b brcm,bcm2837'
+    ;;
+  *) echo "LAB_ARCH is armhf or arm64, not '$arch'" >&2 && exit 1 ;;
+esac
+suite=${LAB_SUITE:-$suite}                                 # the guest's Debian
+kernel_suite=${LAB_KERNEL_SUITE:-bookworm-backports}       # its kernel's: 6.12, as Raspberry Pi OS has
+cross=${LAB_CROSS:-$triplet-}                              # the compiler's prefix, for modules
+[ -z "${LAB_MACHINE-}" ] || read -ra machine <<< "$LAB_MACHINE" # QEMU, board and CPU
+
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/babbage-lab # all that is fetched, built, kept and run
+here=$cache/$arch-$suite                          # ... for this Pi
+kernel=$here/kernel                               # vmlinuz, initrd.gz, lib/modules
+image=$here/disk.img                              # the guest's disk before its first boot
+vm=$here/${LAB_VM:-vm}                            # a running guest: its disk, sockets, logs
 
 # Lines of the header, as in deploy/babbage.toml.
 left=17 right=27 green=22 red=23
@@ -34,6 +55,9 @@ fetch() {
 
 # running says whether the guest is.
 running() { [ -e "$vm/qemu.pid" ] && kill -0 "$(cat "$vm/qemu.pid")" 2>/dev/null; }
+
+# boots prints how many times the guest has come up since QEMU was started.
+boots() { grep -c 'lab: up' "$vm/console.log" 2>/dev/null || true; }
 
 # die ends a script with a reason.
 die() {

@@ -1,22 +1,30 @@
-// Command receipts reads what a party's printer was sent, and says who was
-// printed. It makes everybody's ticket itself and looks for those very bytes,
-// so only a ticket that is whole to the last row counts.
+// Command receipts reads what a party's printer was sent, and says what was printed. It makes
+// everybody's ticket and call itself and looks for those very bytes, so only a slip that is whole
+// to the last row counts.
 //
-//	receipts PEOPLE LOG...
+//	receipts [-all] [-heading TEXT]... [-words FILE] [-keep FILE] PEOPLE LOG...
 //
-// PEOPLE is the folder with names.csv; each LOG is what was sent between two
-// power cuts. It prints a line for each ticket, and fails if anybody was drawn
-// twice, if a ticket that a cut tore is not the next one printed, or if the
-// bytes are no tickets. With -all it fails, too, unless everybody was drawn.
+// PEOPLE is the folder with names.csv; each LOG is what was sent between two power cuts. It prints
+// a line for each slip: the name on a ticket, "call: NAME", "note: N NAME", "torn: one of N". It
+// fails if anybody was drawn twice or drew themselves, if a ticket that a cut tore is not the next
+// one printed, or if the bytes are no slips. With -all it fails, too, unless everybody was drawn.
+//
+// FILE has the words of notes, a paragraph a line and an empty line between two notes, the first of
+// which is number 1; {} stands for everybody's name. With -words, other slips are no error. Slips
+// may have other headings than the default one. With -keep, the slips are made once and kept in a
+// file, for the next time that the same party is looked at.
 package main
 
 import (
 	"bytes"
 	"context"
+	"encoding/gob"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"babbage/draw/roster"
 	"babbage/printer/escpos"
@@ -26,18 +34,42 @@ import (
 
 func main() {
 	all := flag.Bool("all", false, "everybody must have been drawn")
+	words := flag.String("words", "", "a file with the words of notes")
+	keep := flag.String("keep", "", "a file to keep in what slips there are")
+	headings := []string{ticket.DefaultLayout().Heading}
+	flag.Func("heading", "another heading that tickets may have", func(h string) error {
+		headings = append(headings, h)
+		return nil
+	})
 	flag.Parse()
-	if err := run(flag.Args(), *all); err != nil {
+	if err := run(flag.Args(), headings, *words, *keep, *all); err != nil {
 		fmt.Fprintln(os.Stderr, "receipts:", err)
 		os.Exit(1)
 	}
 }
 
-func run(args []string, all bool) error {
+func run(args, headings []string, words, keep string, all bool) error {
 	if len(args) < 2 {
-		return fmt.Errorf("usage: receipts [-all] PEOPLE LOG...; name the folder with names.csv and what was printed")
+		return errors.New("usage: receipts [-all] [-heading TEXT]... [-words FILE] [-keep FILE] PEOPLE LOG...")
 	}
-	tickets, err := expected(args[0])
+	persons, err := guests(args[0])
+	if err != nil {
+		return err
+	}
+	known, err := kept(keep, func() (known []paperwork, err error) {
+		notes, err := readWords(words)
+		if err != nil {
+			return nil, err
+		}
+		for _, h := range headings {
+			slips, err := expected(args[0], persons, h, notes)
+			if err != nil {
+				return nil, err
+			}
+			known = append(known, slips...)
+		}
+		return known, nil
+	})
 	if err != nil {
 		return err
 	}
@@ -47,7 +79,7 @@ func run(args []string, all bool) error {
 		if err != nil {
 			return err
 		}
-		found, err := read(sent, tickets)
+		found, err := read(sent, known, words != "")
 		if err != nil {
 			return fmt.Errorf("%s: %w", log, err)
 		}
@@ -59,14 +91,32 @@ func run(args []string, all bool) error {
 		}
 		p.cut()
 	}
-	if all && len(p.drawn) != len(tickets) {
-		return fmt.Errorf("%d of %d were drawn: somebody is lost", len(p.drawn), len(tickets))
+	if all && len(p.drawn) != len(persons) {
+		return fmt.Errorf("%d of %d were drawn: somebody is lost", len(p.drawn), len(persons))
 	}
 	return nil
 }
 
-// expected returns everybody's ticket as the bytes on the wire, by name.
-func expected(people string) (map[string][]byte, error) {
+// kept returns what is in a file, or else makes it and keeps it there; without a file it makes it.
+func kept(file string, make func() ([]paperwork, error)) (known []paperwork, err error) {
+	if file == "" {
+		return make()
+	}
+	if text, err := os.ReadFile(file); err == nil {
+		return known, gob.NewDecoder(bytes.NewReader(text)).Decode(&known)
+	}
+	if known, err = make(); err != nil {
+		return nil, err
+	}
+	var text bytes.Buffer
+	if err := gob.NewEncoder(&text).Encode(known); err != nil {
+		return nil, err
+	}
+	return known, os.WriteFile(file, text.Bytes(), 0o600)
+}
+
+// guests reads who takes part.
+func guests(people string) ([]roster.Person, error) {
 	file := filepath.Join(people, roster.NamesFile)
 	f, err := os.Open(file)
 	if err != nil {
@@ -74,10 +124,29 @@ func expected(people string) (map[string][]byte, error) {
 	}
 	defer f.Close()
 	persons, _, err := roster.ReadNames(f, file)
+	return persons, err
+}
+
+// readWords reads the words of notes, a note a paragraph of its own lines.
+func readWords(file string) (notes [][]string, err error) {
+	if file == "" {
+		return nil, nil
+	}
+	text, err := os.ReadFile(file)
 	if err != nil {
 		return nil, err
 	}
-	press, err := ticket.NewPress(ticket.DefaultLayout(), os.DirFS(people), "")
+	for note := range strings.SplitSeq(strings.TrimSpace(string(text)), "\n\n") {
+		notes = append(notes, strings.Split(note, "\n"))
+	}
+	return notes, nil
+}
+
+// expected returns everybody's ticket, call and notes as the bytes on the wire.
+func expected(people string, persons []roster.Person, heading string, notes [][]string) (known []paperwork, err error) {
+	layout := ticket.DefaultLayout()
+	layout.Heading = heading
+	press, err := ticket.NewPress(layout, os.DirFS(people), "")
 	if err != nil {
 		return nil, err
 	}
@@ -89,7 +158,6 @@ func expected(people string) (map[string][]byte, error) {
 	if err := press.Load(ctx, load); err != nil {
 		return nil, err
 	}
-	tickets := map[string][]byte{}
 	for _, p := range persons {
 		t, err := press.Ticket(ctx, p.Name)
 		if err != nil {
@@ -100,7 +168,16 @@ func expected(people string) (map[string][]byte, error) {
 		if picture, err := paper.Decode(sent, t.Width); err != nil || !bytes.HasPrefix(picture.Bits, t.Bits) {
 			return nil, fmt.Errorf("the ticket of %q does not print as it was made: %v", p.Name, err)
 		}
-		tickets[p.Name] = sent
+		known = append(known,
+			paperwork{Kind: ticketSlip, Name: p.Name, Bytes: sent},
+			paperwork{Kind: callSlip, Name: p.Name, Bytes: escpos.Encode(press.Call(p.Name))})
+		for n, note := range notes {
+			words := make([]string, len(note))
+			for i, w := range note {
+				words[i] = strings.ReplaceAll(w, "{}", p.Name)
+			}
+			known = append(known, paperwork{Kind: noteSlip, Name: fmt.Sprint(n+1, " ", p.Name), Bytes: escpos.Encode(press.Words(words))})
+		}
 	}
-	return tickets, nil
+	return known, nil
 }

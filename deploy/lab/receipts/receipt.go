@@ -7,55 +7,101 @@ import (
 	"strings"
 )
 
-// receipt is a ticket that was sent: whole, or torn.
+// kind is what came out of the printer.
+type kind int
+
+const (
+	ticketSlip kind = iota
+	callSlip        // roll-call: whose turn it is
+	noteSlip        // words that are known
+	otherSlip       // words that are not
+	tornSlip
+)
+
+// paperwork is a slip as it looks on the wire when it is whole.
+type paperwork struct {
+	Kind  kind
+	Name  string // whose ticket it is, who is called, or which note it is, for whom
+	Bytes []byte
+}
+
+// receipt is a slip that was sent: whole, or torn.
 type receipt struct {
-	names []string // whose it is; a torn one may be anybody's of several
-	torn  bool
+	kind  kind
+	names []string // of the paperwork; a torn one may be any of several tickets, or none
+	size  int
 }
 
 func (r receipt) String() string {
-	if r.torn {
+	switch name := strings.Join(r.names, " "); r.kind {
+	case tornSlip:
 		return fmt.Sprintf("torn: one of %d", len(r.names))
+	case callSlip:
+		return "call: " + name
+	case noteSlip:
+		return "note: " + name
+	case otherSlip:
+		return fmt.Sprintf("slip: %d bytes", r.size)
+	default:
+		return name
 	}
-	return strings.Join(r.names, " ")
 }
 
-// resync is the reset by which every ticket and every first contact begins.
-const resync = "\x1b@"
-
-// read finds the tickets among the bytes sent. Between them there may be zeros
-// and resets, by which a printer is brought in step.
-func read(sent []byte, tickets map[string][]byte) (found []receipt, err error) {
-	for i := 0; i < len(sent); {
-		rest := sent[i:]
-		if bytes.HasPrefix(rest, []byte(resync+resync)) {
-			i += len(resync)
+// read finds the slips among the bytes sent. Between them there may be zeros and resets, by which
+// a printer is brought in step. With others, slips that are not among the known ones are no error.
+func read(sent []byte, known []paperwork, others bool) (found []receipt, err error) {
+	for at := 0; at < len(sent); {
+		rest := sent[at:]
+		if rest[0] == 0 {
+			at++
 			continue
 		}
-		best, r := 0, receipt{torn: true}
-		for name, t := range tickets {
-			n := common(rest, t)
-			if n > best {
-				best, r = n, receipt{torn: n < len(t)}
-			}
-			if n == best && n > 0 {
-				r.names = append(r.names, name)
-			}
+		if len(rest) == 1 && rest[0] == reset[0] {
+			break // what a cut left of a reset
 		}
-		switch {
-		case best > len(resync):
-			slices.Sort(r.names)
+		if !bytes.HasPrefix(rest, []byte(reset)) {
+			return found, fmt.Errorf("byte %d (%#02x) belongs to no ticket", at, rest[0])
+		}
+		j, n := cutJob(rest)
+		if r, ok := recognise(j, known); ok {
 			found = append(found, r)
-			i += best
-		case best == len(resync), best == len(rest) && best > 0: // a reset, or what a cut left of one
-			i += best
-		case rest[0] == 0:
-			i++
-		default:
-			return found, fmt.Errorf("byte %d (%#02x) belongs to no ticket", i, rest[0])
+		} else if j.printed || !bytes.HasPrefix([]byte(reset+feed), j.commands[:min(len(j.commands), 4)]) {
+			switch {
+			case !others:
+				return found, fmt.Errorf("%d bytes from byte %d on belong to no ticket", n, at)
+			case j.fed:
+				found = append(found, receipt{kind: otherSlip, size: len(j.commands)})
+			default:
+				found = append(found, receipt{kind: tornSlip})
+			}
 		}
+		at += n
 	}
 	return found, nil
+}
+
+// recognise returns what a job is: a slip that is known, the beginning of one, or nothing known.
+func recognise(j job, known []paperwork) (receipt, bool) {
+	best, torn := len(reset), receipt{kind: tornSlip}
+	for _, k := range known {
+		if bytes.Equal(j.commands, k.Bytes) {
+			return receipt{kind: k.Kind, names: []string{k.Name}, size: len(j.commands)}, true
+		}
+		n := common(j.commands, k.Bytes)
+		// Behind what was torn come the zeros by which the printer is brought in step.
+		if len(bytes.Trim(j.commands[n:], "\x00")) > 0 {
+			continue
+		}
+		if n > best {
+			best, torn.names = n, nil
+		}
+		if n == best && n > len(reset) && k.Kind == ticketSlip {
+			torn.names = append(torn.names, k.Name)
+		}
+	}
+	slices.Sort(torn.names)
+	torn.size = best
+	return torn, best > len(reset)
 }
 
 // common is how many bytes a and b begin with alike.
@@ -67,39 +113,4 @@ func common(a, b []byte) int {
 		}
 	}
 	return n
-}
-
-// party follows who was drawn, from cut to cut.
-type party struct {
-	drawn map[string]bool
-	last  string
-	again bool     // after a cut the last ticket may be printed once more
-	owed  []string // whose ticket was torn: one of these comes next
-}
-
-// cut is a power cut.
-func (p *party) cut() { p.again = true }
-
-// see adds a receipt, or says what is wrong with it.
-func (p *party) see(r receipt) error {
-	if r.torn {
-		// Torn again, it may be told from more of the others.
-		if p.owed != nil {
-			r.names = slices.DeleteFunc(r.names, func(n string) bool { return !slices.Contains(p.owed, n) })
-			if len(r.names) == 0 {
-				return fmt.Errorf("after one torn ticket came another: somebody is lost")
-			}
-		}
-		p.owed = r.names
-		return nil
-	}
-	name := r.names[0]
-	if p.owed != nil && !slices.Contains(p.owed, name) {
-		return fmt.Errorf("a ticket was torn, and %q came instead: somebody is lost", name)
-	}
-	if p.drawn[name] && !(name == p.last && p.again) {
-		return fmt.Errorf("%q was drawn twice", name)
-	}
-	p.drawn[name], p.last, p.again, p.owed = true, name, false, nil
-	return nil
 }

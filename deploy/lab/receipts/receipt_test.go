@@ -1,40 +1,60 @@
 package main
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"babbage/assets/remedy/remedytest"
 )
 
-var tickets = map[string][]byte{
-	"Ada":     []byte("\x1b@\x1ba\x01AAAA"),
-	"Charles": []byte("\x1b@\x1ba\x01CCCC"),
-	"Grace":   []byte("\x1b@\x1ba\x01GGGG"),
+// slip is a ticket or the like with one raster.
+func slip(letters string) string {
+	return fmt.Sprintf("\x1b@\x1ba\x01\x1dv0\x00%c\x00\x01\x00%s\x1bJ\x60", len(letters), letters)
 }
+
+var (
+	ada, charles, grace = slip("AAAA"), slip("CCCC"), slip("GGGG")
+	known               = []paperwork{
+		{ticketSlip, "Ada", []byte(ada)},
+		{ticketSlip, "Charles", []byte(charles)},
+		{ticketSlip, "Grace", []byte(grace)},
+		{callSlip, "Ada", []byte(slip("calA"))},
+		{callSlip, "Grace", []byte(slip("calG"))},
+		{noteSlip, "1 Ada", []byte(slip("notA"))},
+	}
+)
 
 // TestParty plays parties whose power is cut at each "|".
 func TestParty(t *testing.T) {
-	const ada, charles, torn = "\x1b@\x1ba\x01AAAA", "\x1b@\x1ba\x01CCCC", "\x1b@\x1ba\x01A"
+	torn, tornCharles := ada[:len(ada)-5], charles[:len(charles)-6]
+	even := func(ticket string) string { return ticket[:len(ticket)-3] + "\x00\x00\x00" + ticket[len(ticket)-3:] }
 	for _, tt := range []struct{ name, sent, wrong string }{
 		{"two tickets", "\x00\x00\x1b@" + ada + charles, ""},
+		{"made as long as others", even(ada) + charles, ""},
 		{"cut between a ticket and its keeping", ada + "|" + ada + charles, ""},
 		{"torn and printed again", charles + torn + "|\x00\x1b@" + ada, ""},
-		{"torn where all are alike", "\x1b@\x1ba|" + charles + ada, ""},
+		{"torn, brought in step and printed again", torn + "\x00\x00\x00\x1b@\x1bJ\x60" + ada, ""},
+		{"torn where all are alike", "\x1b@\x1ba\x01|" + charles + ada, ""},
 		{"a reset is no ticket", ada + "\x00\x1b@|\x1b", ""},
 		{"torn twice", torn + "|" + torn + "|" + ada, ""},
 		{"torn after it was whole", ada + "|" + torn + "|" + ada + charles, ""},
+		{"called", slip("calG") + ada + slip("calA") + charles, ""},
+		{"a torn call", slip("calA")[:14] + "|" + slip("calA") + charles, ""},
 		{"drawn twice", ada + ada, "twice"},
 		{"drawn twice after a cut", ada + charles + "|" + ada, "twice"},
 		{"printed a third time", ada + "|" + ada + ada, "twice"},
 		{"torn and forgotten", torn + "|" + charles, "lost"},
-		{"torn and another torn", torn + "|\x1b@\x1ba\x01C", "lost"},
+		{"torn and another torn", torn + "|" + tornCharles, "lost"},
+		{"drew themselves", slip("calA") + ada, "themselves"},
 		{"noise", ada + "x", "no ticket"},
+		{"a ticket of nobody", ada + slip("ZZZZ"), "no ticket"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			p, err := party{drawn: map[string]bool{}}, error(nil)
 			for sent := range strings.SplitSeq(tt.sent, "|") {
-				found, e := read([]byte(sent), tickets)
+				found, e := read([]byte(sent), known, false)
 				for _, r := range found {
 					if e == nil {
 						e = p.see(r)
@@ -52,5 +72,20 @@ func TestParty(t *testing.T) {
 				t.Errorf("got %v, want an error with %q", err, tt.wrong)
 			}
 		})
+	}
+}
+
+func TestSlipsAreTold(t *testing.T) {
+	sent := slip("calA") + ada + slip("notA") + slip("others")
+	found, err := read([]byte(sent), known, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lines []string
+	for _, r := range found {
+		lines = append(lines, r.String())
+	}
+	if want := []string{"call: Ada", "Ada", "note: 1 Ada", "slip: 22 bytes"}; !slices.Equal(lines, want) {
+		t.Errorf("got %q, want %q", lines, want)
 	}
 }
