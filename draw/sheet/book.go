@@ -108,6 +108,35 @@ func (r *bounded) Read(p []byte) (int, error) {
 	return n, err
 }
 
+// maxDepth bounds how many elements are inside each other. Programs write some twenty; for each one
+// that is open the decoder holds memory, a gigabyte for a file of ten million.
+const maxDepth = 256
+
+// shallow reads tokens until they are too deep.
+type shallow struct {
+	xml   *xml.Decoder
+	depth int
+}
+
+func (s *shallow) Token() (xml.Token, error) {
+	token, err := s.xml.RawToken()
+	switch token.(type) {
+	case xml.StartElement:
+		s.depth++
+	case xml.EndElement:
+		s.depth--
+	}
+	if err == nil && s.depth > maxDepth {
+		return nil, remedy.With(fmt.Errorf("more than %d elements inside each other", maxDepth), asCSV)
+	}
+	return token, err
+}
+
+// newDecoder returns a decoder of a file of the archive.
+func newDecoder(r io.Reader) *xml.Decoder {
+	return xml.NewTokenDecoder(&shallow{xml: xml.NewDecoder(r)})
+}
+
 // text returns a small file of the archive.
 func (b *book) text(name string) (string, error) {
 	r, err := b.open(name)

@@ -88,6 +88,9 @@ func TestReadSpreadsheetErrors(t *testing.T) {
 		{"XML cut off", pack(t, "xl/workbook.xml", "<workbook>", "xl/_rels/workbook.xml.rels", "<R>"), []string{"n.xlsx", "damaged", "as CSV"}},
 		{"a text that is not there", excel(t, `<row><c t="s"><v>99</v></c></row>`, ""), []string{"n.xlsx", "99"}},
 		{"a bomb", excel(t, strings.Repeat(" ", maxXML+1), ""), []string{"MiB", "as CSV"}},
+		{"elements without end", excel(t, strings.Repeat("<a>", maxDepth+1), ""), []string{"inside each other", "as CSV"}},
+		{"elements without end in a cell", excel(t, `<row><c t="inlineStr"><is><t>`+strings.Repeat("<a>", maxDepth+1), ""), []string{"inside each other", "as CSV"}},
+		{"elements without end, passed over", openDocument(t, `<office:annotation>`+strings.Repeat("<a>", maxDepth+1)), []string{"inside each other", "as CSV"}},
 		{"a bomb of rows", openDocument(t, `<table:table><table:table-row table:number-rows-repeated="1000000"><table:table-cell><text:p>A</text:p></table:table-cell></table:table-row></table:table>`),
 			[]string{"cells"}},
 	} {

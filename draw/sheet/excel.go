@@ -79,7 +79,7 @@ func (b *book) elements(name string, see func(*xml.Decoder, xml.StartElement) er
 		return err
 	}
 	defer r.Close()
-	d := xml.NewDecoder(r)
+	d := newDecoder(r)
 	for {
 		token, err := d.Token()
 		if errors.Is(err, io.EOF) {

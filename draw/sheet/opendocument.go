@@ -18,7 +18,7 @@ func (b *book) readOpenDocument(s *Sheet) error {
 		return err
 	}
 	defer r.Close()
-	d := xml.NewDecoder(r)
+	d := newDecoder(r)
 	var read, name string
 	var others []string
 	var row Row
