@@ -20,7 +20,7 @@ func copyFile(ctx context.Context, root *os.Root, f file, to string) error {
 		return remedy.With(fmt.Errorf("%q: %w", f.name, err), "rename it with plain letters")
 	}
 	defer in.Close()
-	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o640)
 	if err != nil {
 		return full(err)
 	}

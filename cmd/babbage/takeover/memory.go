@@ -35,10 +35,10 @@ func (m memory) save(to string) error {
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+	if err := os.MkdirAll(filepath.Dir(to), 0o750); err != nil {
 		return err
 	}
-	if err := os.WriteFile(to+".taken.new", append(text, '\n'), 0o644); err != nil {
+	if err := os.WriteFile(to+".taken.new", append(text, '\n'), 0o640); err != nil {
 		return err
 	}
 	return os.Rename(to+".taken.new", to+".taken")

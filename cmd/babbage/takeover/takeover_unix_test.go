@@ -68,6 +68,11 @@ func TestAPartyIsTakenOverOnceAndAgainWhenItChanges(t *testing.T) {
 	}
 	want := map[string]string{"names.csv": "Ada\nBo\n", "ada.jpg": "a", "babbage.toml": "#"}
 	holds(t, to, want)
+	for path, want := range map[string]fs.FileMode{to: 0o750, to + ".taken": 0o640, filepath.Join(to, "names.csv"): 0o640} {
+		if info, err := os.Stat(path); err != nil || info.Mode().Perm()&^want != 0 {
+			t.Errorf("%s is open to others: %v, %v", path, info.Mode(), err)
+		}
+	}
 
 	fill(t, to, map[string]string{"names.csv": "edited by hand"})
 	if news, err := Take(t.Context(), from, to, anyParty); news != nil || err != nil {
