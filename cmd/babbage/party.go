@@ -77,10 +77,13 @@ func (c *config) rules(dir folder) (draw.Rules, error) {
 	if d.LastYear == "" {
 		return r, nil
 	}
+	help := fmt.Sprintf("[draw] last_year names a file beside %s with last year's pairs", roster.NamesFile)
+	if !fs.ValidPath(d.LastYear) {
+		return r, remedy.With(fmt.Errorf("%s: draw.last_year = %q is not in the folder of the names", c.file, d.LastYear), help)
+	}
 	f, err := dir.Open(d.LastYear)
 	if err != nil {
-		return r, remedy.With(fmt.Errorf("%s: %w", dir.path(d.LastYear), cause(err)),
-			fmt.Sprintf("[draw] last_year names a file beside %s with last year's pairs", roster.NamesFile))
+		return r, remedy.With(fmt.Errorf("%s: %w", dir.path(d.LastYear), cause(err)), help)
 	}
 	defer f.Close()
 	r.LastYear, err = roster.ReadPairs(f, dir.path(d.LastYear))
