@@ -50,9 +50,11 @@ func takeOver(ctx context.Context, base *config, from []source, log *slog.Logger
 		})
 		if refusal, ok := errors.AsType[*takeover.Refusal](err); ok {
 			log.Error("names and photos are not taken over", "from", from.dir, "err", refusal.Err)
+			words := refused(from.called, refusal.Err)
 			if !refusal.Told {
-				slip = append(slip, refused(from.called, refusal.Err)...)
+				slip = append(slip, words...)
 			}
+			_ = takeover.Note(base.People, from.dir, words) // when it is not kept, there is the slip
 		}
 		if news != nil {
 			log.Info("taken over", "from", from.dir, "lists", news.Lists, "photos", news.Photos, "settings", news.Settings, "passed over", len(news.Odd))

@@ -1,12 +1,14 @@
 package main
 
 import (
+	"errors"
 	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"babbage/cmd/babbage/takeover"
 	"babbage/draw"
 )
 
@@ -40,6 +42,9 @@ func (v *visit) put(t *testing.T, path, text string) {
 func (v *visit) start(t *testing.T) (slip, names string) {
 	t.Helper()
 	words := takeOver(t.Context(), &v.base, sources(v.root), slog.New(slog.DiscardHandler))
+	if err := leaveNotes(v.base.People, sources(v.root), takeover.Leave); err != nil {
+		t.Error(err)
+	}
 	c := v.base
 	if err := c.readBeside(c.People, c.People); err != nil {
 		t.Fatal(err)
@@ -52,6 +57,57 @@ func (v *visit) start(t *testing.T) (slip, names string) {
 		names += p.Name + " "
 	}
 	return strings.Join(words, "\n"), strings.TrimSpace(names)
+}
+
+// left returns what the bear has left in a folder.
+func (v *visit) left(t *testing.T, folder string) string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(v.root, folder, takeover.Says))
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		t.Fatal(err)
+	}
+	return strings.TrimSpace(strings.ReplaceAll(string(text), "\r\n", "\n"))
+}
+
+// The first stick of a new bear, and his first boot folder, with each kind of mistake: what is
+// wrong is on the slip and on the stick, and goes when it is mended.
+func TestTheFirstStickWithAMistake(t *testing.T) {
+	for _, folder := range []string{"media/babbage", "media/babbage/babbage", "boot/babbage", "boot/firmware/babbage"} {
+		for name, files := range map[string]map[string]string{
+			"nobody can draw":          {"names.csv": "Ada\nada\n"},
+			"no names, only a photo":   {"ada.jpg": "x"},
+			"no names, only settings":  {"babbage.toml": "[ticket]\nheading = \"Hi\"\n"},
+			"nothing of use":           {"list.docx": "PK"},
+			"empty names":              {"names.csv": ""},
+			"two lists":                {"names.csv": "Ada\n", "names.txt": "Bo\n"},
+			"wrong settings":           {"names.csv": "Ada\nBo\n", "babbage.toml": "heading = \"Hi\"\n"},
+			"settings that are not on": {"names.csv": "Ada\nBo\n", "babbage.toml": "[printer]\nport = \"/dev/usb/lp0\"\n"},
+			"last year is missing":     {"names.csv": "Ada\nBo\nCy\n", "babbage.toml": "[draw]\nmode = \"rollcall\"\nlast_year = \"2025.csv\"\n"},
+			"a folder in the way":      {"names.csv/names.csv": "Ada\nBo\n"},
+		} {
+			v := newVisit(t)
+			for file, text := range files {
+				v.put(t, filepath.Join(folder, file), text)
+			}
+			slip, names := v.start(t)
+			if names != "" {
+				t.Errorf("%s in %s: the bear knows %q", name, folder, names)
+			}
+			mustSay(t, slip, "I cannot take over", "Please: ")
+			if left := v.left(t, folder); left != slip {
+				t.Errorf("%s in %s: the slip says\n%s\nand the file\n%s", name, folder, slip, left)
+			}
+			for file := range files {
+				if err := os.RemoveAll(filepath.Join(v.root, folder, strings.Split(file, "/")[0])); err != nil {
+					t.Fatal(err)
+				}
+			}
+			v.put(t, filepath.Join(folder, "names.csv"), "Cy\nDi\n")
+			if slip, names := v.start(t); names != "Cy Di" || v.left(t, folder) != "" {
+				t.Errorf("%s in %s: mended, the bear knows %q, says\n%s\nand leaves\n%s", name, folder, names, slip, v.left(t, folder))
+			}
+		}
+	}
 }
 
 func mustSay(t *testing.T, slip string, want ...string) {
@@ -128,6 +184,9 @@ func TestWhatIsWrongIsOnTheSlipAndTheOldPeopleStay(t *testing.T) {
 			}
 			slip, names := v.start(t)
 			mustSay(t, slip, "All is as it was before.", tt.want, "Please: ")
+			if left := v.left(t, "boot/babbage"); left != slip {
+				t.Errorf("the slip says\n%s\nand the file beside the mistake\n%s", slip, left)
+			}
 			if names != "Ada Bo" {
 				t.Errorf("the bear knows %q", names)
 			}

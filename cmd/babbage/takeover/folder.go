@@ -135,7 +135,7 @@ func list(root *os.Root) ([]fs.DirEntry, error) {
 // of no use.
 func (f *folder) sort(e fs.DirEntry) (fs.FileInfo, error) {
 	name := e.Name()
-	if strings.HasPrefix(name, ".") || slices.Contains(litter, name) {
+	if strings.HasPrefix(name, ".") || strings.EqualFold(name, Says) || slices.Contains(litter, name) {
 		return nil, nil
 	}
 	f.seen++

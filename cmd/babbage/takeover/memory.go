@@ -19,6 +19,8 @@ const maxMemory = 1 << 20
 type taken struct {
 	Taken   string `json:"taken,omitempty"`   // the mark under which it was taken
 	Refused string `json:"refused,omitempty"` // the mark and the reason for which it was not
+
+	Says []string `json:"says,omitempty"` // what is to be read on the source itself; see says.go
 }
 
 func remember(to string) memory {

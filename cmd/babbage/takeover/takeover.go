@@ -11,7 +11,7 @@
 //
 //	/boot/firmware/babbage ──copy──► people.new ──rename──► people
 //
-// The source is only read.
+// The source is only read, but for a file that says why it is not taken over (says.go).
 package takeover
 
 import (
