@@ -88,7 +88,7 @@ func (b *Bear) Run(ctx context.Context) error {
 		b.owe(b.Hat.Next())
 	}
 	for ctx.Err() == nil {
-		if b.Paws.Touched() == NoPaw {
+		if !b.Paws.Touched() {
 			b.tend(ctx)
 		} else { // whoever touches a paw sees that it is felt; what is meant is decided in a moment
 			b.alive()

@@ -398,6 +398,35 @@ func TestBothPawsSwitchOffAndDrawNothing(t *testing.T) {
 	}
 }
 
+// Both paws are a hold of both, however they are pressed: no name is drawn, nor rejected, and red
+// answers the first of them at once.
+func TestBothPawsOneAfterTheOther(t *testing.T) {
+	for first, second := range []int{simulated.Left: simulated.Right, simulated.Right: simulated.Left} {
+		for _, late := range []time.Duration{0, time.Millisecond, 20 * time.Millisecond, 149 * time.Millisecond, 151 * time.Millisecond} {
+			p := newParty(t, guests...)
+			var at time.Time
+			p.play(do(func() {
+				at = p.clock.Now()
+				if late > 0 {
+					p.header.Press(first, late, time.Microsecond) // a glitch, for what is pushed next comes after it
+				} else {
+					p.header.Press(first)
+				}
+				p.header.Press(second)
+			}), wait(7*time.Second), do(func() {
+				p.header.Release(simulated.Left)
+				p.header.Release(simulated.Right)
+			}), wait(2*time.Second))
+			if got := p.tickets(); len(got) != 0 || p.off != 1 {
+				t.Errorf("line %d, the other %v later: %d tickets, and the machine was switched off %d times", first, late, len(got), p.off)
+			}
+			if on, _ := p.red(); len(on) == 0 || on[0].Sub(at) > 2*DefaultSettle+DefaultSettle/looks+time.Millisecond {
+				t.Errorf("line %d, the other %v later: red went on at %v, want two settle times after %v at the latest", first, late, on, at)
+			}
+		}
+	}
+}
+
 // Paws that are down when the bear starts, as with wires that touch, must not switch his Pi off at
 // every start.
 func TestPawsThatWereNeverUpSwitchNothingOff(t *testing.T) {

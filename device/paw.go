@@ -87,15 +87,18 @@ func (p *Paws) Forget() {
 	p.touched, p.both, p.bothSince = NoPaw, false, time.Time{}
 }
 
-// Touched returns the paw that is down and not decided, or NoPaw.
-func (p *Paws) Touched() Paw { return p.touched }
+// Touched reports whether somebody has a paw down, and what is meant by it is not decided: one paw,
+// or both, unless they are stuck.
+func (p *Paws) Touched() bool {
+	return p.touched != NoPaw || !p.bothSince.IsZero() && p.BothFor() < stuck
+}
 
 // maxFaults is how many times in a row the lines may fail before the chip
 // counts as gone; each time costs the patience of a Feel.
 const maxFaults = 20
 
 // Feel waits for a squeeze for about as long as patience and returns NoPaw when there was none,
-// at once when a touch begins or ends as none. Patience must be positive. Its error means that
+// at once when a touch begins or ends as none, or as a hold of both. Patience must be positive. Its error means that
 // the lines are gone for good.
 func (p *Paws) Feel(patience time.Duration) (Paw, error) {
 	end := p.now().Add(patience)
@@ -129,8 +132,8 @@ func (p *Paws) Feel(patience time.Duration) (Paw, error) {
 			continue
 		}
 		p.faults = 0
-		touched := p.touched
-		if paw := p.sample(levels, edge); paw != NoPaw || p.touched != touched {
+		touched, both := p.touched, p.both
+		if paw := p.sample(levels, edge); paw != NoPaw || p.touched != touched || p.both != both {
 			return paw, nil
 		}
 	}
