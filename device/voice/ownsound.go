@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"math"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"babbage/assets/plain"
@@ -132,9 +133,18 @@ func decodeSound(b []byte) (samples []float64, err error) {
 	if len(samples) == 0 {
 		return nil, errNoSound
 	}
+	if !slices.ContainsFunc(samples, func(v float64) bool { return math.Abs(v) > audible }) {
+		return nil, errSilent
+	}
 	hush(samples)
 	return samples, nil
 }
+
+// audible is the least loudness of a sample that a small loudspeaker makes heard: -60 dBFS.
+const audible = .001
+
+// errSilent is the error of a file that nobody would hear: a squeeze would seem to do nothing.
+var errSilent = remedy.With(errors.New("it is silent"), "record it again or take it away")
 
 // hush turns down a sound that is louder than the bear's laughs, whose RMS is
 // -16 dBFS: songs are mastered to be up to 10 dB louder than a voice.

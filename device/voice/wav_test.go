@@ -152,6 +152,7 @@ func TestDecodeWAVRefuses(t *testing.T) {
 		{"six channels", with(good, 22, 6), "6 channels"},
 		{"rate of 0", with(good, 24, 0, 0, 0, 0), "rate is 0 Hz"},
 		{"a vast rate", with(good, 24, 0xff, 0xff, 0xff, 0xff), "rate is 4294967295 Hz"},
+		{"silence", wavAt(0, 22050, 1, 16, 100), "is silent; record it again"},
 		{"32 bits", with(good, 34, 32), "have 32 bits"},
 	} {
 		_, err := decodeSound(test.b)
