@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -46,6 +48,7 @@ func check(ctx context.Context, c *config, w io.Writer) error {
 		return fmt.Errorf("%s: %w", c.file, err)
 	}
 	mend := 0
+	var without []ticket.Portrayed // a photo
 	bar := newBar(len(g.Photos))
 	for _, p := range g.Photos {
 		if ctx.Err() != nil {
@@ -55,6 +58,9 @@ func check(ctx context.Context, c *config, w io.Writer) error {
 		found := press.Check(p.Name, p.Photo)
 		bar.wipe()
 		fmt.Fprintln(w, found)
+		if found.Photo == "" {
+			without = append(without, p)
+		}
 		for _, err := range found.Remarks {
 			mend++
 			fmt.Fprintf(w, "    %v\n    mend: %s\n", err, remedy.Of(err))
@@ -62,7 +68,11 @@ func check(ctx context.Context, c *config, w io.Writer) error {
 	}
 	for _, file := range press.Strays(g.Photos) {
 		mend++
-		fmt.Fprintf(w, "%q: the photo of nobody\n    mend: name it after somebody in %s, or take it away\n", file, roster.NamesFile)
+		do := fmt.Sprintf("name it after somebody in %s, or take it away", roster.NamesFile)
+		if name := ticket.Likely(file, without); name != "" {
+			do = fmt.Sprintf("if it shows %s, call it %q", name, strings.ReplaceAll(name, " ", "_")+strings.ToLower(filepath.Ext(file)))
+		}
+		fmt.Fprintf(w, "%q: the photo of nobody\n    mend: %s\n", file, do)
 	}
 	jukebox, unheard := voice.NewJukebox(c.jukebox())
 	for _, sound := range append(unheard, jukebox.Prepare(ctx)...) {
