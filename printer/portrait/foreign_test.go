@@ -22,7 +22,7 @@ func TestForeignFiles(t *testing.T) {
 		"a web page":                            {[]byte("\n<!DOCTYPE html><html>")},
 		"JPEG XL":                               {[]byte("\xFF\x0A\xFA"), []byte("\x00\x00\x00\x0CJXL \x0D\x0A\x87\x0A")},
 		"JPEG 2000":                             {[]byte("\x00\x00\x00\x0CjP  \x0D\x0A\x87\x0A")},
-		"a film":                                {[]byte("\x00\x00\x00\x18ftypqt  \x00\x00\x00\x00")},
+		"a film":                                {[]byte("\x00\x00\x00\x18ftypqt  \x00\x00\x00\x00"), []byte("RIFF\x00\x10\x00\x00AVI LIST")},
 		"a note that a Mac keeps beside a file": {[]byte("\x00\x05\x16\x07\x00\x02\x00\x00Mac OS X")},
 	} {
 		for _, file := range files {

@@ -120,7 +120,13 @@ func (f *format) open(file []byte) (*picture, error) {
 		if err != nil {
 			return nil, explain(err)
 		}
-		return grey(m), nil
+		g := grey(m)
+		if isNegative(file) {
+			for i, v := range g.Pix {
+				g.Pix[i] = 255 - v
+			}
+		}
+		return g, nil
 	}}, nil
 }
 
