@@ -37,7 +37,7 @@ func (n *reading) name(c sheet.Cell) (string, error) {
 
 // notName says why a text can be nobody's name, and what to do; "" when it can.
 func notName(text string) (what, do string) {
-	const between, odd = ";|，；、，<>/", "[]{}=\\@#*`"
+	const between, odd = ";|，；、，<>/•●", "[]{}=\\@#*`"
 	sign := func(signs string) string {
 		if i := strings.IndexAny(text, signs); i >= 0 {
 			return fmt.Sprintf("has a %q in it", []rune(text[i:])[0])
@@ -55,16 +55,20 @@ func notName(text string) (what, do string) {
 		return "is a formula or an error of a spreadsheet", "write the name, or save the file once more in a spreadsheet program"
 	case totals[title(text)]:
 		return "is the last line of a table and not a person", "delete the line"
+	case naming[title(text)]:
+		return "is the title of a column and not a person", "delete the line"
 	case marked.MatchString(text):
 		return "begins with a number or sign and not all lines do", "delete what is before the name"
 	case sign(between) != "":
 		return sign(between), "write one name a line"
+	case strings.Contains(text, " · "):
+		return "has dots between its words", "write one name a line"
 	case sign(odd) != "":
 		return sign(odd), "write the name alone"
 	case labelled.MatchString(text):
 		return "has a colon, as a title or a label has", "write the name alone, or put # before a line that is no name"
 	case strings.Contains(text, "?"):
-		return "has a question mark, as programs write for a letter that they do not know", "write the letter, or save the file as CSV (UTF-8) anew"
+		return "has a question mark, as programs write for a letter that they do not know", "write the letter, save the file as CSV (UTF-8) anew, or put # before a line that is no name"
 	case !strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.Is(unicode.So, r) }):
 		return "has no letter", "write the name, or delete it"
 	case longNumber.MatchString(text):

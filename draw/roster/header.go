@@ -42,7 +42,7 @@ func (n *reading) header() (columns []column, at int) {
 			}
 			return columns, at
 		}
-		if at == 0 && len(row.Cells) == 1 && speaksOfNames(row.Cells[0].Text) {
+		if at == 0 && len(row.Cells) == 1 && speaksOfNames(row.Cells[0].Text) && len(n.sheet.Rows) > 1 && !speaksOfNames(n.sheet.Rows[1].Cells[0].Text) {
 			n.note(row.Line, titleNote, row.Cells[0].Text)
 			return []column{{whole, row.Cells[0].Text, 0}}, 0
 		}

@@ -21,13 +21,13 @@ func (n *reading) readList() error {
 	if err := n.certain(rows); err != nil {
 		return err
 	}
-	if err := n.titled(rows); err != nil {
-		return err
-	}
 	if len(rows) > 0 && !slices.ContainsFunc(rows, func(r sheet.Row) bool { return len(r.Cells) > 1 }) {
 		n.unmark(cellsOf(rows, 0))
 	}
 	for _, row := range rows {
+		if end := row.Cells[len(row.Cells)-1]; len(row.Cells) > 1 && !end.Quoted && andAtEnd.MatchString(end.Text) {
+			return remedy.With(fmt.Errorf("%s: %q can be one person or two", n.at(row.Line), end.Text), "write one name a line")
+		}
 		for _, cell := range row.Cells {
 			if cell.Text == "" {
 				continue
@@ -50,7 +50,7 @@ func (n *reading) readList() error {
 			}
 		}
 	}
-	return nil
+	return n.titled(rows)
 }
 
 // What is in a cell that is no name.
@@ -112,13 +112,20 @@ func roleByContent(rows []sheet.Row, at int) role {
 	return all
 }
 
+// andAtEnd is how people end a list on one line: "Ada, Bo and Cy".
+var andAtEnd = regexp.MustCompile(`(^| )(and|und|et|y|e|en|och|og|i|ja|ve|a|и|та|&) `)
+
+// ofTitles are words of what a list is called rather than of names.
+var ofTitles = wordSet("list liste lista lijst party team group gruppe groupe grupo secret secreto secreta secrète santa wichtel wichteln julklapp " +
+	"christmas xmas weihnachten weihnachtsfeier who wer quién kto кто user username nickname")
+
 // titled looks at the first line of a list, which can be what the list is called.
 func (n *reading) titled(rows []sheet.Row) error {
 	if len(rows) < 2 || len(rows[0].Cells) != 1 {
 		return nil
 	}
 	text := rows[0].Cells[0].Text
-	if alsoNames[title(text)] {
+	if alsoNames[title(text)] || slices.ContainsFunc(strings.Fields(text), func(word string) bool { return ofTitles[title(word)] }) {
 		return remedy.With(fmt.Errorf("%s: %q can be a person or the title of the column", n.at(rows[0].Line), text),
 			`write "name" in its place if it is the title, and above it if it is a person`)
 	}
@@ -182,7 +189,7 @@ func (n *reading) unmark(cells []*sheet.Cell) {
 		if len(cells) < 2 || slices.ContainsFunc(cells, func(c *sheet.Cell) bool { return !begin.MatchString(c.Text) }) {
 			continue
 		}
-		n.note(0, "the %q before each name is left out", strings.TrimSpace(begin.FindString(cells[0].Text)))
+		n.note(0, "the %.20q before each name is left out", strings.TrimSpace(begin.FindString(cells[0].Text)))
 		for _, c := range cells {
 			c.Text = begin.ReplaceAllString(c.Text, "")
 		}
