@@ -53,7 +53,11 @@ func Clean(name string) (string, error) {
 		// Format characters would let a name print as another's, save the two joiners that
 		// scripts and emoji need.
 		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) && r != '\u200c' && r != '\u200d' || r == unicode.ReplacementChar {
-			return "", remedy.With(fmt.Errorf("%q has the unprintable character %U", name, r), "delete it")
+			do := "delete it"
+			if r == unicode.ReplacementChar {
+				do = "write the letter that a program lost there"
+			}
+			return "", remedy.With(fmt.Errorf("%.60q has the unprintable character %U", name, r), do)
 		}
 	}
 	if n := utf8.RuneCountInString(name); n > MaxNameRunes {

@@ -130,6 +130,7 @@ func TestReadNamesRefuses(t *testing.T) {
 		{"a remark behind a name", "Ada # the boss\nBo\n", []string{"names.csv:1", "'#'"}},
 		{"two people on a line", "Ada/Bo\nCy\n", []string{"names.csv:1", "one name a line"}},
 		{"a letter that was lost", "M?ller\nBo\n", []string{"names.csv:1", "question mark", "UTF-8"}},
+		{"a letter that was lost in another way", "M\ufffdller\nBo\n", []string{"names.csv:1", "U+FFFD", "write the letter"}},
 		{"a mention", "@ada\n@bo\n", []string{"names.csv:1", "'@'"}},
 		{"a line below a table", "name;amount\nAda;1\nBo;2\nSumme;3\n", []string{"names.csv:4", "last line"}},
 		{"another column", "; party\nAda\nBo\n", []string{"names.csv:1", "another column"}},
