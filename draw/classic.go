@@ -23,8 +23,7 @@ func (h *Hat) drawAny() error {
 // redo draws another name in place of the one kept last, which goes back into the hat.
 func (h *Hat) redo(now time.Time) (Slip, error) {
 	rejected := h.kept
-	age := now.Sub(rejected.at)
-	if !rejected.redo || age < 0 || age > h.rules.redoWindow() {
+	if !h.Redoable(now) {
 		return Slip{}, nil
 	}
 	if h.left.len() == 0 {
@@ -45,6 +44,12 @@ func (h *Hat) redo(now time.Time) (Slip, error) {
 	}
 	h.kept = kept{name: noName}
 	return h.ticket(), nil
+}
+
+// Redoable reports whether the ticket kept last may still be taken back.
+func (h *Hat) Redoable(now time.Time) bool {
+	age := now.Sub(h.kept.at)
+	return h.kept.redo && !h.hand.held() && !h.lost && age >= 0 && age <= h.rules.redoWindow()
 }
 
 // anyName returns a name in the hat, each equally likely.

@@ -47,11 +47,19 @@ func (h *Hat) nextCall() (Slip, error) {
 			return Slip{}, err
 		}
 	}
+	return Slip{Kind: Call, Name: h.Called()}, nil
+}
+
+// Called returns who is asked to come, in the words of the Call; "" when nobody is.
+func (h *Hat) Called() string {
+	if h.mode != RollCall || h.call.called == noName {
+		return ""
+	}
 	name := h.names[h.call.called]
 	if h.marks[h.call.called]&gone != 0 {
 		name = about([]string{inPlaceOf}, name)[0]
 	}
-	return Slip{Kind: Call, Name: name}, nil
+	return name
 }
 
 // callAnother calls somebody who has still to draw, each equally likely, those last who said
