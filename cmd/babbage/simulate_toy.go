@@ -8,12 +8,13 @@ import (
 	"time"
 
 	"babbage/cmd/babbage/page"
-	"babbage/device"
 	"babbage/device/simulated"
 	"babbage/device/voice"
 	"babbage/draw"
 	"babbage/printer"
+	"babbage/printer/dots"
 	"babbage/printer/paper"
+	"babbage/printer/ticket"
 )
 
 // toy is a bear with simulated pins and a modelled printer, and the page that shows them.
@@ -32,6 +33,7 @@ type toy struct {
 	bounce time.Duration
 	muted  bool
 	sounds map[string][]byte // what has been played, by name
+	press  *ticket.Press     // of the bear that printed last
 }
 
 // How long the contacts of a paw bounce: good ones, and worn ones.
@@ -55,10 +57,6 @@ func newToy(ctx context.Context, s *simulation, fail func(error)) *toy {
 	}
 	t.header = simulated.NewHeader(t.clock)
 	t.paper = newPaper(&t.config, t.clock)
-	var left, right string // the page's own words suit the classic game
-	if t.config.Draw.Mode == draw.RollCall {
-		left, right = "That’s me!", "Not here, later"
-	}
 	t.page = page.New(page.Toy{
 		Press:   func(paw string) { t.header.Press(pawLine[paw], t.chatter()...) },
 		Release: func(paw string) { t.header.Release(pawLine[paw], t.chatter()...) },
@@ -67,9 +65,8 @@ func newToy(ctx context.Context, s *simulation, fail func(error)) *toy {
 		Sound:   t.sound,
 		Refill:  func() { t.refill(ctx) },
 		Hosts:   hosts(s.listen),
+		Read:    t.read,
 		Dots:    t.config.Printer.Width,
-
-		LeftSays: left, RightSays: right,
 	})
 	t.log = slog.New(t.page.Logger(newLog().Handler()))
 	for _, line := range []string{page.Left, page.Right, "green", "red"} {
@@ -89,7 +86,7 @@ func newToy(ctx context.Context, s *simulation, fail func(error)) *toy {
 		t.paper.Watch(func(r paper.Row) { t.page.Show(page.Row(r.Bits)) })
 	}
 	t.power = &power{run: t.run, fail: fail}
-	t.show(device.Asleep)
+	t.page.Show(asleep)
 	return t
 }
 
@@ -111,7 +108,11 @@ func (t *toy) run(ctx context.Context) error {
 	if err := giveHat(ctx, bear, &t.config, t.guests); err != nil {
 		return err
 	}
-	bear.OnMood = t.show
+	t.mu.Lock()
+	t.press = bear.Press
+	t.mu.Unlock()
+	o := &onlooker{bear: bear, show: func(m page.Mood) { t.page.Show(m) }}
+	bear.OnMood, bear.Alive = o.turned, o.look
 	bear.Again = agains(ctx)
 	bear.HoldBoth = t.config.Power.Off.Duration
 	bear.PowerOff = func() error {
@@ -185,6 +186,18 @@ func (t *toy) sound(name string) []byte {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	return t.sounds[name]
+}
+
+// read reads a ticket that somebody has turned over. It knows no more than the paper: where a real
+// printer prints, that is white.
+func (t *toy) read(d *dots.Dots) []string {
+	t.mu.Lock()
+	press := t.press
+	t.mu.Unlock()
+	if press == nil {
+		return nil
+	}
+	return press.Read(d)
 }
 
 // toPage shows the bytes on the wire.

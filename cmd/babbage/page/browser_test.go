@@ -19,10 +19,15 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// The sizes that everything a person can do is tried at. A phone is touched.
+// The sizes that everything a person can do is tried at. A phone is touched. A desktop
+// whose page is magnified to 200 % and 400 % has as few CSS pixels as these.
 var (
 	phone   = size{name: "phone", width: 390, height: 844, touch: true}
 	desktop = size{name: "desktop", width: 1280, height: 800}
+	twice   = size{name: "desktop at 200 %", width: 640, height: 400}
+	fourth  = size{name: "desktop at 400 %", width: 320, height: 200}
+	small   = size{name: "small phone", width: 320, height: 568, touch: true}
+	side    = size{name: "phone on its side", width: 844, height: 390, touch: true}
 	sizes   = []size{phone, desktop}
 )
 
@@ -127,14 +132,10 @@ func (b *browser) visit(t testing.TB, url string, s size, media ...string) *tab 
 	t.Helper()
 	ctx, stop := chromedp.NewContext(b.ctx)
 	t.Cleanup(stop)
-	ctx, cancel := context.WithTimeout(ctx, time.Minute)
+	ctx, cancel := context.WithTimeout(ctx, 10*patienceOfATest)
 	t.Cleanup(cancel)
-	v := &tab{TB: t, ctx: ctx, size: s}
-	options := []chromedp.EmulateViewportOption{}
-	if s.touch {
-		options = append(options, chromedp.EmulateMobile, chromedp.EmulateTouch)
-	}
-	v.do(chromedp.EmulateViewport(s.width, s.height, options...))
+	v := &tab{TB: t, ctx: ctx}
+	v.resize(s)
 	var features []*emulation.MediaFeature
 	for i := 0; i < len(media); i += 2 {
 		features = append(features, &emulation.MediaFeature{Name: media[i], Value: media[i+1]})
@@ -150,6 +151,17 @@ func (b *browser) visit(t testing.TB, url string, s size, media ...string) *tab 
 		}
 	})
 	return v
+}
+
+// resize makes the window as large as s.
+func (v *tab) resize(s size) {
+	v.Helper()
+	v.size = s
+	options := []chromedp.EmulateViewportOption{}
+	if s.touch {
+		options = append(options, chromedp.EmulateMobile, chromedp.EmulateTouch)
+	}
+	v.do(chromedp.EmulateViewport(s.width, s.height, options...))
 }
 
 func (v *tab) hear(event any) {
@@ -207,27 +219,59 @@ func eval[T any](v *tab, expression string) T {
 	return r
 }
 
+// patienceOfATest is how long a test waits for what must come: long enough for a machine
+// that has a hundred other things to do.
+const patienceOfATest = 3 * time.Minute
+
 // until waits for a JavaScript expression to become true.
 func (v *tab) until(expression string) {
 	v.Helper()
 	_, err := chromedp.Run(v.ctx, chromedp.Poll[chromedp.Void](expression,
-		chromedp.WithPollingInterval(20*time.Millisecond), chromedp.WithPollingTimeout(15*time.Second)))
+		chromedp.WithPollingInterval(20*time.Millisecond), chromedp.WithPollingTimeout(patienceOfATest)))
 	if err != nil {
 		v.Fatalf("waited in vain for %s: %v", expression, err)
 	}
 }
 
+// remember has the page note every class that the stage ever has; was asks for one, which
+// may be gone again when a busy machine gets round to asking.
+func (v *tab) remember() {
+	v.Helper()
+	eval[bool](v, `(() => {
+		const stage = document.querySelector("#stage");
+		window.classes = new Set(stage.classList);
+		new MutationObserver(() => stage.classList.forEach((c) => window.classes.add(c))).observe(stage, {attributeFilter: ["class"]});
+		return true;
+	})()`)
+}
+
+func was(class string) string { return fmt.Sprintf(`window.classes.has(%q)`, class) }
+
 // press puts the mouse or a finger down on the middle of what a selector finds,
 // scrolled into view.
 func (v *tab) press(selector string) {
 	v.Helper()
-	v.at = eval[point](v, fmt.Sprintf(`(() => {
-		const e = document.querySelector(%q);
-		e.scrollIntoView({block: "nearest"});
-		const r = e.getBoundingClientRect();
-		return {X: r.x + r.width / 2, Y: r.y + r.height / 2};
-	})()`, selector))
+	v.at = v.middle(selector)
 	v.point(input.DispatchTouchEventTypeTouchStart, input.DispatchMouseEventTypeMousePressed)
+}
+
+// middle scrolls what a selector finds into view, once it is there and stands still, and
+// returns its middle.
+func (v *tab) middle(selector string) point {
+	v.Helper()
+	return eval[point](v, fmt.Sprintf(`new Promise((found) => {
+		let was;
+		const look = () => {
+			const e = document.querySelector(%q);
+			e?.scrollIntoView({block: "nearest"});
+			const r = e?.getBoundingClientRect();
+			const is = JSON.stringify(r);
+			if (r?.height > 0 && is === was) return found({X: r.x + r.width / 2, Y: r.y + r.height / 2});
+			was = is;
+			requestAnimationFrame(look);
+		};
+		look();
+	})`, selector))
 }
 
 // drag moves what is down by x and y px.
@@ -244,10 +288,22 @@ func (v *tab) lift() {
 	v.point(input.DispatchTouchEventTypeTouchEnd, input.DispatchMouseEventTypeMouseReleased)
 }
 
+// click clicks. Between the two halves of a tap a busy machine may take so long that the
+// browser means a long press, which clicks nothing: then it is done again.
 func (v *tab) click(selector string) {
 	v.Helper()
-	v.press(selector)
-	v.lift()
+	for {
+		eval[bool](v, fmt.Sprintf(`(() => {
+			window.clicked = document.querySelector(%q).matches("[data-paw]"); // a long squeeze is one, too
+			addEventListener("click", () => (window.clicked = true), {once: true, capture: true});
+			return true;
+		})()`, selector))
+		v.press(selector)
+		v.lift()
+		if !v.size.touch || eval[bool](v, `new Promise((r) => setTimeout(() => r(window.clicked), 50))`) {
+			return
+		}
+	}
 }
 
 func (v *tab) point(touch input.DispatchTouchEventType, mouse input.DispatchMouseEventType) {
@@ -290,9 +346,9 @@ func (v *tab) shoot(file string) {
 	}
 }
 
-// perform is a puppet behind a server; tick is the time between two rows.
-func perform(t testing.TB, tick time.Duration) (*puppet, string) {
-	p := newPuppet(tick)
+// perform is a puppet behind a server.
+func perform(t testing.TB) (*puppet, string) {
+	p := newPuppet()
 	s := httptest.NewServer(p.page)
 	t.Cleanup(func() {
 		p.close()
@@ -302,28 +358,18 @@ func perform(t testing.TB, tick time.Duration) (*puppet, string) {
 }
 
 // meet brings a visitor before a puppet that is ready.
-func meet(t testing.TB, tick time.Duration, s size, media ...string) (*puppet, *tab) {
+func meet(t testing.TB, s size, media ...string) (*puppet, *tab) {
 	t.Helper()
-	toy, url := perform(t, tick)
+	toy, url := perform(t)
 	v := chromium(t).visit(t, url, s, media...)
 	v.until(ready)
+	v.remember()
 	return toy, v
 }
 
 // Places on the page that tests look at.
 const (
 	ready   = `document.querySelector("#stage").matches("[data-face=ready].green-on:not(.red-on)")`
-	redOn   = `document.querySelector("#stage").matches(".red-on")`
-	resting = `!document.querySelector("#stage").matches(".red-on") && document.querySelector("#hint").textContent != ""`
+	resting = `!document.querySelector("#stage").matches(".red-on") && document.querySelector("#hint").textContent == "Pull or click to tear it off"`
 	tickets = `document.querySelectorAll("#pile .ticket").length`
-
-	// ink is how many black dots hang out of the printer, from how dark the paper
-	// is where they are drawn smaller than they are.
-	ink = `(() => {
-		const c = document.querySelector("#dots");
-		const p = c.getContext("2d").getImageData(0, 0, c.width, c.height).data;
-		let n = 0;
-		for (let i = 3; i < p.length; i += 4) n += p[i];
-		return Math.round(n / 255 * (384 / c.width) ** 2);
-	})()`
 )

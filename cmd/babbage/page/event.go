@@ -1,8 +1,6 @@
 package page
 
 import (
-	"bytes"
-	"encoding/base64"
 	"encoding/hex"
 	"time"
 )
@@ -36,6 +34,16 @@ type Mood struct {
 	Face Face   `json:"face"`
 	Says string `json:"says"` // e.g. "I am out of paper."
 	Do   string `json:"do"`   // e.g. "Put in a new roll, then squeeze my left paw: the same ticket comes again."
+
+	// What a squeeze of a paw does now, as a sign at it says: "Draw a name". Both is
+	// for both held down; empty when that does nothing.
+	Left  string `json:"left"`
+	Right string `json:"right"`
+	Both  string `json:"both"`
+
+	Count  string `json:"count"` // e.g. "12 of 17 left in the hat."
+	Lamp   Lamp   `json:"lamp,omitempty"`
+	Ticket bool   `json:"ticket"` // the paper that hangs out ends in a ticket, and not in a notice
 }
 
 // Face is a look of the bear.
@@ -47,6 +55,14 @@ const (
 	Worried Face = "worried" // needs a human: paper, plug, a ticket cut short
 	Content Face = "content" // the hat is empty: everybody has a name
 	Asleep  Face = "asleep"  // not running
+)
+
+// Lamp is the printer's lamp, which is green unless a Mood says otherwise.
+type Lamp string
+
+const (
+	LampRed Lamp = "red" // the printer says that it has no paper
+	LampOff Lamp = "off" // it does not answer
 )
 
 // Line is a line of the log.
@@ -63,7 +79,7 @@ type Sound struct{ Name string }
 type message struct {
 	Scene  *view       `json:"scene,omitempty"`
 	Level  *level      `json:"level,omitempty"`
-	Row    *string     `json:"row,omitempty"` // base64; "" is a row of feed
+	Rows   int         `json:"rows,omitempty"` // that came out of the printer
 	Wire   *wire       `json:"wire,omitempty"`
 	Mood   *Mood       `json:"mood,omitempty"`
 	Line   *line       `json:"line,omitempty"`
@@ -113,10 +129,8 @@ func (l Level) change(s *scene) (message, bool) {
 }
 
 func (r Row) change(s *scene) (message, bool) {
-	bits := bytes.TrimRight(r[:min(len(r), s.strip.Stride())], "\x00")
-	s.strip.Add(bits)
-	v := base64.StdEncoding.EncodeToString(bits)
-	return message{Row: &v}, true
+	s.strip.Add(r[:min(len(r), s.strip.Stride())])
+	return message{Rows: 1}, true
 }
 
 func (b Bytes) change(s *scene) (message, bool) {

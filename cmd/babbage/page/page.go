@@ -24,8 +24,12 @@
 //
 // # Secrecy
 //
-// The page never learns a name: paper is dots, and the dots of a torn-off ticket
-// leave the program only when somebody turns it over.
+// The page never learns who drew whom. Paper is dots, and the dots leave the program
+// only when somebody turns a torn-off ticket over: of paper that hangs out of the
+// printer a browser is told the length. It sees the back of it, as one does in life:
+// a printer of this kind burns the side that its head touches, and this one stands
+// with its head to the bear and its lid to us. The name on a ticket is read off those
+// same dots, by Toy.Read, for who cannot see them.
 package page
 
 import (
@@ -36,12 +40,15 @@ import (
 	"strings"
 	"sync"
 	"text/template"
+
+	"babbage/printer/dots"
 )
 
 // The two paws of a Toy. Left is the one on the left as one looks at the bear.
 const (
 	Left  = "left"
 	Right = "right"
+	both  = "both" // one hand on each, at the same moment
 )
 
 // Mishap names one thing that the world does to the hardware; the bench on the
@@ -85,12 +92,12 @@ type Toy struct {
 	// another one. Its addresses and localhost need not be among them.
 	Hosts []string
 
+	// Read returns the names on a torn-off ticket, for those who cannot see it. It
+	// is asked when somebody turns the ticket over, and not before.
+	Read func(*dots.Dots) []string
+
 	// Dots is the width of the paper in dots: 384 when zero.
 	Dots int
-
-	// LeftSays and RightSays tell what the paws mean, when it is not what they
-	// mean in the classic draw: "Draw a name" and "That’s me! Draw again".
-	LeftSays, RightSays string
 }
 
 // Page serves the page and remembers what it shows. Make one with New.
@@ -118,12 +125,6 @@ var embedded embed.FS
 func New(toy Toy) *Page {
 	if toy.Dots <= 0 {
 		toy.Dots = 384
-	}
-	if toy.LeftSays == "" {
-		toy.LeftSays = "Draw a name"
-	}
-	if toy.RightSays == "" {
-		toy.RightSays = "That’s me! Draw again"
 	}
 	p := &Page{
 		toy:     toy,
@@ -177,6 +178,7 @@ func (p *Page) routes() http.Handler {
 	}
 	mux.HandleFunc("GET /events", p.serveEvents)
 	mux.HandleFunc("GET /tickets/{number}", p.serveTicket)
+	mux.HandleFunc("GET /tickets/{number}/names", p.serveNames)
 	mux.HandleFunc("GET /sounds/{name}", p.serveSound)
 	mux.HandleFunc("POST /paws/{paw}/{edge}", p.servePaw)
 	mux.HandleFunc("POST /faults/{fault}/{state}", p.serveMishap)
@@ -190,7 +192,7 @@ func (p *Page) routes() http.Handler {
 // index and the pictures that are set into it.
 func shelf(static fs.FS) []string {
 	var names []string
-	for _, pattern := range []string{"*.js", "*.css", "icon.svg", "garland.svg"} {
+	for _, pattern := range []string{"*.js", "*.css", "icon.svg", "garland.svg", "paper.svg"} {
 		found, err := fs.Glob(static, pattern)
 		if err != nil {
 			panic(err) // only a malformed pattern can do this

@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 )
 
 var (
@@ -23,8 +22,11 @@ func TestPictures(t *testing.T) {
 		t.Skip("takes pictures only with -pictures DIR")
 	}
 	url := *at
+	goOn := func() {}
 	if url == "" {
-		_, url = perform(t, 12*time.Millisecond)
+		var toy *puppet
+		toy, url = perform(t)
+		goOn = toy.stops()
 	}
 	url = strings.TrimSuffix(url, "/") + "/"
 	b := chromium(t)
@@ -34,6 +36,7 @@ func TestPictures(t *testing.T) {
 	desk.click(`[data-paw=left]`)
 	desk.until(`document.querySelector("#paper").clientHeight > 270`)
 	desk.shoot(filepath.Join(*pictures, "page.png"))
+	goOn()
 	night.until(ready)
 	night.until(resting)
 	night.shoot(filepath.Join(*pictures, "phone.png"))

@@ -4,7 +4,6 @@ import (
 	"net"
 	"net/http"
 	"testing"
-	"time"
 )
 
 // A page that loses the program says so, and finds it again by itself: lights,
@@ -12,7 +11,7 @@ import (
 func TestProgramStopsAndComesBack(t *testing.T) {
 	t.Parallel()
 	serve := func(addr string) (*puppet, *http.Server, string) {
-		toy := newPuppet(0)
+		toy := newPuppet()
 		l, err := net.Listen("tcp", addr)
 		if err != nil {
 			t.Fatal(err)
@@ -31,6 +30,8 @@ func TestProgramStopsAndComesBack(t *testing.T) {
 	toy.close()
 	v.until(`document.querySelector("#stage").matches(".lost[data-face=asleep]:not(.green-on)")`)
 	v.until(`document.querySelector("[role=status]").textContent.includes("The program has stopped.")`)
+	v.until(`document.querySelector("#hint").textContent == "" && getComputedStyle(document.querySelector(".lamp")).fill == "rgb(91, 85, 80)"`)
+	v.until(`document.querySelector("#says-left").textContent == "Gone"`)
 
 	toy, server, _ = serve(addr)
 	defer toy.close()
@@ -43,14 +44,16 @@ func TestProgramStopsAndComesBack(t *testing.T) {
 // Two visitors see the same bear.
 func TestTwoVisitors(t *testing.T) {
 	t.Parallel()
-	_, url := perform(t, time.Millisecond)
+	toy, url := perform(t)
 	b := chromium(t)
 	one, two := b.visit(t, url, phone), b.visit(t, url, desktop)
 	one.until(ready)
 	two.until(ready)
+	goOn := toy.stops()
 	one.press(`[data-paw=left]`)
 	two.until(`document.querySelector("#stage").matches(".low-left.red-on")`)
 	one.lift()
+	goOn()
 	two.until(resting)
 	two.click(`#paper`)
 	one.until(tickets + ` == 1`)

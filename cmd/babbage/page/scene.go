@@ -1,7 +1,6 @@
 package page
 
 import (
-	"encoding/base64"
 	"encoding/hex"
 	"maps"
 	"slices"
@@ -28,7 +27,6 @@ type scene struct {
 	log     []line
 	mishaps map[Mishap]bool
 	pace    int
-	says    map[string]string // what a paw means
 }
 
 func newScene(toy Toy) scene {
@@ -38,24 +36,21 @@ func newScene(toy Toy) scene {
 		strip:   newStrip(toy.Dots),
 		mishaps: make(map[Mishap]bool),
 		pace:    1,
-		says:    map[string]string{Left: toy.LeftSays, Right: toy.RightSays},
 	}
 }
 
 // view is the scene in a browser's words.
 type view struct {
-	Levels  map[string]bool   `json:"levels"`
-	Trace   []level           `json:"trace"`
-	Mood    Mood              `json:"mood"`
-	Dots    int               `json:"dots"`
-	Strip   string            `json:"strip"`  // base64: whole rows, each (dots+7)/8 bytes
-	Inside  int               `json:"inside"` // rows at the end of it that are still in the printer
-	Pile    []torn            `json:"pile"`
-	Wire    wire              `json:"wire"`
-	Log     []line            `json:"log"`
-	Mishaps map[Mishap]bool   `json:"faults"`
-	Pace    int               `json:"pace"`
-	Says    map[string]string `json:"says"`
+	Levels  map[string]bool `json:"levels"`
+	Trace   []level         `json:"trace"`
+	Mood    Mood            `json:"mood"`
+	Dots    int             `json:"dots"`
+	Strip   int             `json:"strip"` // rows that hang out of the printer
+	Pile    []torn          `json:"pile"`
+	Wire    wire            `json:"wire"`
+	Log     []line          `json:"log"`
+	Mishaps map[Mishap]bool `json:"faults"`
+	Pace    int             `json:"pace"`
 }
 
 func (s *scene) view() *view {
@@ -64,14 +59,12 @@ func (s *scene) view() *view {
 		Trace:   slices.Clone(s.trace),
 		Mood:    s.mood,
 		Dots:    s.strip.Width,
-		Strip:   base64.StdEncoding.EncodeToString(s.strip.Bits),
-		Inside:  inside,
+		Strip:   s.strip.out(),
 		Pile:    s.pile.view(),
 		Wire:    wire{Total: s.sent, Last: hex.EncodeToString(s.last)},
 		Log:     slices.Clone(s.log),
 		Mishaps: maps.Clone(s.mishaps),
 		Pace:    s.pace,
-		Says:    s.says,
 	}
 }
 

@@ -5,25 +5,32 @@ import (
 	"fmt"
 	"image/color"
 	"image/png"
+	"io"
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
+
+	"babbage/printer/dots"
 )
 
 // servePaw presses or releases a paw.
 func (p *Page) servePaw(w http.ResponseWriter, r *http.Request) {
 	paw, edge := r.PathValue("paw"), r.PathValue("edge")
-	if (paw != Left && paw != Right) || (edge != "press" && edge != "release") {
-		refuse(w, http.StatusNotFound, "no paw %q to %q; there are left and right, press and release", paw, edge)
+	paws := map[string][]string{Left: {Left}, Right: {Right}, both: {Left, Right}}[paw]
+	if paws == nil || (edge != "press" && edge != "release") {
+		refuse(w, http.StatusNotFound, "no paw %q to %q; there are left, right and both, press and release", paw, edge)
 		return
 	}
 	p.hand.Lock()
 	defer p.hand.Unlock()
-	if edge == "press" && !p.held[paw] {
+	if edge == "press" && len(paws) == 1 && !p.held[paw] {
 		p.takeAlong()
 	}
-	p.move(paw, edge == "press")
+	for _, paw := range paws {
+		p.move(paw, edge == "press")
+	}
 	w.WriteHeader(http.StatusNoContent)
 }
 
@@ -106,25 +113,49 @@ func (p *Page) serveRefill(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(http.StatusNoContent)
 }
 
-// serveTicket is the picture on a torn-off ticket: who asks has turned it over.
-func (p *Page) serveTicket(w http.ResponseWriter, r *http.Request) {
+// turnOver returns the dots of the torn-off ticket that is asked for: who asks has turned
+// it over. With nil the request is answered.
+func (p *Page) turnOver(w http.ResponseWriter, r *http.Request) *dots.Dots {
 	number, _ := strconv.Atoi(r.PathValue("number")) // 0 is no ticket's number
 	p.mu.Lock()
-	dots := p.scene.pile.find(number) // torn-off dots never change
+	d := p.scene.pile.find(number) // torn-off dots never change
 	p.mu.Unlock()
-	if dots == nil {
+	if d == nil {
 		refuse(w, http.StatusNotFound, "no ticket %q here; only the last %d are kept", r.PathValue("number"), maxPile)
+	}
+	w.Header().Set("Cache-Control", "no-store")
+	return d
+}
+
+// serveNames is what stands on a torn-off ticket, a name a line; empty when nobody can
+// read it.
+func (p *Page) serveNames(w http.ResponseWriter, r *http.Request) {
+	d := p.turnOver(w, r)
+	if d == nil {
+		return
+	}
+	var names []string
+	if p.toy.Read != nil {
+		names = p.toy.Read(d)
+	}
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	io.WriteString(w, strings.Join(names, "\n"))
+}
+
+// serveTicket is the picture on a torn-off ticket.
+func (p *Page) serveTicket(w http.ResponseWriter, r *http.Request) {
+	dots := p.turnOver(w, r)
+	if dots == nil {
 		return
 	}
 	var b bytes.Buffer
 	m := dots.Image()
 	m.Palette = color.Palette{color.RGBA{0xff, 0xfe, 0xfb, 0xff}, color.RGBA{0x26, 0x20, 0x2c, 0xff}} // as in page.css and paper.js
 	if err := png.Encode(&b, m); err != nil {
-		refuse(w, http.StatusInternalServerError, "ticket %d: %v; tear off another", number, err)
+		refuse(w, http.StatusInternalServerError, "ticket %s: %v; tear off another", r.PathValue("number"), err)
 		return
 	}
 	w.Header().Set("Content-Type", "image/png")
-	w.Header().Set("Cache-Control", "no-store")
 	w.Write(b.Bytes())
 }
 

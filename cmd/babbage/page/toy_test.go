@@ -14,11 +14,10 @@ import (
 )
 
 // puppet is a toy without a bear behind it: it moves as a real one would, only
-// faster, and remembers what was done to it. It is also the example of how to
+// at once, and remembers what was done to it. It is also the example of how to
 // wire a Toy.
 type puppet struct {
 	page  *Page
-	tick  time.Duration // between two rows
 	done  chan struct{} // of Close
 	tasks sync.WaitGroup
 
@@ -28,10 +27,12 @@ type puppet struct {
 	played  []string
 	busy    bool
 	power   bool
+	printed bool          // a whole ticket, at least once
+	half    chan struct{} // the puppet stops in the middle of a ticket until it is closed; nil not to
 }
 
-func newPuppet(tick time.Duration) *puppet {
-	p := &puppet{tick: tick, done: make(chan struct{}), clock: time.Date(2025, 12, 24, 16, 0, 0, 0, time.UTC), power: true}
+func newPuppet() *puppet {
+	p := &puppet{done: make(chan struct{}), clock: time.Date(2025, 12, 24, 16, 0, 0, 0, time.UTC), power: true}
 	p.page = New(Toy{
 		Press:   func(paw string) { p.edge(paw, true) },
 		Release: func(paw string) { p.edge(paw, false) },
@@ -39,6 +40,7 @@ func newPuppet(tick time.Duration) *puppet {
 		Pace:    func(times int) { p.note(fmt.Sprintf("pace %d", times)) },
 		Refill:  func() { p.note("refill"); p.wake() },
 		Sound:   p.sound,
+		Read:    func(*dots.Dots) []string { p.note("read"); return []string{"Ada Lovelace"} },
 	})
 	for _, paw := range []string{Left, Right} {
 		p.level(paw, true)
@@ -66,10 +68,24 @@ func (p *puppet) said() []string {
 	return append([]string(nil), p.touched...)
 }
 
-// felt fails the test when something else was done to the toy.
+// stops has the puppet stop in the middle of each ticket, until the func that it
+// returns is called.
+func (p *puppet) stops() (goOn func()) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	half := make(chan struct{})
+	p.half = half
+	return sync.OnceFunc(func() { close(half) })
+}
+
+// felt fails the test when something else was done to the toy since it was asked last.
 func (p *puppet) felt(t testing.TB, want ...string) {
 	t.Helper()
-	if got := p.said(); !slices.Equal(got, want) {
+	p.mu.Lock()
+	got := p.touched
+	p.touched = nil
+	p.mu.Unlock()
+	if !slices.Equal(got, want) {
 		t.Errorf("the toy felt %q, want %q", got, want)
 	}
 }
@@ -99,7 +115,17 @@ func (p *puppet) pass(d time.Duration) {
 
 func (p *puppet) wake() {
 	p.level("green", true)
-	p.page.Show(Mood{Face: Ready, Says: "Squeeze my left paw!", Do: "I will draw a name for you from the hat."})
+	p.mu.Lock()
+	m := signed(Mood{Face: Ready, Says: "Ho ho, I am awake!", Do: "Squeeze my left paw: I draw a name for you.", Ticket: p.printed})
+	p.mu.Unlock()
+	p.page.Show(m)
+}
+
+// signed is a mood with the signs at the paws and the count of a classic game.
+func signed(m Mood) Mood {
+	m.Left, m.Right, m.Both = "Draw a name", "That’s me! Draw again", "Hold both 5 s: I switch off"
+	m.Count = "11 of 12 left in the hat."
+	return m
 }
 
 // edge bounces a little, and a press of a bear with power prints.
@@ -123,15 +149,20 @@ func (p *puppet) edge(paw string, down bool) {
 func (p *puppet) answer() {
 	p.pass(20 * time.Millisecond)
 	p.level("red", true)
-	p.page.Show(Mood{Face: Busy, Says: "Ho ho ho!", Do: "Wait: your ticket is coming."})
+	p.page.Show(signed(Mood{Face: Busy, Says: "Ho ho ho! Let me see …", Do: "Wait for the ticket."}))
 	p.page.Show(Sound{Name: "laugh-1"})
 	p.page.Show(Line{At: p.now(), Level: "INFO", Text: "drawing left=11"})
 	d := face()
+	p.mu.Lock()
+	half := p.half
+	p.mu.Unlock()
 	for y := range d.Height {
-		select {
-		case <-p.done:
-			return
-		case <-time.After(p.tick):
+		if y == d.Height/2 && half != nil {
+			select {
+			case <-p.done:
+				return
+			case <-half:
+			}
 		}
 		p.mu.Lock()
 		on := p.power
@@ -146,6 +177,7 @@ func (p *puppet) answer() {
 	p.mu.Lock()
 	p.busy = false
 	on := p.power
+	p.printed = on
 	p.mu.Unlock()
 	if on {
 		p.level("red", false)
@@ -169,7 +201,7 @@ func (p *puppet) fault(f Mishap, on bool) {
 		p.mu.Unlock()
 		p.wake()
 	case f == PaperOut && on:
-		p.page.Show(Mood{Face: Worried, Says: "I am out of paper.", Do: "Put in a new roll, then squeeze my left paw."})
+		p.page.Show(signed(Mood{Face: Worried, Says: "I am out of paper.", Do: "Put a new roll in the printer; nothing is drawn until then."}))
 	case f == PaperOut:
 		p.wake()
 	}

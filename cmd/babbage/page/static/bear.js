@@ -1,8 +1,6 @@
 // Babbage himself: LEDs and paws as the pins' levels have them, his mood in his
-// face and in words.
+// face, his laugh, and the snow that goes with it.
 const stage = document.getElementById("stage");
-const says = document.getElementById("says");
-const todo = document.getElementById("do");
 const lights = document.getElementById("lights");
 const caption = document.getElementById("caption");
 const still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -10,17 +8,16 @@ const still = matchMedia("(prefers-reduced-motion: reduce)");
 const levels = {};
 const changed = { green: 0, red: 0 }; // when; a light that changes often blinks
 const often = 1500; // ms
-let laughing, blinking, settling;
+let laughing, blinking, settling, snowing;
 
 export function scene(s) {
   stage.classList.remove("lost");
-  document.getElementById("says-left").textContent = s.says.left;
-  document.getElementById("says-right").textContent = s.says.right;
   Object.assign(levels, { left: true, right: true, green: false, red: false }, s.levels);
   show();
   tell();
   mood(s.mood);
   blink();
+  snow();
 }
 
 export function level({ line, high }) {
@@ -42,7 +39,7 @@ function light(led) {
 
 function tell(blinking) {
   const state = (led) => (led === blinking ? "blinking" : levels[led] ? "on" : "off");
-  const words = `Green light ${state("green")}, red light ${state("red")}.`;
+  const words = `Green light ${state("green")}, red ${state("red")}.`;
   if (lights.textContent !== words) lights.textContent = words;
 }
 
@@ -55,8 +52,6 @@ function show() {
 export function mood(m) {
   stage.dataset.face = m.face;
   if (m.face === "asleep") hush();
-  if (says.textContent !== m.says) says.textContent = m.says;
-  if (todo.textContent !== m.do) todo.textContent = m.do;
 }
 
 // laugh shows in the face and in a caption what can be heard.
@@ -69,19 +64,28 @@ export function laugh(name) {
   stage.classList.add(song ? "singing" : "laughing");
   clearTimeout(laughing);
   laughing = setTimeout(hush, 2600);
+  snow();
 }
 
 function hush() {
   stage.classList.remove("laughing", "singing");
 }
 
-// lost says that the program is gone.
+// snow falls for a little while and then lies: a page at rest costs next to nothing.
+export function snow() {
+  clearTimeout(snowing);
+  if (still.matches) return;
+  stage.classList.add("snowing");
+  snowing = setTimeout(() => stage.classList.remove("snowing"), 9000);
+}
+
+// lost is a bear whose program is gone.
 export function lost() {
   stage.classList.add("lost");
   for (const line of Object.keys(levels)) levels[line] = line === "left" || line === "right";
   show();
   tell();
-  mood({ face: "asleep", says: "The program has stopped.", do: "Start it again with “make run”; this page finds it by itself." });
+  mood({ face: "asleep" });
 }
 
 // blink shuts the eyes for a moment now and then: a timer, not an animation, so

@@ -1,7 +1,8 @@
-// The bench of things that go wrong, how fast time goes, and a new party.
+// The bench of things that go wrong, and how fast time goes.
 import { send } from "./stream.js";
 
 const stage = document.getElementById("stage");
+const fast = document.getElementById("fast");
 const buttons = new Map();
 
 export function start() {
@@ -10,10 +11,7 @@ export function start() {
     b.dataset.break = b.lastElementChild.textContent;
     b.addEventListener("click", () => send(`faults/${b.dataset.fault}/${b.classList.contains("broken") ? "off" : "on"}`));
   }
-  for (const radio of document.querySelectorAll("[name=pace]")) {
-    radio.addEventListener("change", () => send(`pace/${radio.value}`));
-  }
-  document.getElementById("refill")?.addEventListener("click", () => send("refill"));
+  fast?.addEventListener("click", () => send(`pace/${fast.getAttribute("aria-pressed") === "true" ? 1 : 10}`));
 }
 
 export function scene(s) {
@@ -30,5 +28,5 @@ export function fault({ name, on }) {
 }
 
 export function pace(times) {
-  for (const radio of document.querySelectorAll("[name=pace]")) radio.checked = Number(radio.value) === times;
+  fast?.setAttribute("aria-pressed", times > 1);
 }

@@ -2,6 +2,7 @@
 import { connect } from "./stream.js";
 import * as bear from "./bear.js";
 import * as bench from "./bench.js";
+import * as guide from "./guide.js";
 import * as paper from "./paper.js";
 import * as panel from "./panel.js";
 import * as paws from "./paws.js";
@@ -10,9 +11,16 @@ import * as sound from "./sound.js";
 
 paws.start(sound.unlock);
 paper.start();
-pile.start();
+pile.start(guide.turned);
 bench.start();
+guide.start();
 panel.start();
+sound.start();
+addEventListener("keydown", (e) => {
+  if (paws.meant(e) !== "t") return;
+  if (paper.hangs()) paper.tear();
+  else pile.turnLast();
+});
 
 connect({
   scene(s) {
@@ -21,15 +29,20 @@ connect({
     pile.scene(s);
     bench.scene(s);
     panel.scene(s);
+    guide.scene(s);
   },
   level(l) {
     bear.level(l);
     panel.level(l);
   },
-  row: paper.row,
+  rows(n) {
+    paper.rows(n);
+    guide.rows();
+  },
   wire: panel.wire,
   mood(m) {
     bear.mood(m);
+    guide.turn(m);
     if (m.face === "asleep") sound.stop();
   },
   line: panel.line,
@@ -39,14 +52,17 @@ connect({
   },
   torn(t) {
     pile.add(t, paper.torn());
+    guide.torn(t.number);
   },
   fault(f) {
     bench.fault(f);
+    guide.again();
     if (f.name === "sound" && f.on) sound.stop();
   },
   pace: bench.pace,
   lost() {
     bear.lost();
+    guide.lost();
     sound.stop();
   },
 });

@@ -1,16 +1,18 @@
 // Squeezing: mouse, touch and pen on the paws, ← → or L R anywhere, Space and
-// Enter on a focused paw, and the bare click that assistive technology makes.
+// Enter on a focused paw, and the bare click that assistive technology makes. Both
+// paws are held by two fingers, by L and R together, by B, or by their own sign: a
+// mouse has one point only.
 import { send } from "./stream.js";
 
 const shortest = 120; // ms: a click without length is still a squeeze
-const keys = { ArrowLeft: "left", ArrowRight: "right", l: "left", r: "right" };
+const keys = { arrowleft: "left", arrowright: "right", l: "left", r: "right", b: "both" };
 const stage = document.getElementById("stage");
-const since = { left: 0, right: 0 }; // when it was pressed; 0 is released
+const since = { left: 0, right: 0, both: 0 }; // when it was pressed; 0 is released
 
 function press(paw) {
   if (since[paw]) return;
   since[paw] = performance.now();
-  stage.classList.add(`squeeze-${paw}`);
+  stage.classList.add(`squeeze-${paw}`); // at once: the bear's own lights are a moment away
   send(`paws/${paw}/press`);
 }
 
@@ -27,16 +29,15 @@ function release(paw) {
 }
 
 function releaseAll() {
-  release("left");
-  release("right");
+  for (const paw of Object.keys(since)) release(paw);
 }
 
-// pawOf says which paw a key squeezes, or nothing: not while somebody chooses
-// among radio buttons, reads a ticket, or means a shortcut of the browser.
-function pawOf(e) {
+// meant is the key that somebody pressed for the page: not while they read a ticket,
+// scroll the panel, or mean a shortcut of the browser.
+export function meant(e) {
   if (e.ctrlKey || e.altKey || e.metaKey || document.querySelector("dialog[open]")) return;
-  if (e.target.closest?.("input, [tabindex='0']")) return;
-  return keys[e.key.length === 1 ? e.key.toLowerCase() : e.key];
+  if (e.target.closest?.("[tabindex='0']")) return;
+  if (!e.repeat || e.key.toLowerCase() in keys) return e.key.toLowerCase();
 }
 
 export function start(firstTouch) {
@@ -69,14 +70,14 @@ export function start(firstTouch) {
     button.addEventListener("contextmenu", (e) => e.preventDefault()); // a long touch
   }
   addEventListener("keydown", (e) => {
-    const paw = pawOf(e);
+    const paw = keys[meant(e)];
     if (!paw) return;
     e.preventDefault();
     firstTouch();
     if (!e.repeat) press(paw);
   });
   addEventListener("keyup", (e) => {
-    const paw = keys[e.key.length === 1 ? e.key.toLowerCase() : e.key];
+    const paw = keys[e.key.toLowerCase()];
     if (paw) release(paw);
   });
   addEventListener("blur", releaseAll);

@@ -1,12 +1,31 @@
 // Sounds come out of the browser. It allows that only after somebody has touched
 // the page, so each squeeze opens the loudspeaker. An open loudspeaker that plays
 // silence costs 2 % of a core, so it is shut when there is nothing to play.
+import { meant } from "./paws.js";
+
 const patience = 3000; // ms from a squeeze to its sound
 
+const button = document.getElementById("mute");
+
 let speaker, playing, closing;
+let muted = false;
 const known = new Map(); // name → Promise of an AudioBuffer
 
+export function start() {
+  button.addEventListener("click", mute);
+  addEventListener("keydown", (e) => {
+    if (meant(e) === "m") mute();
+  });
+}
+
+function mute() {
+  muted = !muted;
+  button.setAttribute("aria-pressed", muted);
+  if (muted) stop();
+}
+
 export function unlock() {
+  if (muted) return;
   speaker ??= new AudioContext();
   open();
 }
@@ -23,7 +42,7 @@ function shut() {
 }
 
 export async function play(name) {
-  if (!speaker) return;
+  if (!speaker || muted) return;
   if (!known.has(name)) known.set(name, load(name));
   try {
     const buffer = await known.get(name);
