@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/systeminfo"
 	"github.com/chromedp/chromedp"
 )
@@ -185,7 +186,7 @@ func TestReducedMotion(t *testing.T) {
 }
 
 // first paint: everything that is sent until the bear is ready, headers and the
-// scene included, is under 100 KB.
+// scene included, is under 40 KB.
 func TestFirstPaintIsLight(t *testing.T) {
 	t.Parallel()
 	toy := newPuppet()
@@ -203,9 +204,19 @@ func TestFirstPaintIsLight(t *testing.T) {
 	v.until(`document.readyState == "complete"`)
 	got := l.sent.Load()
 	t.Logf("%d bytes until the bear is ready", got)
-	if got > 100_000 {
-		t.Errorf("%d bytes, want at most 100,000", got)
+	if got > 40_000 {
+		t.Errorf("%d bytes, want at most 40,000", got)
 	}
+}
+
+// Without JavaScript the bear says what he needs.
+func TestWithoutJavaScript(t *testing.T) {
+	t.Parallel()
+	_, url := perform(t)
+	v := chromium(t).visit(t, "about:blank", phone)
+	call(v, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	v.do(chromedp.Navigate(url))
+	v.until(`document.querySelector("#mood").innerText.includes("I wake up with JavaScript only")`)
 }
 
 // scales is a listener that weighs what its connections send.

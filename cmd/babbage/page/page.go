@@ -171,10 +171,9 @@ func (p *Page) routes() http.Handler {
 		panic(err) // only an invalid path can do this
 	}
 	mux := http.NewServeMux()
-	files := http.FileServerFS(static)
 	mux.HandleFunc("GET /{$}", serveIndex(static, p.toy))
 	for _, name := range shelf(static) {
-		mux.Handle("GET /"+name, files)
+		mux.HandleFunc("GET /"+name, serveEmbedded(static, name))
 	}
 	mux.HandleFunc("GET /events", p.serveEvents)
 	mux.HandleFunc("GET /tickets/{number}", p.serveTicket)
@@ -215,8 +214,5 @@ func serveIndex(static fs.FS, toy Toy) http.HandlerFunc {
 	if err != nil {
 		panic(err) // the template is embedded: a test serves it
 	}
-	return func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		w.Write(b.Bytes())
-	}
+	return serveFile("index.html", b.Bytes())
 }

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"babbage/printer/dots"
 )
 
 func TestUnknownTouchesAreRefused(t *testing.T) {
@@ -65,10 +67,17 @@ func TestLastVisitorLetsGo(t *testing.T) {
 	}
 }
 
-// What lies face down is told to nobody: neither the stream nor a later visitor's
-// scene has its dots, until somebody asks for the ticket itself.
+// What hangs out and what lies face down is told to nobody: neither the stream nor a later
+// visitor's scene has its dots, and nobody reads its name, until somebody asks for the
+// ticket itself.
 func TestFaceDownIsSecret(t *testing.T) {
-	p, url := served(t, Toy{Dots: 16})
+	reads := 0
+	p, url := served(t, Toy{Dots: 16, Read: func(d *dots.Dots) []string {
+		if reads++; !d.Black(0, inside) {
+			t.Error("another paper is read")
+		}
+		return []string{"Ada", "Bo"}
+	}})
 	before := open(t, url)
 	before.next()
 	p.Show(Mood{Face: Ready})
@@ -81,7 +90,9 @@ func TestFaceDownIsSecret(t *testing.T) {
 		p.Show(row)
 	}
 	for range 30 + inside {
-		before.next()
+		if m := before.next(); m.Rows != 1 {
+			t.Errorf("told %+v of a row, want that it came", m)
+		}
 	}
 	if _, err := http.Post(url+"tear", "", nil); err != nil {
 		t.Fatal(err)
@@ -94,7 +105,19 @@ func TestFaceDownIsSecret(t *testing.T) {
 		t.Errorf("a later visitor is told %+v", s)
 	}
 
-	answer, err := http.Get(url + "tickets/1")
+	if reads != 0 {
+		t.Error("the ticket is read face down")
+	}
+	answer, err := http.Get(url + "tickets/1/names")
+	if err != nil {
+		t.Fatal(err)
+	}
+	names, _ := io.ReadAll(answer.Body)
+	answer.Body.Close()
+	if string(names) != "Ada\nBo" || answer.Header.Get("Cache-Control") != "no-store" || reads != 1 {
+		t.Errorf("it says %q, %s, read %d times", names, answer.Header.Get("Cache-Control"), reads)
+	}
+	answer, err = http.Get(url + "tickets/1")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,7 +139,7 @@ func TestFaceDownIsSecret(t *testing.T) {
 			t.Errorf("dot %d dark: %v", x, !want)
 		}
 	}
-	for _, n := range []string{"2", "0", "-1", "one"} {
+	for _, n := range []string{"2", "0", "-1", "one", "2/names", "one/names"} {
 		answer, err := http.Get(url + "tickets/" + n)
 		if err != nil {
 			t.Fatal(err)
