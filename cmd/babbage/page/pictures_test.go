@@ -34,7 +34,7 @@ func TestPictures(t *testing.T) {
 	night := b.visit(t, url, phone, "prefers-color-scheme", "dark")
 	desk.until(ready)
 	desk.click(`[data-paw=left]`)
-	desk.until(`document.querySelector("#paper").clientHeight > 270`)
+	desk.until(`document.querySelector("#paper").clientHeight > 130`)
 	desk.shoot(filepath.Join(*pictures, "page.png"))
 	goOn()
 	night.until(ready)
