@@ -17,21 +17,12 @@ import (
 	"github.com/pelletier/go-toml/v2"
 )
 
-// keysOf lists the keys of a settings struct as TOML has them.
-func keysOf(t reflect.Type) (keys []string) {
-	for i := range t.NumField() {
-		name, kind := t.Field(i).Tag.Get("toml"), t.Field(i).Type
-		switch {
-		case name == "":
-		case kind.Kind() == reflect.Struct && !reflect.PointerTo(kind).Implements(textType):
-			for _, key := range keysOf(kind) {
-				keys = append(keys, name+"."+key)
-			}
-		default:
-			keys = append(keys, name)
-		}
-	}
-	return keys
+// settingsOf returns the keys that can be set: all but the sections.
+func settingsOf(t reflect.Type) []string {
+	all := keysOf(t, "")
+	return slices.DeleteFunc(slices.Clone(all), func(key string) bool {
+		return slices.ContainsFunc(all, func(other string) bool { return strings.HasPrefix(other, key+".") })
+	})
 }
 
 // Every key is explained once, on the page as in the example that it is made of, with all the
@@ -61,7 +52,7 @@ func TestEverySettingIsExplained(t *testing.T) {
 			}
 		}
 	}
-	want := keysOf(configType)
+	want := settingsOf(configType)
 	slices.Sort(want)
 	slices.Sort(explained)
 	if !slices.Equal(want, explained) {
@@ -79,7 +70,7 @@ func TestWhatMayStandBesideTheNamesIsSaid(t *testing.T) {
 			marked = append(marked, strings.Join(s.key(), "."))
 		}
 	}
-	may := keysOf(reflect.TypeFor[beside]())
+	may := settingsOf(reflect.TypeFor[beside]())
 	slices.Sort(marked)
 	slices.Sort(may)
 	if !slices.Equal(marked, may) {

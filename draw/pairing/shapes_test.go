@@ -69,7 +69,10 @@ func TestEveryShapeIsEven(t *testing.T) {
 				giver := len(all) % p.size()
 				want := map[int]float64{}
 				for _, one := range all {
-					want[takerIn(one, giver)] += 1 / float64(len(all))
+					want[takerIn(one, giver)]++
+				}
+				for taker, times := range want {
+					want[taker] = times / float64(len(all))
 				}
 				for _, way := range ways[1:] {
 					d := dice.New(fairtest.Random(uint64(len(all))))
