@@ -264,7 +264,7 @@ func TestIdlePageRests(t *testing.T) {
 	v.until(ready)
 	v.click(`[data-paw=left]`) // a ticket has come, and hangs there
 	v.until(resting)
-	v.until(`!document.querySelector("#stage").matches(".laughing")`)
+	v.until(`!document.querySelector("#stage").matches(".laughing, .snowing")`)
 	time.Sleep(4 * time.Second) // the loudspeaker shuts
 	page := share()
 	moving := eval[int](v, `document.getAnimations().length`)
