@@ -39,10 +39,16 @@ func (o *onlooker) look() {
 	switch {
 	case o.mood == device.Busy && o.bear.Hat.InHand():
 		o.ticket = true
-	case o.mood != device.Busy && o.bear.Paws.BothFor() > 0: // that was no squeeze
+	case o.both(): // that was no squeeze
 		o.ticket = o.before
 	}
 	o.show(o.sees())
+}
+
+// both reports whether both paws are held: the bear is busy then only with seeing what is meant.
+func (o *onlooker) both() bool {
+	paws := o.bear.Paws
+	return paws.BothFor() > 0 && (o.mood != device.Busy || paws.Touched())
 }
 
 // The signs at the paws, where several moods share them.
@@ -98,7 +104,7 @@ func (o *onlooker) sees() page.Mood {
 		m.Left, m.Both = "Print what to do", "Hold both: a new hat"
 		m.Do = "Bring its folder back; or, for a new one, hold both my paws."
 	}
-	if o.mood != device.Busy && o.mood != device.HatLost && o.bear.Paws.BothFor() > 0 {
+	if o.mood != device.HatLost && o.both() {
 		m.Says, m.Do = "Both my paws!", "Nobody draws."
 		if off > 0 {
 			m.Do = fmt.Sprintf("Hold on for %g s, and I switch off. Let go, and nothing happens.", off)
