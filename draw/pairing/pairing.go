@@ -179,14 +179,3 @@ func (p *Problem) choices() [][]int32 {
 	}
 	return all
 }
-
-// givers returns for each taker who may get it.
-func (p *Problem) givers() [][]int32 {
-	all := make([][]int32, p.size())
-	for g, takers := range p.choices() {
-		for _, t := range takers {
-			all[t] = append(all[t], int32(g))
-		}
-	}
-	return all
-}

@@ -76,8 +76,8 @@ func (g *gateFS) Open(name string) (fs.File, error) {
 
 func (g *gateFS) Stat(name string) (fs.FileInfo, error) { return fs.Stat(g.FS, name) }
 
-// Whoever is drawn before their turn jumps the queue: they wait for the photo
-// that is being prepared, and for no other.
+// However slow the photos are, after a while whoever is drawn before their turn jumps the queue:
+// they wait for the photo that is being prepared, and for no other.
 func TestPressJumpsTheQueue(t *testing.T) { synctest.Test(t, testPressJumpsTheQueue) }
 
 func testPressJumpsTheQueue(t *testing.T) {
@@ -93,7 +93,7 @@ func testPressJumpsTheQueue(t *testing.T) {
 	if err := p.Load(t.Context(), people); err != nil {
 		t.Fatal(err)
 	}
-	synctest.Wait()
+	time.Sleep(patience)
 	// p00 is being prepared. p17 is drawn, and gets in line before p01 does.
 	drawn := make(chan error)
 	go func() {
@@ -119,6 +119,52 @@ func testPressJumpsTheQueue(t *testing.T) {
 		t.Errorf("%d of 20 are ready", n)
 	}
 }
+
+// Whoever is drawn while tickets are prepared waits for all of them, though their own is there or
+// theirs is the next.
+func TestEarlyTicketsWaitForAll(t *testing.T) {
+	waited := func(name string) (wait time.Duration) {
+		synctest.Test(t, func(t *testing.T) {
+			files := fstest.MapFS{}
+			var people []Portrayed
+			for i := range 5 {
+				name := fmt.Sprintf("p%d", i)
+				files[name+".png"] = &fstest.MapFile{Data: sample.Photo(t, sample.Sitters[i%3])}
+				people = append(people, Portrayed{Name: name})
+			}
+			p := testPress(t, plain, slowFS{files})
+			if err := p.Load(t.Context(), people); err != nil {
+				t.Fatal(err)
+			}
+			time.Sleep(1500 * time.Millisecond) // p0 is ready, and p1 is being read
+			begun := time.Now()
+			if _, err := p.Ticket(t.Context(), name); err != nil {
+				t.Fatal(err)
+			}
+			wait = time.Since(begun)
+			<-p.done
+		})
+		return wait
+	}
+	const rest = 3500 * time.Millisecond
+	for _, name := range []string{"p0", "p1", "p4", "nobody"} {
+		if got := waited(name); got != rest {
+			t.Errorf("%s waits %v and not %v", name, got, rest)
+		}
+	}
+}
+
+// slowFS takes a second for each photo.
+type slowFS struct{ fs.FS }
+
+func (s slowFS) Open(name string) (fs.File, error) {
+	if name != "." {
+		time.Sleep(time.Second)
+	}
+	return s.FS.Open(name)
+}
+
+func (s slowFS) Stat(name string) (fs.FileInfo, error) { return fs.Stat(s.FS, name) }
 
 // ready is how many of the people loaded have their ticket. The preparing goroutine has ended.
 func ready(p *Press) (n int) {

@@ -50,7 +50,7 @@ func main() {
 
 func run(args, headings []string, words, keep string, all bool) error {
 	if len(args) < 2 {
-		return errors.New("usage: receipts [-all] [-heading TEXT]... [-words FILE] [-keep FILE] PEOPLE LOG...")
+		return errors.New("PEOPLE and LOG are missing (usage: receipts [-all] [-heading TEXT] [-words FILE] [-keep FILE] PEOPLE LOG …)")
 	}
 	persons, err := guests(args[0])
 	if err != nil {
