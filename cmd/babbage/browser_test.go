@@ -73,6 +73,7 @@ func js[T any](t *testing.T, ctx context.Context, expression string) T {
 // ticket off and turns it over, says "That's me" with the right paw, and turns over
 // another. Behind the page is the whole toy.
 func TestThePageFromPawToPaper(t *testing.T) {
+	t.Parallel() // most of it is waiting
 	s := newSimulation(t)
 	s.config.Printer.Baud = 115200
 	s.guests.Rules.RedoWindow = time.Hour // however busy the machine is
@@ -147,16 +148,14 @@ func TestThePageFromPawToPaper(t *testing.T) {
 	}
 }
 
-// newSimulation is babbage simulate with a hat of its own.
+// newSimulation is babbage simulate with a hat and a cache of its own.
 func newSimulation(t testing.TB) *simulation {
 	t.Helper()
-	cache := t.TempDir()
-	for _, name := range []string{"XDG_CACHE_HOME", "LocalAppData", "HOME"} { // Linux, Windows, macOS
-		t.Setenv(name, cache)
-	}
 	s := &simulation{}
+	s.state = t.TempDir()
 	if err := s.load(); err != nil {
 		t.Fatal(err)
 	}
+	s.config.Cache = t.TempDir()
 	return s
 }
