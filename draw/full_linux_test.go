@@ -1,6 +1,7 @@
 package draw
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
@@ -58,5 +59,22 @@ func TestAFullDiskAtARestart(t *testing.T) {
 		if err := h.Close(); err != nil {
 			t.Error(err)
 		}
+	}
+}
+
+// A disk that has become full is no reason not to wake up: the lock needs no room on it.
+func TestLockOnFullDisk(t *testing.T) {
+	const full = "/dev/full" // every write to it fails for want of room
+	dir := t.TempDir()
+	if err := onDisk(t, dir, Rules{}).Close(); err != nil {
+		t.Fatal(err)
+	}
+	lock := filepath.Join(dir, lockFile)
+	if err := errors.Join(os.Remove(lock), os.Symlink(full, lock)); err != nil {
+		t.Fatal(err)
+	}
+	onDisk(t, dir, Rules{})
+	if pid, err := Holder(dir); pid != 0 || err != nil {
+		t.Errorf("whom to ask: %d, %v", pid, err)
 	}
 }

@@ -3,7 +3,6 @@ package draw
 import (
 	"errors"
 	"os"
-	"path/filepath"
 	"strconv"
 	"testing"
 
@@ -40,24 +39,4 @@ func TestSecondIsRefused(t *testing.T) {
 		t.Errorf("after the end: %d, %v", pid, err)
 	}
 	onDisk(t, dir, Rules{})
-}
-
-// A disk that has become full is no reason not to wake up: the lock needs no room on it.
-func TestLockOnFullDisk(t *testing.T) {
-	const full = "/dev/full" // every write to it fails for want of room
-	if _, err := os.Stat(full); err != nil {
-		t.Skip("needs Linux's device of that name")
-	}
-	dir := t.TempDir()
-	if err := onDisk(t, dir, Rules{}).Close(); err != nil {
-		t.Fatal(err)
-	}
-	lock := filepath.Join(dir, lockFile)
-	if err := errors.Join(os.Remove(lock), os.Symlink(full, lock)); err != nil {
-		t.Fatal(err)
-	}
-	onDisk(t, dir, Rules{})
-	if pid, err := Holder(dir); pid != 0 || err != nil {
-		t.Errorf("whom to ask: %d, %v", pid, err)
-	}
 }
