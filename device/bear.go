@@ -122,6 +122,7 @@ func (b *Bear) newHat() {
 	b.situation.stuck = err != nil
 	if err != nil {
 		b.Log.Error("no new hat is begun", "err", err)
+		b.Paws.Forget()
 		return
 	}
 	b.Log.Warn("a new hat in place of the one that is gone: everybody draws again")
@@ -186,14 +187,18 @@ func (b *Bear) ask(paw Paw) (draw.Slip, error) {
 // ticket prints the ticket in hand and, once it is out, empties the hand.
 func (b *Bear) ticket(ctx context.Context, slip draw.Slip) {
 	b.situation.waiting = true
+	var bytes, rows int
+	t, err := b.made(ctx, func() (*dots.Dots, error) {
+		if err := b.Press.AllReady(ctx); err != nil {
+			return nil, err
+		}
+		if bytes, rows = b.Press.Even(); slip.Copy {
+			bytes += bytes / 4 // for the words that it is one
+			return b.Press.Copy(ctx, slip.Name)
+		}
+		return b.Press.Ticket(ctx, slip.Name)
+	})
 	begun := b.Now()
-	bytes, rows := b.Press.Even()
-	press := b.Press.Ticket
-	if slip.Copy {
-		press = b.Press.Copy
-		bytes += bytes / 4 // for the words that it is one
-	}
-	t, err := b.made(ctx, func() (*dots.Dots, error) { return press(ctx, slip.Name) })
 	if err != nil {
 		b.Log.Warn("the ticket was not made and stays in hand", "err", err)
 		return
@@ -208,7 +213,7 @@ func (b *Bear) ticket(ctx context.Context, slip draw.Slip) {
 		return
 	}
 	if rows > 0 {
-		b.stayBusy(ctx, begun.Add(b.Printer.Longest(bytes, rows)))
+		b.stayBusy(ctx, begun.Add(b.Printer.Longest(bytes, t.Height)))
 	}
 	b.Log.Info("ticket printed", "left", b.Hat.Left())
 	b.handOver()

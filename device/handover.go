@@ -14,8 +14,6 @@ const takeTime = 20 * time.Second
 // Printed at once, the next call would be on the same strip, and whoever is called would tear off
 // both: the ticket of somebody else, to read on the way. A squeeze ends the wait, too, and answers
 // nothing else, for whoever squeezes may not have been called yet.
-//
-// Where a printer has a knife, the ticket is cut off here, and nothing has to wait.
 func (b *Bear) handOver() { b.handedOver = b.Now().Add(takeTime) }
 
 // handingOver reports whether something is owed that still has to wait.

@@ -15,8 +15,12 @@ func (b *Bear) WaitForParty(ctx context.Context, words []string, come <-chan str
 	defer func() { b.situation = situation{} }()
 	for said := false; ctx.Err() == nil; {
 		b.alive()
-		b.situation.printer = b.Printer.Tend(ctx)
-		b.show(b.situation.mood())
+		if b.Paws.Touched() {
+			b.show(Busy)
+		} else {
+			b.situation.printer = b.Printer.Tend(ctx)
+			b.show(b.situation.mood())
+		}
 		if !said && b.printable() {
 			said = true
 			b.print(ctx, b.Press.Words(words), 0)
@@ -31,8 +35,11 @@ func (b *Bear) WaitForParty(ctx context.Context, words []string, come <-chan str
 		if err != nil {
 			return false, err
 		}
-		if paw != NoPaw {
+		switch {
+		case paw != NoPaw:
 			return true, nil
+		case b.HoldBoth > 0 && b.Paws.BothFor() >= b.HoldBoth:
+			b.switchOff()
 		}
 	}
 	b.show(Asleep)

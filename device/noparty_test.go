@@ -30,10 +30,31 @@ func TestABearWithoutAParty(t *testing.T) {
 	if n := p.paper.Paper().Count(p.press.Words(words).Bits); n != 2 {
 		t.Errorf("the slip came out %d times, want once at the start and once for the squeeze", n)
 	}
-	if !slices.Equal(p.moods, []Mood{NoParty}) {
+	if !slices.Equal(p.moods, []Mood{NoParty, Busy, NoParty}) {
 		t.Errorf("moods %v", p.moods)
 	}
 	if !p.header.Green().Lit() {
 		t.Error("green is dark, though the bear is awake")
+	}
+}
+
+// Without a party the Pi can be switched off all the same: the card may have to go into a computer.
+func TestABearWithoutAPartyIsSwitchedOff(t *testing.T) {
+	p := newParty(t)
+	bear := p.bear(NewPaws(p.header, DefaultSettle, p.clock.Now))
+	come := make(chan struct{}, 1)
+	hand := simulated.NewHand(p.header, 30*time.Second, do(func() {
+		p.header.Press(simulated.Left)
+		p.header.Press(simulated.Right)
+	}), wait(7*time.Second), do(func() {
+		p.header.Release(simulated.Left)
+		p.header.Release(simulated.Right)
+	}), wait(2*time.Second), do(func() { come <- struct{}{} }))
+	bear.Paws = NewPaws(hand, DefaultSettle, p.clock.Now)
+	if woken, err := bear.WaitForParty(t.Context(), []string{"There are no names yet."}, come); !woken || err != nil {
+		t.Fatalf("woken %v, %v", woken, err)
+	}
+	if p.off != 1 {
+		t.Errorf("switched off %d times", p.off)
 	}
 }

@@ -64,7 +64,7 @@ func (m *merged) evenness(d *dice.Dice) (string, error) {
 			return "", err
 		}
 		if !how.Exact() {
-			return "the rules leave few choices for so many people: the ways to draw are nearly equally likely, not exactly; fewer rules mend that", nil
+			return "the ways to draw that the rules allow are nearly equally likely, not exactly: there are few choices for so many people; fewer rules mend that", nil
 		}
 	}
 	return "every way to draw that the rules allow is equally likely", nil

@@ -31,42 +31,48 @@ func Peek(dir string) (Status, error) {
 
 // Check returns what Open would say of people and rules and do to the hat in dir, a sentence
 // each, and changes nothing: who is new, who would leave, what of the hat is damaged, which rule
-// has no effect, and, before the first draw of a roll-call, how even the draw
-// is. Its error is the one that Open would return. It names nobody who was drawn, and
+// has no effect. Its error is the one that Open would return. It names nobody who was drawn, and
 // does not take the hat.
 func Check(dir string, people []roster.Person, rules Rules) ([]string, error) {
-	st := store{disk: osDisk{}, dir: dir}
-	begun, err := st.begun()
-	if err != nil {
-		return nil, err
-	}
-	s := &state{mode: rules.Mode, hand: hand{name: noName}}
-	var lines []string
-	if begun {
-		if s, lines, err = st.peek(); err != nil {
-			return nil, err
-		}
-	}
-	next, err := merge(*s, people, rules)
-	if err != nil {
+	lines, _, err := check(dir, people, rules)
+	return lines, err
+}
+
+// CheckEven is Check that says, too, how even a roll-call will be that has not begun. It draws for
+// some of the people, which may take a second for a thousand with tight rules.
+func CheckEven(dir string, people []roster.Person, rules Rules) ([]string, error) {
+	lines, next, err := check(dir, people, rules)
+	if err != nil || next.begun || next.mode != RollCall || len(next.names) == 0 {
 		return lines, err
 	}
-	lines = append(append(lines, next.news...), next.warnings...)
-	if next.begun {
-		return lines, nil // the bear that drew knows the chains of one circle
-	}
-	d := dice.New(rand.Reader)
-	if err := next.plan(nil, d); err != nil {
-		return lines, err
-	}
-	if next.mode != RollCall || len(next.names) == 0 {
-		return lines, nil
-	}
-	even, err := next.evenness(d)
+	even, err := next.evenness(dice.New(rand.Reader))
 	if err != nil {
 		return lines, err
 	}
 	return append(lines, even), nil
+}
+
+// check is Check that returns the state that Open would come to, too.
+func check(dir string, people []roster.Person, rules Rules) (lines []string, next *merged, err error) {
+	st := store{disk: osDisk{}, dir: dir}
+	begun, err := st.begun()
+	if err != nil {
+		return nil, nil, err
+	}
+	s := &state{mode: rules.Mode, hand: hand{name: noName}}
+	if begun {
+		if s, lines, err = st.peek(); err != nil {
+			return nil, nil, err
+		}
+	}
+	if next, err = merge(*s, people, rules); err != nil {
+		return lines, nil, err
+	}
+	lines = append(append(lines, next.news...), next.warnings...)
+	if next.begun {
+		return lines, next, nil // the bear that drew knows the chains of one circle
+	}
+	return lines, next, next.plan(nil, dice.New(rand.Reader))
 }
 
 // peek loads the state beside a running bear. What is being replaced at this moment is looked at

@@ -221,11 +221,11 @@ func TestOneCircleAcrossARestart(t *testing.T) {
 	}
 }
 
-// Check says of 1,000 people with couples and last year's pairs that they are drawn exactly evenly,
+// CheckEven says of 1,000 people with couples and last year's pairs that they are drawn exactly evenly,
 // and of 40 with five choices each that they are not.
-func TestCheckSaysHowEven(t *testing.T) {
+func TestCheckEven(t *testing.T) {
 	people, rules := office(1000)
-	lines, err := Check(t.TempDir(), people, rules)
+	lines, err := CheckEven(t.TempDir(), people, rules)
 	if err != nil || len(lines) != 1 || !contains(lines[0], "equally likely") || contains(lines[0], "nearly") {
 		t.Errorf("an office: %q, %v", lines, err)
 	}
@@ -248,7 +248,7 @@ func TestCheckSaysHowEven(t *testing.T) {
 			}
 		}
 	}
-	lines, err = Check(t.TempDir(), people, Rules{Mode: RollCall})
+	lines, err = CheckEven(t.TempDir(), people, Rules{Mode: RollCall})
 	if err != nil || len(lines) != 1 || !contains(lines[0], "nearly") {
 		t.Errorf("few choices: %q, %v", lines, err)
 	}

@@ -1,5 +1,5 @@
 // Command wiring draws how paws, LEDs and a serial printer hang on the header of a Raspberry Pi
-// (assets/pictures/wiring.svg): make pictures. The lines are those of device.DefaultWiring.
+// (assets/pictures/wiring.svg): make wiring. The lines are those of device.DefaultWiring.
 package main
 
 import (

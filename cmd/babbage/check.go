@@ -85,7 +85,7 @@ func check(ctx context.Context, c *config, w io.Writer) error {
 	}
 	// What the hat makes of the names shows contradictions before anybody
 	// squeezes, and what has changed since the party began.
-	news, err := draw.Check(c.State, g.People, g.Rules)
+	news, err := draw.CheckEven(c.State, g.People, g.Rules)
 	for _, line := range news {
 		fmt.Fprintln(w, line)
 	}

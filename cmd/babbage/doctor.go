@@ -96,6 +96,11 @@ func (o *doctorFlags) examine(cmd *cobra.Command) ([]doctor.Finding, error) {
 		file := c.file
 		c = defaults()
 		c.file = file
+		if o.root == "" { // the party is looked at all the same
+			if err := drop(c.People); err != nil {
+				return nil, err
+			}
+		}
 	}
 	p := &doctor.Patient{
 		Root:  plain.Dir(root),

@@ -56,7 +56,9 @@ func rootsDir(t *testing.T) (dir, bin string) {
 	}
 	dir = t.TempDir()
 	for path := dir; path != "/"; path = filepath.Dir(path) {
-		os.Chmod(path, 0o755)
+		if info, err := os.Stat(path); err == nil {
+			os.Chmod(path, info.Mode()|0o055)
+		}
 	}
 	me, err := os.Executable()
 	if err != nil {

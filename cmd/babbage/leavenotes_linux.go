@@ -16,10 +16,10 @@ import (
 // system it writes nothing, for then there is no stick.
 func leave(dir string, words []string) error {
 	var here, root unix.Stat_t
-	if err := unix.Stat(dir, &here); errors.Is(err, unix.ENOENT) {
-		return nil
+	if err := unix.Lstat(dir, &here); errors.Is(err, unix.ENOENT) || err == nil && here.Mode&unix.S_IFMT != unix.S_IFDIR {
+		return nil // a link could lead anywhere
 	} else if err != nil {
-		return &fs.PathError{Op: "stat", Path: dir, Err: err}
+		return &fs.PathError{Op: "lstat", Path: dir, Err: err}
 	}
 	if err := unix.Stat("/", &root); err != nil || here.Dev == root.Dev {
 		return err

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"os"
+	"os/signal"
 	"strings"
 	"time"
 
@@ -42,6 +43,8 @@ names again on SIGHUP; who has drawn already has drawn.`,
 				}
 			}
 			log := newLog()
+			// By themselves they end a program, and nobody waits for them while all is read anew.
+			signal.Notify(make(chan os.Signal, 1), reloadSignal, againSignal)
 			for {
 				err := runOnce(cmd.Context(), &o, c, log)
 				if !errors.Is(err, errAnew) {
@@ -109,14 +112,14 @@ func run(ctx context.Context, c *config, greeting []string, wrong error, log *sl
 		return err
 	}
 	bear.OnMood, bear.Alive = supervisor.mood, supervisor.alive
-	bear.Reload = reloads(ctx, c, people, log)
-	bear.Again = agains(ctx)
+	bear.HoldBoth = c.Power.Off.Duration
+	bear.PowerOff = func() error { return powerOff(ctx) }
 	bear.Greeting = greeting
 	if come, err := partyComes(ctx, bear, c, wrong); !come || err != nil {
 		return err
 	}
-	bear.HoldBoth = c.Power.Off.Duration
-	bear.PowerOff = func() error { return powerOff(ctx) }
+	bear.Reload = reloads(ctx, c, people, log)
+	bear.Again = agains(ctx)
 	log.Info("Babbage is awake", "mode", bear.Hat.Mode(), "left", bear.Hat.Left(), "printer", c.Printer.Port)
 	return bear.Run(ctx)
 }

@@ -81,6 +81,9 @@ func (s *simulation) load() (err error) {
 		return err
 	}
 	if c.People != "" {
+		if err = drop(c.People); err != nil {
+			return err
+		}
 		if err = s.onTop(&c); err != nil {
 			return err
 		}

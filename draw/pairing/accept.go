@@ -3,7 +3,6 @@ package pairing
 import (
 	"fmt"
 	"math"
-	"slices"
 
 	"babbage/draw/dice"
 )
@@ -23,17 +22,17 @@ import (
 // are tied, the end of the new chain can no longer get its beginning, and has a choice less. That
 // lowers the shares by so much that the bound on the ways may be lowered too, as tightened says.
 //
-// Givers with as many choices have the same share, so a step costs no more than pairs are forbidden
-// to a giver or a taker.
+// Givers with as many choices have the same share, so a step costs no more than the most pairs that
+// are forbidden to anybody.
 func (p *Problem) accept(giver, budget int, d *dice.Dice) (taker int, err error) {
-	n := p.size()
 	a := p.accepting()
 	if a == nil {
 		return 0, ErrNone
 	}
-	order := numbers(n)
-	slices.SortStableFunc(order, func(x, y int) int { return len(a.barred[y]) - len(a.barred[x]) })
-	for spent := 0; spent < budget; spent += a.cost() / 4 {
+	order := p.order(a.barred)
+	a.tight = p.tightened(order, a.barred)
+	cost := p.tryCost(a.least)
+	for spent := 0; spent < budget; spent += cost / 4 {
 		a.begin()
 		got, who := none, 0
 		for _, t := range order {
@@ -43,7 +42,7 @@ func (p *Problem) accept(giver, budget int, d *dice.Dice) (taker int, err error)
 			if who == none {
 				break
 			}
-			spent += a.cost() / n
+			spent += cost / p.size()
 			if who == giver {
 				got = t
 			}
@@ -81,12 +80,9 @@ type out struct{ giver, class int }
 // accepting returns nil when somebody has no choice.
 func (p *Problem) accepting() *accepting {
 	n := p.size()
-	a := &accepting{p: p, barred: make([][]int32, n), less: make([]float64, n+1), gets: make([]float64, n+1), tight: p.tightened(),
+	a := &accepting{p: p, less: make([]float64, n+1), gets: make([]float64, n+1), barred: p.barred(),
 		classes: make([][]int32, n+1), class: make([]int, n), at: make([]int, n), least: n}
-	for g, f := range p.forbid {
-		for _, t := range f {
-			a.barred[t] = append(a.barred[t], int32(g))
-		}
+	for _, f := range p.forbid {
 		a.least = min(a.least, n-len(f))
 	}
 	if a.least == 0 {
@@ -100,14 +96,6 @@ func (p *Problem) accepting() *accepting {
 		a.start, a.end = make([]int, n), make([]int, n)
 	}
 	return a
-}
-
-// cost returns about how many steps a whole try takes.
-func (a *accepting) cost() int { return a.p.tryCost(a.least) }
-
-func (p *Problem) tryCost(least int) int {
-	n := p.size()
-	return 2*n*(n-least+8) + n*n - p.pairs()
 }
 
 // begin begins a try.
@@ -213,6 +201,9 @@ func (a *accepting) choose(own, choices int, d *dice.Dice) (who int, err error) 
 	case len(must) == 1:
 		if own == none || a.p.allowed(own, a.start[must[0]]) {
 			rest *= loses
+		}
+		if rest > 1+1e-9 {
+			return none, fmt.Errorf("pairing: a share is %v", rest) // as below
 		}
 		if u < rest {
 			return int(must[0]), nil

@@ -1,6 +1,7 @@
 package pairing
 
 import (
+	"cmp"
 	"math"
 	"slices"
 )
@@ -24,41 +25,78 @@ func (p *Problem) acceptCost() float64 {
 		least = min(least, r)
 		tries += math.Log(h[r]/math.E) - math.Log(float64(r)/float64(m))
 	}
-	for _, factor := range p.tightened() {
+	barred := p.barred()
+	for _, factor := range p.tightened(p.order(barred), barred) {
 		tries -= math.Log(factor)
 	}
 	return math.Exp(max(tries, 0)) * float64(p.tryCost(least))
 }
 
-// tightened returns by which factor the shares may be raised when so many takers are left, 0 to n.
+// tightened returns a factor for each number of takers left, 0 to n: by it the shares may be raised.
+// They are 1 but in one circle.
 //
-// In one circle with k chains left each giver has at least k-1-f choices, where f bounds how many
-// pairs are forbidden to anybody, the own chain's beginning among them. So at most f of the at least
-// k-1-f givers of a taker do not take a choice from the end of its chain, and their shares are larger
-// than the others' by h(k-2)/h(k-2-f) at most. The others' are lowered by 1/h(k-1) at least.
-// Altogether the shares lack that much times the part of the others.
-func (p *Problem) tightened() []float64 {
+// The order of the takers is known beforehand, and so is what of the last k of them is forbidden to
+// anybody: at most few to a giver, and each to at most many givers. With k chains left nobody has
+// more than k-1 choices, or fewer than k-1-few. So at most few of the at least k-1-many givers of a
+// taker do not take a choice from the end of its chain, and their shares are larger than the others'
+// by h(k-2)/h(k-2-few) at most. The others' are lowered by 1/h(k-1) at least. Altogether the shares
+// lack that much times the part of the others.
+func (p *Problem) tightened(order []int, barred [][]int32) []float64 {
 	n := p.size()
 	tight := slices.Repeat([]float64{1}, n+1)
 	if !p.circle {
 		return tight
 	}
-	most := 0
-	barred := make([]int, n)
-	for _, f := range p.forbid {
-		most = max(most, len(f))
-		for _, t := range f {
-			barred[t]++
+	h := bounds(n)
+	open := make([]int, n) // for each giver: forbidden takers among the last
+	few, many := 0, 0
+	for k := 1; k <= n; k++ {
+		t := order[n-k]
+		for _, g := range barred[t] {
+			open[g]++
+			few = max(few, open[g])
+		}
+		many = max(many, len(barred[t]))
+		if others := k - 1 - many - few; others > 0 {
+			without := float64(few) * h[k-2] / h[k-2-few]
+			tight[k] = 1 / (1 - float64(others)/(float64(others)+without)/h[k-1])
 		}
 	}
-	f := 1 + max(most, slices.Max(barred))
-	h := bounds(n)
-	for k := 2*f + 2; k <= n; k++ {
-		without := float64(f) * h[k-2] / h[k-2-f]
-		others := float64(k - 1 - 2*f)
-		tight[k] = 1 / (1 - others/(others+without)/h[k-1])
-	}
 	return tight
+}
+
+// barred returns for each taker the givers who must not get it.
+func (p *Problem) barred() [][]int32 {
+	all := make([][]int32, p.size())
+	for g, f := range p.forbid {
+		for _, t := range f {
+			all[t] = append(all[t], int32(g))
+		}
+	}
+	return all
+}
+
+// order returns the order in which accept gives takers away; any is exact. Those who are forbidden
+// to most come first, while there are many choices; those who are forbidden to the same people are
+// spread, so that few of them are left at any time.
+func (p *Problem) order(barred [][]int32) []int {
+	order := numbers(p.size())
+	place := make([]int, p.size()) // among those forbidden to the first of its givers
+	for t, givers := range barred {
+		if len(givers) > 0 {
+			place[t], _ = slices.BinarySearch(p.forbid[givers[0]], int32(t))
+		}
+	}
+	slices.SortStableFunc(order, func(x, y int) int {
+		return cmp.Or(cmp.Compare(len(barred[y]), len(barred[x])), cmp.Compare(place[x], place[y]))
+	})
+	return order
+}
+
+// tryCost returns about how many steps a whole try of accept takes, where somebody has least choices.
+func (p *Problem) tryCost(least int) int {
+	n := p.size()
+	return 2*n*(n-least+8) + n*n - p.pairs()
 }
 
 // bounds returns h of Huber and Law for 0 to n.

@@ -16,7 +16,7 @@ type chains struct {
 	next  []int    // whom each giver of the problem gets, as far as it is certain
 }
 
-// Limits of tying, which takes the square of the chains: above tieLimit it is left, and above
+// Limits of tying, which takes the square of the chains: above tieLimit it is not done, and above
 // blockLimit only those pairs are struck that the rules forbid. Looking for a circle ties again and
 // again, for findSteps at most.
 const (

@@ -7,7 +7,7 @@ import (
 	"babbage/draw/dice"
 )
 
-// drawCircle is Draw for one circle, which shuffling did not bring about in time. Where choices are
+// drawCircle is Draw for one circle, when shuffling took too long. Where choices are
 // few, what is certain is tied together first.
 func (p *Problem) drawCircle(giver int, d *dice.Dice) (taker int, how Method, err error) {
 	if p.size() > tieLimit || p.acceptCost() < acceptSteps {

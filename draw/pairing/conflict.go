@@ -5,7 +5,7 @@ package pairing
 type Conflict struct {
 	Givers bool  // the set is of givers, who may give only to Others; else of takers, whom only Others may give to
 	Set    []int // the smallest such set that a largest matching shows
-	Others []int // one fewer than Set, or less
+	Others []int // one fewer than Set
 }
 
 // Missing returns how many givers must go without a taker, 0 when there is a valid assignment. It

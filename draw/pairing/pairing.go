@@ -23,7 +23,7 @@
 //
 // The first three are exact: each valid assignment has the same chance. That a way is given up
 // after so many steps changes nothing of that, since how long it takes does not depend on what
-// comes of it. No way's time tells what was drawn, for the same reason.
+// comes of it. No exact way's time tells what was drawn, for the same reason.
 //
 // People are numbers here: giver i of n, taker j of n. Names, files and rules are the business of
 // package draw.
@@ -31,7 +31,6 @@ package pairing
 
 import (
 	"errors"
-	"math"
 	"slices"
 
 	"babbage/draw/dice"
@@ -76,7 +75,7 @@ var errBudget = errors.New("took too long")
 // stay below 250 ms there, and below 50 ms with the rules that offices have (issue 11;
 // BenchmarkDraw).
 const (
-	acceptSteps = 1 << 26
+	acceptSteps = 1 << 25 // on average
 	walkSteps   = 1 << 20
 )
 
@@ -112,7 +111,7 @@ func (p *Problem) allowed(giver, taker int) bool {
 // it was drawn.
 func (p *Problem) Draw(giver int, d *dice.Dice) (taker int, how Method, err error) {
 	if cost := p.shuffleCost(); cost < float64(32*p.size()) {
-		if taker, err = p.shuffle(giver, budget(cost, math.Inf(1)), d); !errors.Is(err, errBudget) {
+		if taker, err = p.shuffle(giver, budget(cost), d); !errors.Is(err, errBudget) {
 			return taker, Shuffle, err
 		}
 	}
@@ -142,7 +141,7 @@ func (p *Problem) exactly(giver int, d *dice.Dice) (taker int, how Method, err e
 		return taker, Count, err
 	}
 	if cost := p.acceptCost(); cost < acceptSteps {
-		if taker, err = p.accept(giver, budget(cost, acceptSteps), d); !errors.Is(err, errBudget) {
+		if taker, err = p.accept(giver, budget(cost), d); !errors.Is(err, errBudget) {
 			return taker, Accept, err
 		}
 	}
@@ -152,7 +151,7 @@ func (p *Problem) exactly(giver int, d *dice.Dice) (taker int, how Method, err e
 
 // budget returns how many steps to allow for what takes cost on average: so many that one draw in
 // a million needs more.
-func budget(cost, most float64) int { return int(min(16*cost, most)) + 1 }
+func budget(cost float64) int { return int(16*cost) + 1 }
 
 // pairs returns how many pairs are allowed.
 func (p *Problem) pairs() int {

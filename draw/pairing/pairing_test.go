@@ -159,7 +159,7 @@ func TestEveryAssignmentIsEquallyLikely(t *testing.T) {
 					if len(all) == 0 {
 						t.Skip("these rules leave no circle")
 					}
-					parties := max(50_000/p.size(), 8*len(all))
+					parties := max(25_000/p.size(), 8*len(all))
 					switch {
 					case len(all) == 1:
 						parties = 200

@@ -25,7 +25,7 @@ type subsets struct {
 	p       *Problem
 	choices [][]int32
 	order   []int             // of the givers; the one who is asked for is last
-	ways    []map[set]float64 // after so many givers; in a circle of all numbers of them, else of the last
+	ways    []map[set]float64 // for one circle after each number of givers, else after all but the last
 }
 
 // sparse is count for more people who have few choices each: of all the sets of takers it counts

@@ -132,7 +132,7 @@ func TestWalkFavoursNone(t *testing.T) {
 	}
 }
 
-// The steps of walk, as a matrix: after 64n³ of them the law of a state, from any one on, is even
+// The steps of walk, as a matrix: after 64n³ of them the law of a state is even
 // to 2⁻²⁰ for each kind of rules with 4 to 6 people.
 func TestWalkComesNear(t *testing.T) {
 	for name, forbid := range shapes(4, 6) {

@@ -7,12 +7,12 @@ import (
 	"babbage/draw/dice"
 )
 
-// circleSteps returns how many steps a walk through circles takes. Each that is taken moves up to a
-// third of all chains, and the more choices there are, the more are taken.
+// circleSteps returns how many steps a walk through circles takes. Each that is taken moves half of
+// all chains or more, and the more choices there are, the more are taken.
 func (p *Problem) circleSteps() int {
 	n := float64(p.size())
 	open := float64(p.pairs()) / (n * n)
-	return int((1 << 19) / (1 + n*open*open*open/16))
+	return int(max((1<<19)/(1+n*open*open*open/16), 4*n))
 }
 
 // ring is a loop through all chains, valid or not, and how many forbidden pairs are in it.
@@ -57,10 +57,10 @@ func (p *Problem) ring(order []int) *ring {
 // show no difference (TestWalkHasTheLawOfCounting).
 func (p *Problem) walkCircle(giver int, order []int, steps int, d *dice.Dice) (taker int, err error) {
 	r := p.ring(order)
-	for look := range looks {
+	for look := range looks / 2 {
 		most := steps
 		if look > 0 {
-			most = steps / 32
+			most = steps / 4
 		}
 		for range most {
 			if err := r.step(d); err != nil {
@@ -84,10 +84,41 @@ func (p *Problem) walkAnywhere(giver, steps int, d *dice.Dice) (taker int, err e
 	if err != nil {
 		return 0, err
 	}
+	if err := p.mend(order, d); err != nil {
+		return 0, err
+	}
 	if taker, err = p.walkCircle(giver, order, steps, d); errors.Is(err, errBudget) {
 		err = ErrNotFound
 	}
 	return taker, err
+}
+
+// mend has somebody in each forbidden pair of the loop change places with anybody, where that leaves
+// fewer of them: a walk from there has less far to go.
+func (p *Problem) mend(order []int, d *dice.Dice) error {
+	n := len(order)
+	bad := func(at int) (pairs int) { // forbidden pairs at a place
+		for i := at; i < at+2; i++ {
+			if !p.allowed(order[(i-1+n)%n], order[i%n]) {
+				pairs++
+			}
+		}
+		return pairs
+	}
+	for at := range order {
+		for tries := 0; tries < 50 && !p.allowed(order[(at-1+n)%n], order[at]); tries++ {
+			other, err := d.Below(n)
+			if err != nil {
+				return err
+			}
+			before := bad(at) + bad(other)
+			order[at], order[other] = order[other], order[at]
+			if bad(at)+bad(other) >= before {
+				order[at], order[other] = order[other], order[at]
+			}
+		}
+	}
+	return nil
 }
 
 // after returns who follows giver, and before whom taker follows.

@@ -37,9 +37,9 @@ func (l Layout) Check() error {
 			fmt.Sprintf("use %d for 58 mm paper, %d for 80 mm", dots.Paper58, dots.Paper80))
 	}
 	const most = 300 // letters: five lines of small print
-	for what, text := range map[string]string{"heading": l.Heading, "line below": l.Below} {
-		if n := len([]rune(text)); n > most {
-			return remedy.With(fmt.Errorf("the %s has %d letters", what, n), fmt.Sprintf("keep it under %d", most))
+	for _, line := range []struct{ what, text string }{{"heading", l.Heading}, {"line below", l.Below}} {
+		if n := len([]rune(line.text)); n > most {
+			return remedy.With(fmt.Errorf("the %s has %d letters", line.what, n), fmt.Sprintf("keep it under %d", most))
 		}
 	}
 	return nil

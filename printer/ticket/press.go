@@ -18,7 +18,6 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"sync"
-	"time"
 
 	"babbage/assets/remedy"
 	"babbage/printer/dots"
@@ -33,9 +32,8 @@ type Portrayed struct {
 }
 
 // Press makes tickets. It has everybody's ready before they are drawn: Load
-// prepares them one at a time in the background. A ticket that is asked for before waits for
-// all of them, whosever it is, or a watch would tell who was drawn; after patience it jumps the
-// queue. Its methods may be called by several goroutines.
+// prepares them one at a time in the background, and a ticket that is asked for too early jumps
+// the queue; AllReady waits for all of them. Its methods may be called by several goroutines.
 type Press struct {
 	// Log gets a line for each photo that cannot be used, while loading and in
 	// the order of the list; drawing logs nothing. Set it before Load.
@@ -52,19 +50,14 @@ type Press struct {
 	setting sync.Mutex // guards typ
 	typ     *typesetter
 
-	crowd   bool // the party is too large for its tickets to stay in memory; guarded by mu
-	unsized bool // the names of the party have not been looked at yet; guarded by setting, too
+	unsized bool // the names of the party have not been looked at yet; guarded by setting
 
 	mu     sync.Mutex // guards what follows
 	people map[string]*prepared
-	until  time.Time          // tickets wait for all of them until then at most
+	crowd  bool               // they are too many for their tickets to stay in memory
 	stop   context.CancelFunc // ends the preparing goroutine
 	done   chan struct{}      // closed when it has ended
 }
-
-// patience is how long after Load a ticket waits for all: 30 photos of 12 megapixels take as long
-// on a Pi Zero, once.
-const patience = 30 * time.Second
 
 // prepared is what the press has for one person.
 type prepared struct {
@@ -120,7 +113,6 @@ func (p *Press) Load(ctx context.Context, people []Portrayed) error {
 	p.setting.Unlock()
 	p.people = make(map[string]*prepared, len(people))
 	p.crowd = len(people) > shelfRoom
-	p.until = time.Now().Add(patience)
 	order := make([]*prepared, 0, len(people))
 	for _, who := range people {
 		one := &prepared{who: who}
@@ -244,28 +236,33 @@ func (p *Press) portrait(file string) (face *dots.Dots, key string, fresh bool, 
 // megapixels are read at a quarter of their size for 58 mm paper.
 func (l Layout) least() int { return l.Width * 7 / 4 }
 
+// AllReady waits until everybody who was loaded has a ticket, or ctx ends: if only the one who is
+// drawn were waited for, a watch would tell who that may be. It does not wait where tickets are
+// uneven, nor for more people than have their tickets in memory. The only error is that of ctx.
+func (p *Press) AllReady(ctx context.Context) error {
+	p.mu.Lock()
+	done, crowd := p.done, p.crowd
+	p.mu.Unlock()
+	if done == nil || crowd || p.layout.Uneven {
+		return nil
+	}
+	select {
+	case <-done:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
 // Ticket returns the ticket of somebody loaded, prepared or not, and never fails
 // for want of a photo: the monogram is printed then. Somebody not loaded gets a
 // monogram too. The only error is that of ctx.
 func (p *Press) Ticket(ctx context.Context, name string) (*dots.Dots, error) {
 	p.mu.Lock()
-	one, wait, all := p.people[name], time.Until(p.until), p.done
-	if p.layout.Uneven || p.crowd {
-		wait = 0 // every ticket may take its own time
-	}
+	one := p.people[name]
 	p.mu.Unlock()
 	if one == nil {
 		one = &prepared{who: Portrayed{Name: name}}
-	}
-	if wait > 0 {
-		enough := time.NewTimer(wait)
-		defer enough.Stop()
-		select {
-		case <-all:
-		case <-enough.C:
-		case <-ctx.Done():
-			return nil, ctx.Err()
-		}
 	}
 	t, err := p.prepare(ctx, one)
 	if err != nil {

@@ -76,8 +76,8 @@ func (g *gateFS) Open(name string) (fs.File, error) {
 
 func (g *gateFS) Stat(name string) (fs.FileInfo, error) { return fs.Stat(g.FS, name) }
 
-// However slow the photos are, after a while whoever is drawn before their turn jumps the queue:
-// they wait for the photo that is being prepared, and for no other.
+// Whoever is asked for before their turn jumps the queue: they wait for the photo
+// that is being prepared, and for no other.
 func TestPressJumpsTheQueue(t *testing.T) { synctest.Test(t, testPressJumpsTheQueue) }
 
 func testPressJumpsTheQueue(t *testing.T) {
@@ -93,7 +93,7 @@ func testPressJumpsTheQueue(t *testing.T) {
 	if err := p.Load(t.Context(), people); err != nil {
 		t.Fatal(err)
 	}
-	time.Sleep(patience)
+	synctest.Wait()
 	// p00 is being prepared. p17 is drawn, and gets in line before p01 does.
 	drawn := make(chan error)
 	go func() {
@@ -120,10 +120,9 @@ func testPressJumpsTheQueue(t *testing.T) {
 	}
 }
 
-// Whoever is drawn while tickets are prepared waits for all of them, though their own is there or
-// theirs is the next.
-func TestEarlyTicketsWaitForAll(t *testing.T) {
-	waited := func(name string) (wait time.Duration) {
+// After AllReady everybody's ticket is there at once; before, it tells who is asked for.
+func TestAllReady(t *testing.T) {
+	waited := func(name string, all bool) (wait time.Duration) {
 		synctest.Test(t, func(t *testing.T) {
 			files := fstest.MapFS{}
 			var people []Portrayed
@@ -138,6 +137,11 @@ func TestEarlyTicketsWaitForAll(t *testing.T) {
 			}
 			time.Sleep(1500 * time.Millisecond) // p0 is ready, and p1 is being read
 			begun := time.Now()
+			if all {
+				if err := p.AllReady(t.Context()); err != nil {
+					t.Fatal(err)
+				}
+			}
 			if _, err := p.Ticket(t.Context(), name); err != nil {
 				t.Fatal(err)
 			}
@@ -148,9 +152,12 @@ func TestEarlyTicketsWaitForAll(t *testing.T) {
 	}
 	const rest = 3500 * time.Millisecond
 	for _, name := range []string{"p0", "p1", "p4", "nobody"} {
-		if got := waited(name); got != rest {
+		if got := waited(name, true); got != rest {
 			t.Errorf("%s waits %v and not %v", name, got, rest)
 		}
+	}
+	if first, last := waited("p0", false), waited("p4", false); first != 0 || last >= rest {
+		t.Errorf("the first of the list waits %v without the others, the last %v", first, last)
 	}
 }
 

@@ -49,16 +49,23 @@ func Leave(from string, words []string) error {
 		return err
 	}
 	defer root.Close()
-	old, err := root.ReadFile(Says)
 	if len(words) == 0 {
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil
+		if err := root.Remove(Says); !errors.Is(err, fs.ErrNotExist) {
+			return err
 		}
-		return root.Remove(Says)
+		return nil
 	}
 	text := strings.Join(words, "\r\n") + "\r\n"
-	if err == nil && string(old) == text {
-		return nil
+	// Somebody else may have put anything there: no pipe is waited for, and no more is read than
+	// there would be.
+	if there, err := root.Lstat(Says); err == nil && !there.Mode().IsRegular() {
+		if err := root.Remove(Says); err != nil {
+			return err
+		}
+	} else if err == nil && there.Size() == int64(len(text)) {
+		if old, err := root.ReadFile(Says); err == nil && string(old) == text {
+			return nil
+		}
 	}
 	f, err := root.OpenFile(Says, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
 	if err != nil {

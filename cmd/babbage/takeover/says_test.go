@@ -32,6 +32,27 @@ func TestLeave(t *testing.T) {
 	}
 }
 
+// Where somebody has put something else in its place, nobody waits for it, and it goes.
+func TestLeaveInPlaceOfALink(t *testing.T) {
+	from := t.TempDir()
+	secret := filepath.Join(t.TempDir(), "secret")
+	if err := os.WriteFile(secret, []byte("No.\r\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(secret, filepath.Join(from, Says)); err != nil {
+		t.Skip(err)
+	}
+	if err := Leave(from, []string{"Never."}); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := os.ReadFile(secret); err != nil || string(got) != "No.\r\n" {
+		t.Errorf("what the link led to is %q, %v", got, err)
+	}
+	if info, err := os.Lstat(filepath.Join(from, Says)); err != nil || !info.Mode().IsRegular() {
+		t.Errorf("it is %v, %v", info, err)
+	}
+}
+
 // What the bear says is not part of a party: it makes no folder one, and no folder another.
 func TestWhatIsLeftIsNoPartOfTheParty(t *testing.T) {
 	from := t.TempDir()
@@ -74,6 +95,16 @@ func TestNoted(t *testing.T) {
 	}
 	if words, known := Noted(to, from); !known || words != nil {
 		t.Errorf("taken, %q is noted, %v", words, known)
+	}
+	// Another stick was refused, and the first one is back: what was said is not about it.
+	if err := Note(to, from, []string{"No."}); err != nil {
+		t.Fatal(err)
+	}
+	if news, err := Take(t.Context(), from, to, func(string) error { return nil }); news != nil || err != nil {
+		t.Fatal(news, err)
+	}
+	if words, known := Noted(to, from); !known || words != nil {
+		t.Errorf("taken before, %q is noted, %v", words, known)
 	}
 	secret := filepath.Join(t.TempDir(), "secret")
 	if err := os.Rename(to+".taken", secret); err != nil {

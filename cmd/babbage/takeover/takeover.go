@@ -54,6 +54,10 @@ func Take(ctx context.Context, from, to string, try func(dir string) error) (*Ne
 	before := memory[from]
 	found, mark, err := look(from)
 	if errors.Is(err, fs.ErrNotExist) || err == nil && (found.seen == 0 || mark == before.Taken) {
+		if err == nil && (before.Says != nil || before.Refused != "") { // of another stick, or of what is mended
+			memory[from] = taken{Taken: before.Taken}
+			_ = memory.save(to)
+		}
 		return nil, nil
 	}
 	if err == nil {
