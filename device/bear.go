@@ -87,6 +87,9 @@ func (b *Bear) Run(ctx context.Context) error {
 	} else {
 		b.owe(b.Hat.Next())
 	}
+	if b.Hat.Mode() == draw.RollCall && b.Hat.Left() < len(b.Hat.Roll()) {
+		b.handOver() // a stick may have woken him anew while the last ticket hangs there
+	}
 	for ctx.Err() == nil {
 		if !b.Paws.Touched() {
 			b.tend(ctx)

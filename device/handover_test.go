@@ -62,6 +62,18 @@ func TestTheNextCallWaitsUntilTheTicketIsTaken(t *testing.T) {
 	}
 }
 
+// A bear who is woken anew in the meantime, by a stick say, waits as well.
+func TestTheNextCallWaitsAfterARestart(t *testing.T) {
+	p := rollCallParty(t, 1)
+	var calls []int
+	look := do(func() { calls = append(calls, p.calls()) })
+	p.play(wait(10*time.Second), left, wait(12*time.Second), look)
+	p.play(wait(10*time.Second), look, wait(20*time.Second), look)
+	if want := []int{1, 1, 2}; !slices.Equal(calls, want) {
+		t.Errorf("called were %d, want %d: with the ticket, after the restart, and later", calls, want)
+	}
+}
+
 // Whoever was drawn, red is lit, the ticket is handed over and the next call comes equally long.
 func TestATicketIsHandedOverEquallyLong(t *testing.T) {
 	var first [2]time.Duration

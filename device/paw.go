@@ -98,8 +98,8 @@ func (p *Paws) Touched() bool {
 const maxFaults = 20
 
 // Feel waits for a squeeze for about as long as patience and returns NoPaw when there was none,
-// at once when a touch begins or ends as none, or as a hold of both. Patience must be positive. Its error means that
-// the lines are gone for good.
+// at once when a touch begins or ends as none, or as a hold of both. Patience must be positive. Its
+// error means that the lines are gone for good.
 func (p *Paws) Feel(patience time.Duration) (Paw, error) {
 	end := p.now().Add(patience)
 	for {

@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// A Refusal is for the stick, too. The bear may not write to it, nor to the boot partition: he notes
-// what he says with Note, and somebody who may writes it there with Leave.
+// A Refusal is for the stick, too. The bear may not write to it, nor to the boot partition: he
+// notes what he says with Note, and somebody who may writes it there with Leave.
 
 // maxSays bounds what is read of a file that the bear has made.
 const maxSays = 64 << 10
