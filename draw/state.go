@@ -82,17 +82,19 @@ func (s *state) encodeNames() (file []byte, sum string) {
 }
 
 // encodeMarks returns the marks file of the state; roll is the sum of the names file that it
-// counts in. This is written at every squeeze, so it holds a byte for a name and no more.
+// counts in. This is written at every squeeze, so it holds a byte for a name and no more. Its size
+// is the same whoever is in hand.
 func (s *state) encodeMarks(roll string) []byte {
 	b := make([]byte, 0, 160+len(s.marks)*(marksPerLine+1)/marksPerLine)
+	digits := len(strconv.Itoa(len(s.marks)))
 	b = fmt.Appendf(b, "%s%d\nmode %s\nroll %s\npeople %d\nhand ", marksTitle, marksVersion, s.mode, roll, len(s.marks))
 	switch {
 	case !s.hand.held():
 		b = append(b, "empty\n"...)
 	case s.hand.final:
-		b = fmt.Appendf(b, "%d final\n", s.hand.name+1)
+		b = fmt.Appendf(b, "%0*d final\n", digits, s.hand.name+1)
 	default:
-		b = fmt.Appendf(b, "%d\n", s.hand.name+1)
+		b = fmt.Appendf(b, "%0*d\n", digits, s.hand.name+1)
 	}
 	for line := range slices.Chunk(s.marks, marksPerLine) {
 		var letters [marksPerLine]byte

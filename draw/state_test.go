@@ -40,6 +40,18 @@ func TestStateFiles(t *testing.T) {
 	}
 }
 
+// The size of the marks does not tell whose ticket is on its way.
+func TestMarksAreAsLongForAnyHand(t *testing.T) {
+	s := state{marks: make([]mark, 12), hand: hand{name: 0}}
+	first := len(s.encodeMarks("5d41402a"))
+	for i := range s.marks {
+		s.hand.name = i
+		if n := len(s.encodeMarks("5d41402a")); n != first {
+			t.Errorf("%d bytes with line %d in hand, and %d with line 1", n, i+1, first)
+		}
+	}
+}
+
 // Terms that babbage does not write are refused.
 func TestImpossibleTerms(t *testing.T) {
 	for _, rules := range []string{"", "\nlast 0\n", "\nlast 4\n", "\navoid 1\n", "\navoid 1 3 2\n", "\navoid 1 02\n", "\navoid 2 1\navoid 1 2\n",
