@@ -26,6 +26,7 @@ import (
 type party struct {
 	t      *testing.T
 	names  []string
+	avoid  map[string][]string // roll-call: whom each must not draw
 	rules  draw.Rules
 	query  printer.Query
 	open   printer.Opener // nil is the modelled printer's
@@ -43,6 +44,7 @@ type party struct {
 	when   []time.Time // each mood began
 	pins   []simulated.Change
 	said   []string           // what the loudspeaker played
+	saidAt []time.Time        // each of it began
 	off    int                // how many times the machine was switched off
 	reload chan Party         // what the organiser has edited; may be nil
 	again  chan struct{}      // may be nil
@@ -79,7 +81,7 @@ func (p *party) paperConfig() paper.Config {
 
 func (p *party) people() (people []roster.Person) {
 	for _, name := range p.names {
-		people = append(people, roster.Person{Name: name})
+		people = append(people, roster.Person{Name: name, Avoid: p.avoid[name]})
 	}
 	return people
 }
@@ -117,7 +119,7 @@ func (p *party) bear(paws *Paws) *Bear {
 		Press:   p.press,
 		Printer: p.wire,
 		Jukebox: jukebox,
-		Play:    func(s voice.Sound) { p.said = append(p.said, s.Name) },
+		Play:    func(s voice.Sound) { p.said, p.saidAt = append(p.said, s.Name), append(p.saidAt, p.clock.Now()) },
 		Now:     p.clock.Now,
 		Sleep:   p.clock.Sleep,
 		Log:     log,
