@@ -147,9 +147,15 @@ func commandsSay(t *testing.T, mode draw.Mode, chance uint64) (said []string, ma
 	}
 	say("", "again") // no bear has the hat
 	ask()
+	return said, marksOf(t, state)
+}
+
+// marksOf returns whose names are left in a hat.
+func marksOf(t *testing.T, state string) string {
+	t.Helper()
 	text, err := os.ReadFile(filepath.Join(state, "hat", "marks"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return said, string(text)
+	return string(text)
 }
