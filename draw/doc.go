@@ -35,7 +35,8 @@
 //	                                          avoid 1 2 3     whom the first must not draw
 //	                                          sum 5d41402a
 //
-//	hand:  the line on the roll of the name in hand, from 1, of 12 people 02; "empty"; "2 final" when there is no redo for it
+//	hand:  the line on the roll of the name in hand, from 1 (of 12 people 01, so that all files are as
+//	       long); "empty"; "2 final" when there is no redo for it
 //	marks: . drawn   h in the hat   d roll-call: has still to draw   b both   - H D B the same of a drop-out
 //
 // The names change only when people come and go. A squeeze writes a byte for a name and nothing

@@ -85,8 +85,12 @@ func (s *state) encodeNames() (file []byte, sum string) {
 // counts in. This is written at every squeeze, so it holds a byte for a name and no more. Its size
 // is the same whoever is in hand.
 func (s *state) encodeMarks(roll string) []byte {
+	return s.sealMarks(roll, len(strconv.Itoa(len(s.marks))))
+}
+
+// sealMarks is encodeMarks with at least so many digits for the line in hand.
+func (s *state) sealMarks(roll string, digits int) []byte {
 	b := make([]byte, 0, 160+len(s.marks)*(marksPerLine+1)/marksPerLine)
-	digits := len(strconv.Itoa(len(s.marks)))
 	b = fmt.Appendf(b, "%s%d\nmode %s\nroll %s\npeople %d\nhand ", marksTitle, marksVersion, s.mode, roll, len(s.marks))
 	switch {
 	case !s.hand.held():
@@ -210,7 +214,8 @@ func decodeMarks(file []byte) (s *state, roll string, err error) {
 		}
 		s.marks[i] = mark(m)
 	}
-	if !bytes.Equal(s.encodeMarks(roll), file) {
+	// Older versions wrote the line in hand without zeros before it.
+	if !bytes.Equal(s.encodeMarks(roll), file) && !bytes.Equal(s.sealMarks(roll, 1), file) {
 		return nil, "", errors.New("damaged: it is not as babbage writes it")
 	}
 	return s, roll, s.check()
