@@ -7,7 +7,7 @@ import (
 	"babbage/draw/dice"
 )
 
-// accept draws from all the valid assignments of a dense problem of any size: the
+// draw draws from all the valid assignments of a dense problem of any size: the
 // acceptance-rejection of Huber and Law (Fast Approximation of the Permanent for Very Dense
 // Problems, SODA 2008).
 //
@@ -24,25 +24,19 @@ import (
 //
 // Givers with as many choices have the same share, so a step costs no more than the most pairs that
 // are forbidden to anybody.
-func (p *Problem) accept(giver, budget int, d *dice.Dice) (taker int, err error) {
-	a := p.accepting()
-	if a == nil {
-		return 0, ErrNone
-	}
-	order := p.order(a.barred)
-	a.tight = p.tightened(order, a.barred)
-	cost := p.tryCost(a.least)
+func (a *accepting) draw(giver, budget int, d *dice.Dice) (taker int, err error) {
+	cost := a.tryCost()
 	for spent := 0; spent < budget; spent += cost / 4 {
 		a.begin()
 		got, who := none, 0
-		for _, t := range order {
+		for _, t := range a.order {
 			if who, err = a.give(t, d); err != nil {
 				return 0, err
 			}
 			if who == none {
 				break
 			}
-			spent += cost / p.size()
+			spent += cost / a.p.size()
 			if who == giver {
 				got = t
 			}
@@ -54,10 +48,13 @@ func (p *Problem) accept(giver, budget int, d *dice.Dice) (taker int, err error)
 	return 0, errBudget
 }
 
-// accepting is one try of accept: who has still to get a taker, by how many choices they have.
+// accepting is what acceptance-rejection knows of a problem, and one try of it: who has still to get
+// a taker, by how many choices they have.
 type accepting struct {
 	p      *Problem
+	h      []float64 // the bound on the ways is the product of h/e, by choices
 	barred [][]int32 // the givers who may not get each taker
+	order  []int     // of the takers
 	less   []float64 // by choices: the logarithm of what the bound is multiplied by when one is lost
 	gets   []float64 // and of what it is divided by for who gets the taker
 	tight  []float64
@@ -80,7 +77,7 @@ type out struct{ giver, class int }
 // accepting returns nil when somebody has no choice.
 func (p *Problem) accepting() *accepting {
 	n := p.size()
-	a := &accepting{p: p, less: make([]float64, n+1), gets: make([]float64, n+1), barred: p.barred(),
+	a := &accepting{p: p, h: bounds(n), barred: p.transposed().forbid, less: make([]float64, n+1), gets: make([]float64, n+1),
 		classes: make([][]int32, n+1), class: make([]int, n), at: make([]int, n), least: n}
 	for _, f := range p.forbid {
 		a.least = min(a.least, n-len(f))
@@ -88,13 +85,14 @@ func (p *Problem) accepting() *accepting {
 	if a.least == 0 {
 		return nil
 	}
-	h := bounds(n)
 	for r := 1; r <= n; r++ {
-		a.less[r], a.gets[r] = math.Log(h[r-1]/h[r]), math.E/h[r-1]
+		a.less[r], a.gets[r] = math.Log(a.h[r-1]/a.h[r]), math.E/a.h[r-1]
 	}
 	if p.circle {
 		a.start, a.end = make([]int, n), make([]int, n)
 	}
+	a.order = a.inOrder()
+	a.tight = a.tightened()
 	return a
 }
 

@@ -13,26 +13,40 @@ type block struct {
 	match  *matching
 }
 
-// block returns the block of a giver, nil when there is no valid assignment.
+// mates finds the givers of one block, with one valid assignment at hand.
 //
-// With one valid assignment at hand, giver a can pass on its taker to b if b may have it. A pair is
-// part of some valid assignment if it closes a round of such passings; so the block of a giver is
-// everybody whom it reaches and who reaches it.
+// Giver a can pass on its taker to b if b may have it. A pair is part of some valid assignment if it
+// closes a round of such passings; so the block of a giver is everybody whom it reaches and who
+// reaches it.
+type mates struct {
+	p, back *Problem
+	m, from *matching
+}
+
+func (p *Problem) mates(m *matching) mates {
+	return mates{p, p.transposed(), m, &matching{takerOf: m.giverOf, giverOf: m.takerOf, size: m.size}}
+}
+
+// of returns the givers of the block of a giver, in order.
+func (b mates) of(giver int) []int {
+	reached, _, _ := b.p.search(b.m, giver)
+	reaching, _, _ := b.back.search(b.from, b.m.takerOf[giver])
+	reaches := make([]bool, b.p.size())
+	for _, taker := range reaching {
+		reaches[b.m.giverOf[taker]] = true
+	}
+	givers := slices.DeleteFunc(reached, func(g int) bool { return !reaches[g] })
+	slices.Sort(givers)
+	return slices.Compact(givers) // the search comes back to where it began
+}
+
+// block returns the block of a giver, nil when there is no valid assignment.
 func (p *Problem) block(giver int) *block {
 	m := p.match()
 	if m.size < p.size() {
 		return nil
 	}
-	reached, _, _ := p.search(m, giver)
-	t := p.transposed()
-	back, _, _ := t.search(&matching{takerOf: m.giverOf, giverOf: m.takerOf, size: m.size}, m.takerOf[giver])
-	reaches := make([]bool, p.size())
-	for _, taker := range back {
-		reaches[m.giverOf[taker]] = true
-	}
-	givers := slices.DeleteFunc(reached, func(g int) bool { return !reaches[g] })
-	slices.Sort(givers)
-	givers = slices.Compact(givers) // the search comes back to where it began
+	givers := p.mates(m).of(giver)
 	b := &block{Problem: &Problem{forbid: make([][]int32, len(givers))},
 		match: &matching{takerOf: make([]int, len(givers)), giverOf: make([]int, len(givers)), size: len(givers)}}
 	b.giver = slices.Index(givers, giver)

@@ -248,21 +248,13 @@ func (p *Problem) blocks(m *matching) []int {
 	for i := range number {
 		number[i] = none
 	}
-	t, back := p.transposed(), &matching{takerOf: m.giverOf, giverOf: m.takerOf, size: m.size}
+	mates := p.mates(m)
 	for g := range n {
 		if number[g] != none {
 			continue
 		}
-		reached, _, _ := p.search(m, g)
-		reaching, _, _ := t.search(back, m.takerOf[g])
-		reaches := make([]bool, n)
-		for _, taker := range reaching {
-			reaches[m.giverOf[taker]] = true
-		}
-		for _, other := range reached {
-			if reaches[other] {
-				number[other] = g
-			}
+		for _, other := range mates.of(g) {
+			number[other] = g
 		}
 	}
 	return number

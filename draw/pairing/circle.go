@@ -10,10 +10,8 @@ import (
 // drawCircle is Draw for one circle, when shuffling took too long. Where choices are
 // few, what is certain is tied together first.
 func (p *Problem) drawCircle(giver int, d *dice.Dice) (taker int, how Method, err error) {
-	if p.size() > tieLimit || p.acceptCost() < acceptSteps {
-		if taker, how, err = p.exactly(giver, d); !errors.Is(err, errBudget) {
-			return taker, how, err
-		}
+	if taker, how, err = p.dense(giver, d); !errors.Is(err, errBudget) {
+		return taker, how, err
 	}
 	if p.size() > tieLimit {
 		taker, err = p.walkAnywhere(giver, p.circleSteps(), d)

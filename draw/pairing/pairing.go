@@ -136,17 +136,26 @@ func (p *Problem) Draw(giver int, d *dice.Dice) (taker int, how Method, err erro
 // exactly tries the exact ways one after the other. Its error is errBudget when none comes to an
 // end.
 func (p *Problem) exactly(giver int, d *dice.Dice) (taker int, how Method, err error) {
+	if taker, how, err = p.dense(giver, d); !errors.Is(err, errBudget) {
+		return taker, how, err
+	}
+	taker, err = p.sparse(giver, d)
+	return taker, Count, err
+}
+
+// dense is exactly without the way for few choices.
+func (p *Problem) dense(giver int, d *dice.Dice) (taker int, how Method, err error) {
 	if p.countable() {
 		taker, err = p.count(giver, d)
 		return taker, Count, err
 	}
-	if cost := p.acceptCost(); cost < acceptSteps {
-		if taker, err = p.accept(giver, budget(cost), d); !errors.Is(err, errBudget) {
+	if a := p.accepting(); a != nil {
+		if cost := a.average(); cost < acceptSteps {
+			taker, err = a.draw(giver, budget(cost), d)
 			return taker, Accept, err
 		}
 	}
-	taker, err = p.sparse(giver, d)
-	return taker, Count, err
+	return 0, Accept, errBudget
 }
 
 // budget returns how many steps to allow for what takes cost on average: so many that one draw in
@@ -164,17 +173,23 @@ func (p *Problem) pairs() int {
 
 // choices returns for each giver whom it may get.
 func (p *Problem) choices() [][]int32 {
-	n := p.size()
-	all := make([][]int32, n)
-	for g, f := range p.forbid {
-		all[g] = make([]int32, 0, n-len(f))
-		for t := range int32(n) {
-			if len(f) > 0 && f[0] == t {
-				f = f[1:]
-				continue
-			}
-			all[g] = append(all[g], t)
+	all := make([][]int32, p.size())
+	for g := range all {
+		all[g] = p.choicesOf(g)
+	}
+	return all
+}
+
+// choicesOf returns whom a giver may get.
+func (p *Problem) choicesOf(giver int) []int32 {
+	n, f := p.size(), p.forbid[giver]
+	all := make([]int32, 0, n-len(f))
+	for t := range int32(n) {
+		if len(f) > 0 && f[0] == t {
+			f = f[1:]
+			continue
 		}
+		all = append(all, t)
 	}
 	return all
 }

@@ -125,7 +125,7 @@ var ways = []struct {
 	{"shuffle", func(p *Problem, giver int, d *dice.Dice) (int, error) { return p.shuffle(giver, 1<<30, d) }},
 	{"count", (*Problem).count},
 	{"sparse", (*Problem).sparse},
-	{"accept", func(p *Problem, giver int, d *dice.Dice) (int, error) { return p.accept(giver, 1<<30, d) }},
+	{"accept", func(p *Problem, giver int, d *dice.Dice) (int, error) { return accept(p, giver, d) }},
 	{"blocks and chains", func(p *Problem, giver int, d *dice.Dice) (int, error) {
 		if p.circle {
 			taker, _, err := p.drawCircle(giver, d)
@@ -135,12 +135,21 @@ var ways = []struct {
 		if b == nil {
 			return 0, ErrNone
 		}
-		taker, err := b.accept(b.giver, 1<<30, d)
+		taker, err := accept(b.Problem, b.giver, d)
 		if err != nil {
 			return 0, err
 		}
 		return b.takers[taker], nil
 	}},
+}
+
+// accept draws by acceptance-rejection, however long it takes.
+func accept(p *Problem, giver int, d *dice.Dice) (int, error) {
+	a := p.accepting()
+	if a == nil {
+		return 0, ErrNone
+	}
+	return a.draw(giver, 1<<30, d)
 }
 
 // Every way, on every rule set, with and without one circle: each valid assignment equally often,

@@ -12,16 +12,8 @@ func (p *Problem) picker() *picker {
 	n := p.size()
 	c := &picker{p: p, lists: make([][]int32, n)}
 	for g, f := range p.forbid {
-		if 2*len(f) < n {
-			continue
-		}
-		c.lists[g] = make([]int32, 0, n-len(f))
-		for t := range int32(n) {
-			if len(f) > 0 && f[0] == t {
-				f = f[1:]
-				continue
-			}
-			c.lists[g] = append(c.lists[g], t)
+		if 2*len(f) >= n {
+			c.lists[g] = p.choicesOf(g)
 		}
 	}
 	return c
