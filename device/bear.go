@@ -12,7 +12,6 @@ import (
 	"babbage/draw"
 	"babbage/draw/roster"
 	"babbage/printer"
-	"babbage/printer/dots"
 	"babbage/printer/ticket"
 )
 
@@ -185,116 +184,6 @@ func (b *Bear) ask(paw Paw) (draw.Slip, error) {
 		return b.Hat.Draw(b.Now())
 	}
 	return b.Hat.Redo(b.Now())
-}
-
-// ticket prints the ticket in hand and, once it is out, empties the hand.
-func (b *Bear) ticket(ctx context.Context, slip draw.Slip) {
-	b.situation.waiting = true
-	var bytes, rows int
-	t, err := b.made(ctx, func() (*dots.Dots, error) {
-		if err := b.Press.AllReady(ctx); err != nil {
-			return nil, err
-		}
-		if bytes, rows = b.Press.Even(); slip.Copy {
-			bytes += bytes / 4 // for the words that it is one
-			return b.Press.Copy(ctx, slip.Name)
-		}
-		return b.Press.Ticket(ctx, slip.Name)
-	})
-	begun := b.Now()
-	if err != nil {
-		b.Log.Warn("the ticket was not made and stays in hand", "err", err)
-		return
-	}
-	if !b.print(ctx, t, bytes) {
-		return
-	}
-	b.situation.waiting = false
-	if err := b.Hat.Keep(b.Now()); err != nil {
-		b.situation.stuck = true
-		b.Log.Error("the ticket is out, but the hat cannot be saved", "err", err)
-		return
-	}
-	if rows > 0 {
-		b.stayBusy(ctx, begun.Add(b.Printer.Longest(bytes, t.Height)))
-	}
-	b.Log.Info("ticket printed", "left", b.Hat.Left())
-	b.handOver()
-	b.owe(b.Hat.Next())
-}
-
-// made waits for a ticket. Mostly it is there; one whose photo is still to be read takes a small Pi
-// a minute, and the bear is alive meanwhile. What is not made when ctx ends is not waited for.
-func (b *Bear) made(ctx context.Context, ticket func() (*dots.Dots, error)) (*dots.Dots, error) {
-	var t *dots.Dots
-	done := make(chan error, 1)
-	go func() {
-		var err error
-		t, err = ticket()
-		done <- err
-	}()
-	for {
-		select {
-		case err := <-done:
-			return t, err
-		case <-ctx.Done():
-			return nil, ctx.Err()
-		case <-time.After(time.Second):
-			b.alive()
-		}
-	}
-}
-
-// stayBusy keeps red lit until then: the head is slower where there is more black, and how long
-// red is lit would tell whose ticket it was.
-func (b *Bear) stayBusy(ctx context.Context, then time.Time) {
-	for left := then.Sub(b.Now()); left > 0 && ctx.Err() == nil; left = then.Sub(b.Now()) {
-		b.alive()
-		_ = b.Sleep(ctx, min(left, tick))
-	}
-}
-
-// print reports whether a whole ticket came out. It has at least so many bytes on the wire.
-func (b *Bear) print(ctx context.Context, t *dots.Dots, least int) bool {
-	b.alive()
-	err := b.Printer.PrintEven(ctx, t, least)
-	b.situation.printer = b.Printer.State()
-	if err != nil {
-		b.Log.Warn("the ticket did not come out whole", "err", err)
-	}
-	return err == nil
-}
-
-// owe notes what is to be printed unasked, unless that is on paper already.
-func (b *Bear) owe(slip draw.Slip) {
-	b.owed, b.failed = slip, false
-	if slip.Kind == draw.Call && slip.Name == b.called {
-		b.owed = draw.Slip{}
-	}
-}
-
-// announce prints what is owed, after any ticket that waits. It reports whether
-// it tried.
-func (b *Bear) announce(ctx context.Context) (tried bool) {
-	for b.owed.Kind != draw.Nothing && !b.situation.waiting {
-		tried = true
-		b.show(Busy)
-		var t *dots.Dots
-		if b.owed.Kind == draw.Call {
-			t = b.Press.Call(b.owed.Name)
-		} else {
-			t = b.Press.Words(b.owed.Words)
-		}
-		if b.failed = !b.print(ctx, t, 0); b.failed {
-			return tried
-		}
-		if b.owed.Kind == draw.Call {
-			b.called, b.owed = b.owed.Name, draw.Slip{}
-		} else {
-			b.owe(b.Hat.Next())
-		}
-	}
-	return tried
 }
 
 // tend does what a bear does between squeezes.
