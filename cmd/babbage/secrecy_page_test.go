@@ -6,11 +6,8 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"net/http"
-	"net/http/httptest"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -49,14 +46,7 @@ func pageTells(t *testing.T, s *simulation) (told []string) {
 	defer stop()
 	d := newToy(ctx, s, func(err error) { t.Error(err) })
 	d.log = slog.New(d.page.Logger(slog.NewTextHandler(io.Discard, nil)))
-	var events locked
-	var beside sync.WaitGroup
-	beside.Go(func() {
-		d.page.ServeHTTP(browser{&events, http.Header{}}, httptest.NewRequest("GET", "http://localhost/events", nil))
-	})
-	beside.Go(func() { d.watch(ctx) })
-	d.power.on(ctx)
-	d.nap(t, 3*time.Second)
+	events, gone := d.wake(ctx, t)
 	for i, paw := range []int{simulated.Left, simulated.Right, simulated.Left, simulated.Right, simulated.Right} {
 		d.header.Press(paw)
 		d.nap(t, 500*time.Millisecond)
@@ -71,8 +61,7 @@ func pageTells(t *testing.T, s *simulation) (told []string) {
 	d.power.off()
 	d.nap(t, time.Second) // for the last event
 	stop()
-	d.page.Close()
-	beside.Wait()
+	gone()
 
 	for line := range strings.Lines(events.String()) {
 		data, ok := strings.CutPrefix(line, "data: ")

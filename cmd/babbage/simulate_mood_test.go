@@ -22,14 +22,7 @@ func onPage(t *testing.T, s *simulation, play func(t *testing.T, d *toy, seen fu
 	synctest.Test(t, func(t *testing.T) {
 		ctx, stop := context.WithCancel(t.Context())
 		d := newToy(ctx, s, func(err error) { t.Error(err) })
-		var events locked
-		var beside sync.WaitGroup
-		beside.Go(func() {
-			d.page.ServeHTTP(browser{&events, http.Header{}}, httptest.NewRequest("GET", "http://localhost/events", nil))
-		})
-		beside.Go(func() { d.watch(ctx) })
-		d.power.on(ctx)
-		d.nap(t, 3*time.Second)
+		events, gone := d.wake(ctx, t)
 		play(t, d, func() page.Mood {
 			t.Helper()
 			all := strings.Split(events.String(), `{"mood":`)
@@ -41,9 +34,26 @@ func onPage(t *testing.T, s *simulation, play func(t *testing.T, d *toy, seen fu
 		})
 		d.power.off()
 		stop()
+		gone()
+	})
+}
+
+// wake switches a toy on, with a browser that looks on, and waits until he is awake. gone waits, when
+// ctx has ended, until both are.
+func (d *toy) wake(ctx context.Context, t *testing.T) (events *locked, gone func()) {
+	t.Helper()
+	events = new(locked)
+	var beside sync.WaitGroup
+	beside.Go(func() {
+		d.page.ServeHTTP(browser{events, http.Header{}}, httptest.NewRequest("GET", "http://localhost/events", nil))
+	})
+	beside.Go(func() { d.watch(ctx) })
+	d.power.on(ctx)
+	d.nap(t, 3*time.Second)
+	return events, func() {
 		d.page.Close()
 		beside.Wait()
-	})
+	}
 }
 
 // squeeze presses a paw for a moment.

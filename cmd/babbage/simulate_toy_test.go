@@ -2,10 +2,7 @@ package main
 
 import (
 	"context"
-	"net/http"
-	"net/http/httptest"
 	"strings"
-	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -22,14 +19,7 @@ func TestBothPawsSwitchTheToyOff(t *testing.T) {
 		ctx, stop := context.WithCancel(t.Context())
 		defer stop()
 		d := newToy(ctx, s, func(err error) { t.Error(err) })
-		var events locked
-		var beside sync.WaitGroup
-		beside.Go(func() {
-			d.page.ServeHTTP(browser{&events, http.Header{}}, httptest.NewRequest("GET", "http://localhost/events", nil))
-		})
-		beside.Go(func() { d.watch(ctx) })
-		d.power.on(ctx)
-		d.nap(t, 3*time.Second)
+		events, gone := d.wake(ctx, t)
 
 		d.header.Press(simulated.Left)
 		d.nap(t, 100*time.Millisecond)
@@ -54,7 +44,6 @@ func TestBothPawsSwitchTheToyOff(t *testing.T) {
 		}
 		d.power.off()
 		stop()
-		d.page.Close()
-		beside.Wait()
+		gone()
 	})
 }
