@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -55,6 +56,9 @@ func commandsSay(t *testing.T, mode draw.Mode, chance uint64) (said []string, ma
 	put(names, everybody)
 	put(settings, rules)
 
+	// Each party has a folder of its own, which messages name, quoted or not.
+	quoted := strconv.Quote(dir)
+	anywhere := strings.NewReplacer(quoted[1:len(quoted)-1], "DIR", dir, "DIR")
 	say := func(stdin string, args ...string) {
 		var out bytes.Buffer
 		cmd := root()
@@ -66,7 +70,7 @@ func commandsSay(t *testing.T, mode draw.Mode, chance uint64) (said []string, ma
 		if err != nil {
 			fmt.Fprint(&out, "fails: ", remedy.Line(err))
 		}
-		said = append(said, strings.ReplaceAll(fmt.Sprintf("%v: %s", args, &out), dir, "DIR"))
+		said = append(said, anywhere.Replace(fmt.Sprintf("%v: %s", args, &out)))
 	}
 	load := func() (*config, guests) {
 		t.Helper()
@@ -94,7 +98,7 @@ func commandsSay(t *testing.T, mode draw.Mode, chance uint64) (said []string, ma
 				say("", "check")
 				c, _ := load()
 				found := fmt.Sprint(examineParty(t.Context(), c))
-				said = append(said, "doctor: "+strings.ReplaceAll(found, dir, "DIR"))
+				said = append(said, "doctor: "+anywhere.Replace(found))
 			}
 		}
 		put(names, everybody)
