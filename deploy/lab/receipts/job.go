@@ -9,9 +9,22 @@ const (
 	feed  = "\x1bJ"
 )
 
+// queries ask a printer on USB how it is (printer/query.go): they may stand between any two commands.
+var queries = []string{"\x10\x04\x04", "\x1bv", "\x1dr\x01"}
+
+// query returns how many bytes of a query sent begins with.
+func query(sent []byte) int {
+	for _, q := range queries {
+		if bytes.HasPrefix(sent, []byte(q)) {
+			return len(q)
+		}
+	}
+	return 0
+}
+
 // job is what was sent from one reset to the next.
 type job struct {
-	commands []byte // without the NULs that are sent between commands for time to pass
+	commands []byte // without queries, and without the NULs that are sent between commands for time to pass
 	fed      bool   // the last command is a feed: all of it came, unless more was to come
 	printed  bool   // there is a raster among them
 }
@@ -28,6 +41,9 @@ func cutJob(sent []byte) (j job, n int) {
 		switch {
 		case rest[0] == 0:
 			n++
+			continue
+		case query(rest) > 0:
+			n += query(rest)
 			continue
 		case bytes.HasPrefix(rest, []byte(reset)):
 			return j, n

@@ -56,6 +56,10 @@ func read(sent []byte, known []paperwork, others bool) (found []receipt, err err
 			at++
 			continue
 		}
+		if n := query(rest); n > 0 {
+			at += n
+			continue
+		}
 		if len(rest) == 1 && rest[0] == reset[0] {
 			break // what a cut left of a reset
 		}

@@ -38,6 +38,7 @@ func TestParty(t *testing.T) {
 		{"torn, brought in step and printed again", torn + "\x00\x00\x00\x1b@\x1bJ\x60" + ada, ""},
 		{"torn where all are alike", "\x1b@\x1ba\x01|" + charles + ada, ""},
 		{"a reset is no ticket", ada + "\x00\x1b@|\x1b", ""},
+		{"a printer on USB is asked how it is", "\x10\x04\x04\x1b@\x1bv\x00" + ada + "\x1bv\x00\x1b@\x1dr\x01" + charles + "\x1bv\x00", ""},
 		{"torn twice", torn + "|" + torn + "|" + ada, ""},
 		{"torn after it was whole", ada + "|" + torn + "|" + ada + charles, ""},
 		{"called", slip("calG") + ada + slip("calA") + charles, ""},
