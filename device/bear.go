@@ -38,7 +38,9 @@ type Bear struct {
 	OnMood func(Mood)      // told each new mood; may be nil
 	Alive  func()          // called whenever the loop comes round; may be nil
 
-	Greeting []string // printed at the start, a paragraph each; may be nil
+	Say      func(draw.Slip) []string // puts a Note into words, a paragraph each
+	Todo     func(Mood) string        // what a person should do now, for the log
+	Greeting []string                 // printed at the start, a paragraph each; may be nil
 
 	HoldBoth time.Duration // both paws held for so long mean PowerOff; 0 is never
 	PowerOff func() error  // switches the machine off, or begins to
@@ -49,7 +51,7 @@ type Bear struct {
 	situation situation
 	owed      draw.Slip // what is to be printed unasked: a call or a note
 	failed    bool      // it did not come out; the next squeeze tries again
-	called    string    // roll-call: who has been called on paper
+	called    draw.Slip // roll-call: who has been called on paper
 
 	handedOver time.Time // when the last ticket has been taken, at the latest
 }
@@ -82,7 +84,7 @@ func (b *Bear) Run(ctx context.Context) error {
 	defer b.show(Asleep)
 	b.situation.waiting = b.Hat.InHand()
 	if b.Greeting != nil {
-		b.owe(draw.Slip{Kind: draw.Note, Words: b.Greeting})
+		b.owe(draw.Slip{Kind: draw.Note})
 	} else {
 		b.owe(b.Hat.Next())
 	}
@@ -170,9 +172,9 @@ func (b *Bear) answer(ctx context.Context, paw Paw) {
 		b.Play(b.Jukebox.Next())
 		b.ticket(ctx, slip)
 	case draw.Note:
-		b.print(ctx, b.Press.Words(slip.Words), 0)
+		b.print(ctx, b.Press.Words(b.Say(slip)), 0)
 	case draw.Call:
-		b.called = "" // call again, even the same
+		b.called = draw.Slip{} // call again, even the same
 		b.owe(slip)
 	default:
 		b.Play(b.Jukebox.Chuckle())

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"babbage/assets/catalogue"
 	"babbage/device/simulated"
 	"babbage/device/voice"
 	"babbage/draw"
@@ -123,7 +124,11 @@ func (p *party) bear(paws *Paws) *Bear {
 		Now:     p.clock.Now,
 		Sleep:   p.clock.Sleep,
 		Log:     log,
-		OnMood:  func(m Mood) { p.moods, p.when = append(p.moods, m), append(p.when, p.clock.Now()) },
+		Say: func(s draw.Slip) []string {
+			return catalogue.English().Paragraphs("note."+s.Notice.String(), "Name", s.Name)
+		},
+		Todo:   func(m Mood) string { return catalogue.English().Say(m.Key() + ".do") },
+		OnMood: func(m Mood) { p.moods, p.when = append(p.moods, m), append(p.when, p.clock.Now()) },
 
 		Reload: p.reload,
 		Again:  p.again,
@@ -188,7 +193,9 @@ func (p *party) red() (on, off []time.Time) {
 
 // guestPress makes each guest's ticket once for all parties.
 var guestPress = sync.OnceValues(func() (*ticket.Press, error) {
-	press, err := ticket.NewPress(ticket.DefaultLayout(), nil, "")
+	layout := ticket.DefaultLayout()
+	layout.Words = ticket.WordsBy(catalogue.English().Say)
+	press, err := ticket.NewPress(layout, nil, "")
 	if err != nil {
 		return nil, err
 	}

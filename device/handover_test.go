@@ -21,7 +21,7 @@ func rollCallParty(t *testing.T, chance uint64) *party {
 func (p *party) calls() (n int) {
 	sheet := p.paper.Paper()
 	for _, name := range p.names {
-		n += sheet.Count(p.press.Call(name).Bits)
+		n += sheet.Count(p.press.Call(name, false).Bits)
 	}
 	return n
 }

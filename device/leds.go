@@ -15,7 +15,7 @@ func (b *Bear) show(m Mood) {
 			b.OnMood(m)
 		}
 		if m != Ready && m != Busy {
-			b.Log.Info(m.Todo(), "mood", m)
+			b.Log.Info(b.Todo(m), "mood", m)
 		}
 	}
 	b.light(m.LEDs(now.Sub(b.moodSince)))

@@ -1,6 +1,7 @@
 package device
 
 import (
+	"strings"
 	"time"
 
 	"babbage/printer"
@@ -23,35 +24,38 @@ const (
 	HandingOver             // a ticket is out, and what comes next waits until it is taken
 )
 
-// moods is the legend: what each mood looks like, what the bear says and what a person should do.
-// The README's LED table is this table.
+// moods is the legend: what each mood looks like. The README's table of the LEDs is this table.
 var moods = [...]struct {
 	name       string
 	green, red Light
-	says       string // the bear himself, on the page
-	todo       string // what a person should do
 }{
-	Asleep:      {"asleep", Off, Off, "Zzz …", "Babbage is not running."},
-	Ready:       {"ready", On, Off, "Ho ho, I am awake!", "Squeeze a paw."},
-	Busy:        {"busy", On, On, "Ho ho ho! Let me see …", "Wait for the ticket."},
-	PaperOut:    {"paper out", On, Fast, "I am out of paper.", "Put a new roll in the printer; nothing is drawn until then."},
-	PrinterGone: {"printer gone", On, Fast, "I cannot feel my printer.", "Check the printer's plug, power and cable; nothing is drawn until then."},
-	TicketCut:   {"ticket waiting", On, Fast, "That ticket did not come out whole. I still have the name.", "Look after the printer, then squeeze the left paw: the same ticket is printed again."},
-	HatEmpty:    {"hat empty", Slow, Off, "My hat is empty!", "Everybody has drawn. Merry Christmas!"},
-	HatLost:     {"hat lost", On, Fast, "I cannot find my hat!", "Bring the hat's folder back; or, for a new hat, hold both paws. Nothing is drawn until then."},
-	NoParty:     {"no party", On, Fast, "I do not know yet who takes part.", "Read the slip that Babbage has printed; a squeeze makes him look again."},
-	HandingOver: {"handing over", On, Slow, "Here it is. Tear it off, and tell nobody!", "Take the ticket. Babbage goes on after 20 seconds, or at a squeeze, which draws nothing."},
-	Stuck:       {"stuck", On, Fast, "I cannot write anything down.", "Babbage cannot save the hat; read the log. Nothing is drawn until then."},
+	Asleep:      {"asleep", Off, Off},
+	Ready:       {"ready", On, Off},
+	Busy:        {"busy", On, On},
+	PaperOut:    {"paper out", On, Fast},
+	PrinterGone: {"printer gone", On, Fast},
+	TicketCut:   {"ticket waiting", On, Fast},
+	HatEmpty:    {"hat empty", Slow, Off},
+	HatLost:     {"hat lost", On, Fast},
+	NoParty:     {"no party", On, Fast},
+	HandingOver: {"handing over", On, Slow},
+	Stuck:       {"stuck", On, Fast},
+}
+
+// Moods returns all of them.
+func Moods() (all []Mood) {
+	for m := range moods {
+		all = append(all, Mood(m))
+	}
+	return all
 }
 
 // String returns the mood in a word or two.
 func (m Mood) String() string { return moods[m].name }
 
-// Says returns what the bear himself says of it, as a sentence or two.
-func (m Mood) Says() string { return moods[m].says }
-
-// Todo returns what a person should do now, as a sentence.
-func (m Mood) Todo() string { return moods[m].todo }
+// Key returns the key in the catalogue (assets/catalogue) below which the words of the mood are:
+// ".says" what the bear says himself, ".do" what a person should do now.
+func (m Mood) Key() string { return "mood." + strings.ReplaceAll(m.String(), " ", "") }
 
 // LEDs returns the levels of both LEDs after the mood has lasted for d.
 func (m Mood) LEDs(d time.Duration) (green, red bool) {

@@ -10,7 +10,7 @@ import (
 // owe notes what is to be printed unasked, unless that is on paper already.
 func (b *Bear) owe(slip draw.Slip) {
 	b.owed, b.failed = slip, false
-	if slip.Kind == draw.Call && slip.Name == b.called {
+	if slip.Kind == draw.Call && slip == b.called {
 		b.owed = draw.Slip{}
 	}
 }
@@ -22,17 +22,21 @@ func (b *Bear) announce(ctx context.Context) (tried bool) {
 		tried = true
 		b.show(Busy)
 		var t *dots.Dots
-		if b.owed.Kind == draw.Call {
-			t = b.Press.Call(b.owed.Name)
-		} else {
-			t = b.Press.Words(b.owed.Words)
+		switch {
+		case b.owed.Kind == draw.Call:
+			t = b.Press.Call(b.owed.Name, b.owed.Instead)
+		case b.Greeting != nil:
+			t = b.Press.Words(b.Greeting)
+		default:
+			t = b.Press.Words(b.Say(b.owed))
 		}
 		if b.failed = !b.print(ctx, t, 0); b.failed {
 			return tried
 		}
 		if b.owed.Kind == draw.Call {
-			b.called, b.owed = b.owed.Name, draw.Slip{}
+			b.called, b.owed = b.owed, draw.Slip{}
 		} else {
+			b.Greeting = nil
 			b.owe(b.Hat.Next())
 		}
 	}

@@ -27,7 +27,7 @@ func (h *Hat) redo(now time.Time) (Slip, error) {
 		return Slip{}, nil
 	}
 	if h.left.len() == 0 {
-		return Slip{Kind: Note, Words: noRedo}, nil
+		return Slip{Kind: Note, Notice: NoRedo}, nil
 	}
 	next := move{out: noName, back: noName, drawer: noName, hand: hand{name: rejected.name, final: true}}
 	// Of the last two names, that of the very person who squeezes last is not put back: it is

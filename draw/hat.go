@@ -61,7 +61,7 @@ func (h *Hat) Draw(time.Time) (Slip, error) {
 	}
 	switch {
 	case h.lost:
-		return Slip{Kind: Note, Words: lostNote}, nil
+		return Slip{Kind: Note, Notice: LostHat}, nil
 	case h.hand.held():
 	case h.left.len() == 0:
 		return Slip{Kind: Empty}, nil
@@ -124,7 +124,7 @@ func (h *Hat) settle() error {
 		}
 	}
 	if h.copying {
-		h.notes = append(h.notes, Slip{Kind: Note, Words: copied})
+		h.notes = append(h.notes, Slip{Kind: Note, Notice: Copied})
 	}
 	h.kept = kept{name: h.printed.name, at: h.when, redo: h.mode == Classic && !h.printed.final, copy: !h.copying}
 	h.drained, h.copying = false, false

@@ -108,7 +108,7 @@ func (m *merged) enter(old state, people []roster.Person) (left int) {
 		case stays:
 			if s.mark&gone != 0 {
 				s.mark &^= gone
-				m.tell(fmt.Sprintf("%q came", p.Name), isBack, p.Name)
+				m.tell(fmt.Sprintf("%q came", p.Name), Back, p.Name)
 			}
 			s.name = p.Name
 		case !m.begun:
@@ -117,7 +117,7 @@ func (m *merged) enter(old state, people []roster.Person) (left int) {
 		case s.mark&gone == 0: // else it was told already
 			left++
 			went = append(went, name)
-			m.tell(fmt.Sprintf("%q left", name), leftNote(m.mode), name)
+			m.tell(fmt.Sprintf("%q left", name), leftNotice(m.mode), name)
 			s.mark |= gone
 		}
 		seats = append(seats, s)
@@ -166,9 +166,9 @@ func (m *merged) sit(seats []seat, old state) {
 }
 
 // tell puts news in the log and on paper.
-func (m *merged) tell(news string, words []string, name string) {
+func (m *merged) tell(news string, notice Notice, name string) {
 	m.news = append(m.news, news)
-	m.notes = append(m.notes, Slip{Kind: Note, Words: about(words, name)})
+	m.notes = append(m.notes, Slip{Kind: Note, Notice: notice, Name: name})
 }
 
 // warn says what of the rules has no effect.

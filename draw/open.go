@@ -62,7 +62,7 @@ func (h *Hat) begin(people []roster.Person, rules Rules) error {
 	}
 	h.warnings = next.warnings
 	if h.lost {
-		h.notes = append(h.notes, Slip{Kind: Note, Words: lostNote})
+		h.notes = append(h.notes, Slip{Kind: Note, Notice: LostHat})
 		h.warnings = append([]string{lostHat}, h.warnings...)
 	} else if err := h.store.begin(&next.state); err != nil {
 		return err
@@ -83,7 +83,7 @@ func (h *Hat) Begin() error {
 		return err
 	}
 	h.lost = false
-	h.notes = append(h.notes, Slip{Kind: Note, Words: newHat})
+	h.notes = append(h.notes, Slip{Kind: Note, Notice: NewHat})
 	return nil
 }
 

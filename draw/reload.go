@@ -35,7 +35,7 @@ func (h *Hat) Reload(people []roster.Person, rules Rules) ([]string, error) {
 func (h *Hat) adopt(next *merged, rules Rules) {
 	told := h.terms != nil && h.terms.circle && h.call.starts == nil
 	if next.terms.circle && next.starts == nil && !told {
-		h.notes = append(h.notes, Slip{Kind: Note, Words: circleNote})
+		h.notes = append(h.notes, Slip{Kind: Note, Notice: Circle})
 	}
 	h.state, h.avoids, h.rules = next.state, next.terms.forbids(), rules
 	h.left, h.drawers = newPile(len(h.names)), newPile(len(h.names))

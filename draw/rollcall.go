@@ -47,19 +47,15 @@ func (h *Hat) nextCall() (Slip, error) {
 			return Slip{}, err
 		}
 	}
-	return Slip{Kind: Call, Name: h.Called()}, nil
+	return h.Called(), nil
 }
 
-// Called returns who is asked to come, in the words of the Call; "" when nobody is.
-func (h *Hat) Called() string {
+// Called returns the Call for who is asked to come; Nothing when nobody is.
+func (h *Hat) Called() Slip {
 	if h.mode != RollCall || h.call.called == noName {
-		return ""
+		return Slip{}
 	}
-	name := h.names[h.call.called]
-	if h.marks[h.call.called]&gone != 0 {
-		name = about([]string{inPlaceOf}, name)[0]
-	}
-	return name
+	return Slip{Kind: Call, Name: h.names[h.call.called], Instead: h.marks[h.call.called]&gone != 0}
 }
 
 // callAnother calls somebody who has still to draw, each equally likely, those last who said

@@ -211,7 +211,7 @@ func TestOneCircleAcrossARestart(t *testing.T) {
 	if w := hat.Warnings(); len(w) != 1 || !contains(w[0], "circle", "babbage reset") {
 		t.Errorf("warnings %q", w)
 	}
-	if note := hat.Next(); note.Kind != Note || len(note.Words) == 0 {
+	if note := hat.Next(); note.Kind != Note || note.Notice != Circle {
 		t.Errorf("on paper: %v", note)
 	}
 	for hat.Left() > 0 {

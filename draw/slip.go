@@ -2,10 +2,11 @@ package draw
 
 // Slip is what the hat wants on paper.
 type Slip struct {
-	Kind  Kind
-	Name  string   // Ticket: who was drawn, a secret of the one at the bear. Call: who is asked to come.
-	Words []string // Note: what to print, a paragraph each
-	Copy  bool     // Ticket: it was printed before, and is to be marked as a second copy
+	Kind    Kind
+	Name    string // Ticket: who was drawn, a secret of the one at the bear. Call: who is asked to come. Note: whom it is about.
+	Instead bool   // Call: Name has dropped out, and whoever drew that name is asked to come
+	Notice  Notice // Note: what it tells
+	Copy    bool   // Ticket: it was printed before, and is to be marked as a second copy
 }
 
 // Kind tells what a Slip is.
@@ -16,7 +17,7 @@ const (
 	Nothing Kind = iota // print nothing; a chuckle at most
 	Ticket              // print the photo and the name; after it has drained, Hat.Keep
 	Call                // roll-call: ask Name to come and squeeze
-	Note                // print Words: a plain notice to everybody
+	Note                // print Notice: a plain notice to everybody
 	Empty               // nothing is left to draw
 )
 

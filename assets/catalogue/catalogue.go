@@ -132,17 +132,44 @@ func (l *Language) Say(key string, args ...any) string {
 	values := map[string]any{}
 	for i := 0; i+1 < len(args); i += 2 {
 		values[fmt.Sprint(args[i])] = args[i+1]
+		if text, ok := args[i+1].(string); ok && l.RightToLeft() {
+			values[fmt.Sprint(args[i])] = isolate + text + endIsolate
+		}
 	}
 	text, err := l.words.Localize(&i18n.LocalizeConfig{MessageID: key, TemplateData: values, PluralCount: values["Count"]})
 	if missing := (*i18n.MessageNotFoundErr)(nil); text == "" || err != nil && !errors.As(err, &missing) {
 		return key
 	}
+	if len(values) > 0 && l.RightToLeft() {
+		return strings.TrimSuffix(rightToLeft+strings.ReplaceAll(text, "\n", "\n"+rightToLeft), rightToLeft)
+	}
 	return text
 }
 
+// A name in Latin letters must not turn the sentence around it, in which it may come first, nor be
+// torn apart by it (UAX #9).
+const (
+	rightToLeft = "\u200f"
+	isolate     = "\u2068" // with the direction of its first letter
+	endIsolate  = "\u2069"
+)
+
 // Paragraphs is Say for a text of several paragraphs, as a slip has them.
 func (l *Language) Paragraphs(key string, args ...any) []string {
-	return strings.Split(strings.TrimSpace(l.Say(key, args...)), "\n")
+	return strings.Split(strings.Trim(l.Say(key, args...), "\n"), "\n")
+}
+
+// OnPaper returns all texts that may be printed, a line each: without a font for each of their
+// letters the language cannot be.
+func (l *Language) OnPaper() string {
+	var all []string
+	for key, m := range l.messages {
+		if !strings.HasPrefix(key, "page.") && !strings.HasPrefix(key, "mood.") {
+			all = append(all, m.Zero, m.One, m.Two, m.Few, m.Many, m.Other)
+		}
+	}
+	slices.Sort(all)
+	return strings.Join(all, "\n")
 }
 
 // Texts returns the texts whose keys begin with one of these, for a browser: of a text that depends

@@ -189,3 +189,16 @@ func TestTexts(t *testing.T) {
 		t.Error("a plural is missing")
 	}
 }
+
+// A Latin name at the beginning of a paragraph does not turn it.
+func TestNamesAreIsolated(t *testing.T) {
+	l := &Language{tag: "he", words: English().words}
+	for _, p := range l.Paragraphs("note.left", "Name", "Ada") {
+		if !strings.HasPrefix(p, "\u200f") || strings.Contains(p, "Ada") && !strings.Contains(p, "\u2068Ada\u2069") {
+			t.Errorf("%q", p)
+		}
+	}
+	if text := l.Say("note.newhat"); strings.ContainsAny(text, "\u200f\u2068") {
+		t.Errorf("%q", text)
+	}
+}

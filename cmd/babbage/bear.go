@@ -10,6 +10,7 @@ import (
 
 	"periph.io/x/conn/v3/gpio"
 
+	"babbage/assets/catalogue"
 	"babbage/device"
 	"babbage/device/voice"
 	"babbage/draw"
@@ -32,7 +33,8 @@ type ends struct {
 
 // newBear puts a bear together that has no hat yet.
 func newBear(ctx context.Context, c *config, photos folder, e ends) (*device.Bear, error) {
-	press, err := newPress(c, photos, e.log)
+	speaks := c.onPaper(e.log)
+	press, err := newPress(c, photos, speaks, e.log)
 	if err != nil {
 		return nil, err
 	}
@@ -57,6 +59,8 @@ func newBear(ctx context.Context, c *config, photos folder, e ends) (*device.Bea
 		Now:     e.now,
 		Sleep:   e.sleep,
 		Log:     e.log,
+		Say:     words(speaks),
+		Todo:    todo,
 	}, nil
 }
 
@@ -91,8 +95,8 @@ func takeApart(bear *device.Bear) {
 }
 
 // newPress makes the press of a party whose photos are in a folder.
-func newPress(c *config, photos folder, log *slog.Logger) (*ticket.Press, error) {
-	press, err := ticket.NewPress(c.layout(), photos, c.Cache)
+func newPress(c *config, photos folder, speaks *catalogue.Language, log *slog.Logger) (*ticket.Press, error) {
+	press, err := ticket.NewPress(c.layout(speaks), photos, c.Cache)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", c.file, err)
 	}

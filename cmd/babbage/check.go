@@ -43,11 +43,15 @@ func check(ctx context.Context, c *config, w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	press, err := ticket.NewPress(c.layout(), g.dir, "")
+	press, err := ticket.NewPress(c.layout(english), g.dir, "")
 	if err != nil {
 		return fmt.Errorf("%s: %w", c.file, err)
 	}
 	mend := 0
+	if err := c.fonts(); err != nil {
+		mend++
+		fmt.Fprintf(w, "slips are in English: %v\n    mend: %s\n", err, remedy.Of(err))
+	}
 	var without []ticket.Portrayed // a photo
 	bar := newBar(len(g.Photos))
 	for _, p := range g.Photos {

@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"time"
 
+	"babbage/assets/catalogue"
 	"babbage/assets/plain"
 	"babbage/assets/remedy"
 	"babbage/cmd/babbage/doctor"
@@ -26,6 +27,10 @@ type config struct {
 	People string `toml:"people"` // folder with names.csv and the photos
 	State  string `toml:"state"`  // folder in which the hat is kept
 	Cache  string `toml:"cache"`  // folder for finished portraits; may be lost
+
+	// Language is what is on paper and on the page, such as "de"; empty: English on paper, and on the
+	// page what the browser asks for.
+	Language string `toml:"language"`
 
 	Wiring struct {
 		Chip   string   `toml:"chip"`
@@ -176,8 +181,11 @@ func (c *config) check() error {
 	case c.Sound.Volume < 0 || c.Sound.Volume > 100:
 		return bad("sound.volume", c.Sound.Volume, "it is a percentage, 0 to 100")
 	}
-	if err := c.layout().Check(); err != nil {
+	if err := c.layout(english).Check(); err != nil {
 		return remedy.With(fmt.Errorf("%s: %w", c.file, err), remedy.Of(err))
+	}
+	if _, err := catalogue.Find(c.Language); c.Language != "" && err != nil {
+		return bad("language", fmt.Sprintf("%.40q", c.Language), remedy.Of(err))
 	}
 	if err := voice.CheckDevice(c.Sound.Device); err != nil {
 		return remedy.With(fmt.Errorf("%s: sound.device: %w", c.file, err), remedy.Of(err))
@@ -195,11 +203,13 @@ func (c *config) wiring() device.Wiring {
 	return device.Wiring{Chip: w.Chip, Left: w.Left, Right: w.Right, Green: w.Green, Red: w.Red}
 }
 
-func (c *config) layout() ticket.Layout {
+// layout returns what tickets look like, in a language.
+func (c *config) layout(l *catalogue.Language) ticket.Layout {
 	return ticket.Layout{
 		Width:   c.Printer.Width,
 		Heading: c.Ticket.Heading,
 		Below:   c.Ticket.Below,
+		Words:   ticket.WordsBy(l.Say),
 		Uneven:  !c.Ticket.Even,
 		Look: portrait.Look{
 			Shape:  c.Ticket.Shape,

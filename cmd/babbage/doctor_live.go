@@ -146,10 +146,13 @@ func examineParty(ctx context.Context, c *config) []doctor.Finding {
 	} else if err != nil {
 		add(doctor.Broken, err)
 	}
-	press, err := ticket.NewPress(c.layout(), g.dir, "")
+	press, err := ticket.NewPress(c.layout(english), g.dir, "")
 	if err != nil {
 		add(doctor.Broken, err)
 		return all
+	}
+	if err := c.fonts(); err != nil {
+		add(doctor.Warning, fmt.Errorf("slips are in English: %w", err))
 	}
 	photos := 0
 	for _, who := range g.Photos {

@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"path/filepath"
 
+	"babbage/assets/catalogue"
 	"babbage/assets/plain"
 	"babbage/assets/remedy"
 	"babbage/device"
@@ -20,6 +22,8 @@ type guests struct {
 	device.Party
 	dir   folder
 	notes []string // how the names were read, for the organiser
+
+	speaks func(*slog.Logger) *catalogue.Language // on slips, by the settings beside the names
 }
 
 // folder is where names.csv is and the photos beside it.

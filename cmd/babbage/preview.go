@@ -71,7 +71,8 @@ func preview(cmd *cobra.Command, c *config, names []string, out string) error {
 	if everybody {
 		names = all
 	}
-	press, err := newPress(c, g.dir, newLog())
+	log := newLog()
+	press, err := newPress(c, g.dir, c.onPaper(log), log)
 	if err != nil {
 		return err
 	}
@@ -116,7 +117,7 @@ func previewPhoto(c *config, photo string, shape portrait.Shape, out string) err
 	if dir == "" {
 		dir = "."
 	}
-	press, err := ticket.NewPress(c.layout(), plain.Dir(dir), "")
+	press, err := ticket.NewPress(c.layout(english), plain.Dir(dir), "")
 	if err != nil {
 		return err
 	}

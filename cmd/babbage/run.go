@@ -153,7 +153,7 @@ func partyComes(ctx context.Context, bear *device.Bear, c *config, wrong error) 
 		bear.Log.Error("there is no party to draw for", "err", err)
 		words := bear.Greeting // what is wrong with the stick, say
 		if bear.Greeting = nil; len(words) == 0 {
-			words = noParty(err)
+			words = noParty(c.onPaper(bear.Log), err)
 		}
 		woken, err := bear.WaitForParty(ctx, words, come)
 		switch {

@@ -10,7 +10,7 @@ import (
 
 // asleep is the bear without power.
 var asleep = page.Mood{
-	Face: page.Asleep, Says: device.Asleep.Says(), Do: "Switch the power on again.",
+	Face: page.Asleep, Says: english.Say(device.Asleep.Key() + ".says"), Do: "Switch the power on again.",
 	Left: "Asleep", Right: "Asleep",
 }
 
@@ -61,7 +61,7 @@ const (
 func (o *onlooker) sees() page.Mood {
 	hat := o.bear.Hat
 	m := page.Mood{
-		Face: page.Worried, Says: o.mood.Says(), Do: o.mood.Todo(),
+		Face: page.Worried, Says: english.Say(o.mood.Key() + ".says"), Do: todo(o.mood),
 		Left: nothing, Right: nothing,
 		Count:  fmt.Sprintf("%d of %d left in the hat.", hat.Left(), len(hat.Roll())),
 		Ticket: o.ticket,
@@ -126,6 +126,10 @@ func (o *onlooker) classic(m *page.Mood, redo bool) {
 // rollCall says whose turn it is, which is on paper, too.
 func (o *onlooker) rollCall(m *page.Mood) {
 	m.Left, m.Right = "That’s me!", "Not here, later"
-	m.Says = fmt.Sprintf("Your turn, %s!", o.bear.Hat.Called())
+	name := o.bear.Hat.Called().Name
+	if o.bear.Hat.Called().Instead {
+		name = english.Say("ticket.instead", "Name", name)
+	}
+	m.Says = fmt.Sprintf("Your turn, %s!", name)
 	m.Do = "Squeeze my left paw. Not here? Then somebody squeezes the right one."
 }

@@ -82,7 +82,7 @@ func (s *simulation) playScript(ctx context.Context) error {
 			sent.Reset()
 			return
 		case device.TicketCut, device.PaperOut, device.PrinterGone, device.Stuck:
-			failed = errors.Join(failed, remedy.With(fmt.Errorf("ticket %d did not come out whole (%v)", out.count+1, m), m.Todo()))
+			failed = errors.Join(failed, remedy.With(fmt.Errorf("ticket %d did not come out whole (%v)", out.count+1, m), todo(m)))
 		default:
 			failed = errors.Join(failed, out.add(sent.Bytes()))
 		}

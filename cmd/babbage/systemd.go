@@ -32,7 +32,7 @@ func (s *systemd) notify(state string) { _, _ = daemon.SdNotify(false, state) }
 
 // mood passes a mood on. The first one means that green is on.
 func (s *systemd) mood(m device.Mood) {
-	s.notify("STATUS=" + m.String() + ": " + m.Todo())
+	s.notify("STATUS=" + m.String() + ": " + todo(m))
 	switch {
 	case m == device.Asleep:
 		s.notify(daemon.SdNotifyStopping)

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"babbage/assets/catalogue"
 	"babbage/assets/plain"
 	"babbage/assets/remedy"
 	"babbage/cmd/babbage/takeover"
@@ -18,7 +19,7 @@ import (
 
 // source is where an organiser without a keyboard puts files, and what the
 // slip calls it.
-type source struct{ dir, called string }
+type source struct{ dir, called string } // called is a key of the catalogue
 
 // sources returns all of them, as seen from root. The boot partition moved with
 // Bookworm; the stick is mounted by deploy/media-babbage.mount.
@@ -28,9 +29,9 @@ func sources(root string) []source {
 		stick = filepath.Join(stick, "babbage")
 	}
 	return []source{
-		{filepath.Join(root, "/boot/babbage"), "the boot partition"},
-		{filepath.Join(root, "/boot/firmware/babbage"), "the boot partition"},
-		{stick, "the USB stick"},
+		{filepath.Join(root, "/boot/babbage"), "news.boot"},
+		{filepath.Join(root, "/boot/firmware/babbage"), "news.boot"},
+		{stick, "news.stick"},
 	}
 }
 
@@ -50,7 +51,7 @@ func takeOver(ctx context.Context, base *config, from []source, log *slog.Logger
 		})
 		if refusal, ok := errors.AsType[*takeover.Refusal](err); ok {
 			log.Error("names and photos are not taken over", "from", from.dir, "err", refusal.Err)
-			words := refused(from.called, refusal.Err)
+			words := refused(base.onPaper(log), from.called, refusal.Err)
 			if !refusal.Told {
 				slip = append(slip, words...)
 			}
@@ -61,7 +62,7 @@ func takeOver(ctx context.Context, base *config, from []source, log *slog.Logger
 			for _, note := range party.notes {
 				log.Warn(note)
 			}
-			slip = append(slip, told(from.called, news, party, base.People)...)
+			slip = append(slip, told(party.speaks(log), from.called, news, party, base.People)...)
 		}
 	}
 	return slip
@@ -79,6 +80,7 @@ func tryParty(base *config, dir, called string) (guests, error) {
 		return guests{}, err
 	}
 	g, err := readGuestsIn(&c, folder{plain.Dir(dir), called})
+	g.speaks = c.onPaper
 	if err != nil {
 		return g, err
 	}
@@ -89,44 +91,37 @@ func tryParty(base *config, dir, called string) (guests, error) {
 }
 
 // told is the slip about what was taken over into the folder people.
-func told(from string, news *takeover.News, g guests, people string) []string {
-	slip := []string{fmt.Sprintf("I have taken over what was on %s.", from)}
+func told(l *catalogue.Language, from string, news *takeover.News, g guests, people string) []string {
+	slip := []string{l.Say("news.taken", "Where", l.Say(from))}
 	missing, err := ticket.Missing(plain.Dir(people), g.Photos)
 	if err != nil {
 		return append(slip, clip(remedy.Line(err)))
 	}
-	slip = append(slip, fmt.Sprintf("%s, %s with a photo.", count(len(g.People), "name"), number(len(g.People)-len(missing))))
+	slip = append(slip, l.Say("news.names", "Count", len(g.People))+" · "+l.Say("news.photos", "Count", len(g.People)-len(missing)))
 	if len(missing) > 0 {
-		slip = append(slip, clip("Without: "+few(missing, ", ")+"."))
+		slip = append(slip, clip(l.Say("news.without", "Names", few(l, missing, ", "))))
 	}
 	if news.Settings > 0 {
-		slip = append(slip, "The settings in "+takeover.Settings+" hold from now on.")
+		slip = append(slip, l.Say("news.settings", "File", takeover.Settings))
 	}
 	for _, note := range g.notes[:min(len(g.notes), 2)] {
 		slip = append(slip, clip(note+"."))
 	}
 	if len(news.Odd) > 0 {
-		slip = append(slip, clip("Passed over: "+few(news.Odd, "; ")+"."))
+		slip = append(slip, clip(l.Say("news.passed", "What", few(l, news.Odd, "; "))))
 	}
-	return append(slip, "All of it is now in", people, "sudo babbage check tells more.")
+	return append(slip, l.Say("news.where", "Folder", people), l.Say("news.more", "Command", "sudo babbage check"))
 }
 
 // noParty is the slip of a bear who cannot draw.
-func noParty(err error) []string {
-	slip := []string{"I am awake, but have no party to draw for.", clip(err.Error())}
-	if mend := remedy.Of(err); mend != "" {
-		slip = append(slip, clip("Please: "+mend+"."))
-	}
-	return slip
+func noParty(l *catalogue.Language, err error) []string {
+	return append([]string{l.Say("news.noparty"), clip(err.Error())}, please(l, err)...)
 }
 
 // refused is the slip about what was not.
-func refused(from string, err error) []string {
-	slip := []string{fmt.Sprintf("I cannot take over what is on %s. All is as it was before.", from), clip(err.Error())}
-	if mend := remedy.Of(err); mend != "" {
-		slip = append(slip, clip("Please: "+mend+"."))
-	}
-	return append(slip, "journalctl -u babbage tells more.")
+func refused(l *catalogue.Language, from string, err error) []string {
+	slip := append([]string{l.Say("news.refused", "Where", l.Say(from)), clip(err.Error())}, please(l, err)...)
+	return append(slip, l.Say("news.more", "Command", "journalctl -u babbage"))
 }
 
 func count(n int, what string) string {
@@ -144,12 +139,12 @@ func number(n int) string {
 }
 
 // few is a list of which the end is left out when it is long.
-func few(all []string, between string) string {
+func few(l *catalogue.Language, all []string, between string) string {
 	const most = 8
 	if len(all) <= most {
 		return strings.Join(all, between)
 	}
-	return strings.Join(all[:most], between) + fmt.Sprintf(" and %d more", len(all)-most)
+	return strings.Join(all[:most], between) + " " + l.Say("news.others", "Count", len(all)-most)
 }
 
 // clip keeps a paragraph to what a slip has room for.

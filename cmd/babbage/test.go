@@ -52,7 +52,7 @@ func testCommand() *cobra.Command {
 // testPrinter prints a self-test slip: port, speed, status, step wedge and
 // density strip.
 func testPrinter(ctx context.Context, c *config, w io.Writer) error {
-	press, err := ticket.NewPress(c.layout(), nil, "")
+	press, err := ticket.NewPress(c.layout(c.onPaper(newLog())), nil, "")
 	if err != nil {
 		return err
 	}

@@ -4,7 +4,11 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
+
+	"github.com/go-text/typesetting/di"
+	"github.com/go-text/typesetting/segmenter"
 
 	"babbage/printer/dots"
 )
@@ -67,16 +71,18 @@ func largest(lines []*line, width int, size, high float64) float64 {
 }
 
 // Paragraph sets a text of that size in lines of about the same length, broken
-// between words. It becomes smaller where a word is wider than width dots, or
-// where it takes more than most lines.
+// between words, or between letters in scripts that write none apart. It becomes smaller where a
+// word is wider than width dots, or where it takes more than most lines. All lines have the
+// direction of the first letter.
 func (p *Pen) Paragraph(text string, width int, size float64, most int) *dots.Dots {
-	words := slices.DeleteFunc(strings.Fields(text), func(w string) bool { return len(p.set(w).marks) == 0 })
-	if len(words) == 0 { // nothing black, as of marks that nobody sees
+	pieces := slices.DeleteFunc(split(text), func(s piece) bool { return len(p.set(s.text).marks) == 0 })
+	if len(pieces) == 0 { // nothing black, as of marks that nobody sees
 		return dots.New(0, 0)
 	}
+	words := paragraph{pieces, direction([]rune(text))}
 	var longest []*line
-	for _, w := range words {
-		longest = append(longest, p.set(w))
+	for i := range pieces {
+		longest = append(longest, p.setLine(words.line(i, i+1)))
 	}
 	size = largest(longest, width, size, 2*size)
 	for {
@@ -97,14 +103,59 @@ func (p *Pen) Paragraph(text string, width int, size float64, most int) *dots.Do
 	}
 }
 
+// piece is what is not broken: a word, or a letter of a script that writes no spaces.
+type piece struct {
+	text  string
+	glued bool // to the piece before it, without a space
+}
+
+// split splits a text where a line may end.
+func split(text string) (pieces []piece) {
+	for _, word := range strings.Fields(text) {
+		if !strings.ContainsFunc(word, unspaced) {
+			pieces = append(pieces, piece{word, false})
+			continue
+		}
+		var seg segmenter.Segmenter
+		seg.Init([]rune(word))
+		for it, first := seg.LineIterator(), true; it.Next(); first = false {
+			pieces = append(pieces, piece{string(it.Line().Text), !first})
+		}
+	}
+	return pieces
+}
+
+// unspaced reports whether a letter is of a script that sets no spaces between words.
+func unspaced(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Bopomofo, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+}
+
+// paragraph is pieces and the direction in which they follow each other.
+type paragraph struct {
+	pieces []piece
+	from   di.Direction
+}
+
+// line returns the pieces from one to before another as one line.
+func (g paragraph) line(from, to int) written {
+	var b strings.Builder
+	for i, s := range g.pieces[from:to] {
+		if i > 0 && !s.glued {
+			b.WriteByte(' ')
+		}
+		b.WriteString(s.text)
+	}
+	return written{b.String(), g.from}
+}
+
 // wrap puts as many words on each line as fit into room ems, and at least one.
-func (p *Pen) wrap(words []string, room float64) []*line {
+func (p *Pen) wrap(words paragraph, room float64) []*line {
 	var lines []*line
-	for from := 0; from < len(words); {
+	for from := 0; from < len(words.pieces); {
 		to := from + 1
-		l := p.set(words[from])
-		for to < len(words) {
-			longer := p.set(strings.Join(words[from:to+1], " "))
+		l := p.setLine(words.line(from, to))
+		for to < len(words.pieces) {
+			longer := p.setLine(words.line(from, to+1))
 			if longer.width() > room {
 				break
 			}

@@ -34,7 +34,7 @@ type Pen struct {
 	shaper  shaping.HarfbuzzShaper
 	wrapper shaping.LineWrapper
 	segment shaping.Segmenter
-	foreign map[string]*line // lines that needed fonts of the system
+	foreign map[written]*line // lines that needed fonts of the system
 }
 
 // NewPen returns a pen. cacheDir is where the list of the system's fonts is kept
@@ -44,7 +44,7 @@ func NewPen(cacheDir string) (*Pen, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the font in the binary cannot be read: %w", err)
 	}
-	return &Pen{fonts: f, foreign: map[string]*line{}}, nil
+	return &Pen{fonts: f, foreign: map[written]*line{}}, nil
 }
 
 // SystemBelow makes the fonts below a folder the only ones of the system that count. In
@@ -85,16 +85,25 @@ func (l *line) width() float64 { return l.right - l.left }
 // a whole number, and not everywhere.
 const setSize = 256
 
+// written is a text and the direction of the paragraph that it is a line of.
+type written struct {
+	text string
+	from di.Direction
+}
+
 // set shapes a text into one line.
-func (p *Pen) set(text string) *line {
-	if l := p.foreign[text]; l != nil {
+func (p *Pen) set(text string) *line { return p.setLine(written{text, direction([]rune(text))}) }
+
+// setLine shapes a line of a paragraph.
+func (p *Pen) setLine(w written) *line {
+	if l := p.foreign[w]; l != nil {
 		return l
 	}
 	// The wrapper panics at a line end, which settings can have in a text.
-	c := p.fonts.cast([]rune(strings.Map(spaceForControl, text)))
+	c := p.fonts.cast([]rune(strings.Map(spaceForControl, w.text)))
 	in := shaping.Input{
 		Text: c.text, RunEnd: len(c.text),
-		Direction: direction(c.text),
+		Direction: w.from,
 		Size:      fixed.I(setSize),
 	}
 	if len(c.text) == 0 {
@@ -117,7 +126,7 @@ func (p *Pen) set(text string) *line {
 	l := p.line(runs, c.text)
 	const most = 4000 // lines, some 20 MB
 	if len(p.foreign) < most && slices.ContainsFunc(runs, func(r shaping.Output) bool { return r.Face != p.fonts.own }) {
-		p.foreign[text] = l
+		p.foreign[w] = l
 	}
 	return l
 }

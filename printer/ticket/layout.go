@@ -18,6 +18,7 @@ type Layout struct {
 	Width         int    // of the paper: 384 dots on 58 mm, 576 on 80 mm
 	Heading       string // above the portrait; empty for none
 	Below         string // the organiser's line: budget, date, place; empty for none
+	Words         Words  // in the language of the party
 	portrait.Look        // of the portraits
 
 	// Uneven leaves each ticket as long as its portrait and its name make it. Else those of a party
@@ -26,7 +27,7 @@ type Layout struct {
 	Uneven bool
 }
 
-// DefaultLayout is a ticket for 58 mm paper.
+// DefaultLayout is a ticket for 58 mm paper, without Words.
 func DefaultLayout() Layout { return Layout{Width: dots.Paper58, Heading: "Secret Santa"} }
 
 // Check returns what no ticket can have: a width that no paper has, or a heading or a line below it
@@ -172,10 +173,13 @@ func (t *typesetter) name(name string) *dots.Dots {
 	}
 }
 
-// call asks somebody to come and squeeze, in roll-call.
-func (t *typesetter) call(name string) *dots.Dots {
+// call asks somebody to come and squeeze, in roll-call: in place of name, whoever drew it.
+func (t *typesetter) call(name string, instead bool) *dots.Dots {
+	if instead && t.layout.Words.Instead != nil {
+		name = t.layout.Words.Instead(name)
+	}
 	blocks := append([]*dots.Dots{}, t.head...)
-	words := t.line("it is your turn", t.layout.Width-t.layout.dots(16), float64(t.layout.dots(26)))
+	words := t.line(t.layout.Words.Turn, t.layout.Width-t.layout.dots(16), float64(t.layout.dots(26)))
 	return t.stack(append(blocks, t.name(name), words, t.sprig()))
 }
 

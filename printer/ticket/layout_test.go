@@ -14,6 +14,7 @@ import (
 	"strings"
 	"testing"
 
+	"babbage/assets/catalogue"
 	"babbage/printer/dots"
 	"babbage/printer/escpos"
 	"babbage/printer/internal/sample"
@@ -54,8 +55,10 @@ func TestGoldenTickets(t *testing.T) {
 			}
 		}
 	}
-	p := testPress(t, DefaultLayout(), nil)
-	golden(t, "call", p.Call("Zoë Łukaszewska"))
+	layout := DefaultLayout()
+	layout.Words = WordsBy(catalogue.English().Say)
+	p := testPress(t, layout, nil)
+	golden(t, "call", p.Call("Zoë Łukaszewska", false))
 	golden(t, "words", p.Words([]string{"The hat is empty.", "Merry Christmas, and see you all again next year around the tree!"}))
 	golden(t, "wedge", p.StepWedge())
 	golden(t, "strip", p.DensityStrip())

@@ -303,11 +303,12 @@ func (p *Press) Even() (bytes, rows int) {
 	return p.typ.bytes, p.typ.whole(dots.New(w, h), dots.New(1, p.typ.high)).Height
 }
 
-// Call returns the slip that asks somebody to come and squeeze.
-func (p *Press) Call(name string) *dots.Dots {
+// Call returns the slip that asks somebody to come and squeeze: whoever drew name if they come
+// instead.
+func (p *Press) Call(name string, instead bool) *dots.Dots {
 	p.setting.Lock()
 	defer p.setting.Unlock()
-	return p.typ.call(name)
+	return p.typ.call(name, instead)
 }
 
 // Words returns a plain notice.
@@ -343,5 +344,5 @@ func (p *Press) Copy(ctx context.Context, name string) (*dots.Dots, error) {
 	}
 	p.setting.Lock()
 	defer p.setting.Unlock()
-	return p.typ.stack([]*dots.Dots{p.typ.line("second copy", p.layout.Width, float64(p.layout.dots(26))), t}), nil
+	return p.typ.stack([]*dots.Dots{p.typ.line(p.layout.Words.Copy, p.layout.Width, float64(p.layout.dots(26))), t}), nil
 }

@@ -4,13 +4,16 @@ import (
 	"slices"
 	"testing"
 
+	"babbage/assets/catalogue"
 	"babbage/printer/dots"
 )
 
 // Paper is read as it was torn off: with feed around the tickets, with two of them on it, with a
 // second copy; and what is not whole, or white, says nothing.
 func TestRead(t *testing.T) {
-	p := testPress(t, plain, nil)
+	layout := plain
+	layout.Words = WordsBy(catalogue.English().Say)
+	p := testPress(t, layout, nil)
 	var people []Portrayed
 	for _, name := range []string{"Ada", "Adam", "Bo", "Bob"} {
 		people = append(people, Portrayed{Name: name})

@@ -17,7 +17,7 @@ func (p *Press) StepWedge() *dots.Dots {
 	defer p.setting.Unlock()
 	t := p.typ
 	wide := t.layout.Width / steps * steps
-	blocks := []*dots.Dots{t.pen.Paragraph("Which row has even steps, all of them different?", wide, float64(t.layout.dots(26)), 4)}
+	blocks := []*dots.Dots{t.pen.Paragraph(t.layout.Words.Wedge, wide, float64(t.layout.dots(26)), 4)}
 	for tone := portrait.ToneNormal; tone <= portrait.ToneNone; tone++ {
 		m := image.NewGray(image.Rect(0, 0, wide, high))
 		for y := range high {
@@ -62,9 +62,9 @@ func (p *Press) DensityStrip() *dots.Dots {
 		}
 	}
 	return t.stack([]*dots.Dots{
-		title("all dots"), solid,
-		title("1, 2, 3 and 4 dots"), lines,
-		title("white to black"), t.layout.Greys(ramp),
+		title(t.layout.Words.Solid), solid,
+		title(t.layout.Words.Lines), lines,
+		title(t.layout.Words.Ramp), t.layout.Greys(ramp),
 		t.sprig(),
 	})
 }

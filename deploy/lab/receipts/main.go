@@ -2,17 +2,17 @@
 // everybody's ticket and call itself and looks for those very bytes, so only a slip that is whole
 // to the last row counts.
 //
-//	receipts [-all] [-heading TEXT]... [-words FILE] [-keep FILE] PEOPLE LOG...
+//	receipts [-all] [-heading TEXT]... [-notes KEY,…] [-keep FILE] PEOPLE LOG...
 //
 // PEOPLE is the folder with names.csv; each LOG is what was sent between two power cuts. It prints
 // a line for each slip: the name on a ticket, "call: NAME", "note: N NAME", "torn: one of N". It
 // fails if anybody was drawn twice or drew themselves, if a ticket that a cut tore is not the next
 // one printed, or if the bytes are no slips. With -all it fails, too, unless everybody was drawn.
 //
-// FILE has the words of notes, a paragraph a line and an empty line between two notes, the first of
-// which is number 1; {} stands for everybody's name. With -words, other slips are no error. Slips
-// may have other headings than the default one. With -keep, the slips are made once and kept in a
-// file, for the next time that the same party is looked at.
+// KEYs are notes of the catalogue about somebody ("leftcalled,back"), the first of which is number 1.
+// With -notes, other slips are no error. Slips may have other headings than the default one. With
+// -keep, the slips are made once and kept in a file, for the next time that the same party is
+// looked at.
 package main
 
 import (
@@ -26,6 +26,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"babbage/assets/catalogue"
 	"babbage/draw/roster"
 	"babbage/printer/escpos"
 	"babbage/printer/paper"
@@ -34,7 +35,7 @@ import (
 
 func main() {
 	all := flag.Bool("all", false, "everybody must have been drawn")
-	words := flag.String("words", "", "a file with the words of notes")
+	notes := flag.String("notes", "", "notes about somebody, by their keys in the catalogue")
 	keep := flag.String("keep", "", "a file to keep in what slips there are")
 	headings := []string{ticket.DefaultLayout().Heading}
 	flag.Func("heading", "another heading that tickets may have", func(h string) error {
@@ -42,25 +43,21 @@ func main() {
 		return nil
 	})
 	flag.Parse()
-	if err := run(flag.Args(), headings, *words, *keep, *all); err != nil {
+	if err := run(flag.Args(), headings, strings.FieldsFunc(*notes, func(r rune) bool { return r == ',' }), *keep, *all); err != nil {
 		fmt.Fprintln(os.Stderr, "receipts:", err)
 		os.Exit(1)
 	}
 }
 
-func run(args, headings []string, words, keep string, all bool) error {
+func run(args, headings, notes []string, keep string, all bool) error {
 	if len(args) < 2 {
-		return errors.New("PEOPLE and LOG are missing (usage: receipts [-all] [-heading TEXT] [-words FILE] [-keep FILE] PEOPLE LOG …)")
+		return errors.New("PEOPLE and LOG are missing (usage: receipts [-all] [-heading TEXT] [-notes KEY,…] [-keep FILE] PEOPLE LOG …)")
 	}
 	persons, err := guests(args[0])
 	if err != nil {
 		return err
 	}
 	known, err := kept(keep, func() (known []paperwork, err error) {
-		notes, err := readWords(words)
-		if err != nil {
-			return nil, err
-		}
 		for _, h := range headings {
 			slips, err := expected(args[0], persons, h, notes)
 			if err != nil {
@@ -79,7 +76,7 @@ func run(args, headings []string, words, keep string, all bool) error {
 		if err != nil {
 			return err
 		}
-		found, err := read(sent, known, words != "")
+		found, err := read(sent, known, len(notes) > 0)
 		if err != nil {
 			return fmt.Errorf("%s: %w", log, err)
 		}
@@ -127,25 +124,11 @@ func guests(people string) ([]roster.Person, error) {
 	return persons, err
 }
 
-// readWords reads the words of notes, a note a paragraph of its own lines.
-func readWords(file string) (notes [][]string, err error) {
-	if file == "" {
-		return nil, nil
-	}
-	text, err := os.ReadFile(file)
-	if err != nil {
-		return nil, err
-	}
-	for note := range strings.SplitSeq(strings.TrimSpace(string(text)), "\n\n") {
-		notes = append(notes, strings.Split(note, "\n"))
-	}
-	return notes, nil
-}
-
 // expected returns everybody's ticket, call and notes as the bytes on the wire.
-func expected(people string, persons []roster.Person, heading string, notes [][]string) (known []paperwork, err error) {
+func expected(people string, persons []roster.Person, heading string, notes []string) (known []paperwork, err error) {
 	layout := ticket.DefaultLayout()
 	layout.Heading = heading
+	layout.Words = ticket.WordsBy(catalogue.English().Say)
 	press, err := ticket.NewPress(layout, os.DirFS(people), "")
 	if err != nil {
 		return nil, err
@@ -170,12 +153,9 @@ func expected(people string, persons []roster.Person, heading string, notes [][]
 		}
 		known = append(known,
 			paperwork{Kind: ticketSlip, Name: p.Name, Bytes: sent},
-			paperwork{Kind: callSlip, Name: p.Name, Bytes: escpos.Encode(press.Call(p.Name))})
+			paperwork{Kind: callSlip, Name: p.Name, Bytes: escpos.Encode(press.Call(p.Name, false))})
 		for n, note := range notes {
-			words := make([]string, len(note))
-			for i, w := range note {
-				words[i] = strings.ReplaceAll(w, "{}", p.Name)
-			}
+			words := catalogue.English().Paragraphs("note."+note, "Name", p.Name)
 			known = append(known, paperwork{Kind: noteSlip, Name: fmt.Sprint(n+1, " ", p.Name), Bytes: escpos.Encode(press.Words(words))})
 		}
 	}

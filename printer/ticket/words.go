@@ -1,0 +1,45 @@
+package ticket
+
+import (
+	"fmt"
+
+	"babbage/assets/remedy"
+	"babbage/printer/lettering"
+)
+
+// Words are what slips say beside names, in the language of a party.
+type Words struct {
+	Turn    string                   // below the name of who is called
+	Instead func(name string) string // in place of a name: whoever drew it
+	Copy    string                   // above a second copy
+
+	Wedge              string // above the step wedge: how to read it
+	Solid, Lines, Ramp string // above the parts of the density strip
+}
+
+// Shows returns which of these letters no font shows, with the package of fonts to install as
+// remedy; nil when all can be printed. cacheDir is where the list of the system's fonts is kept.
+func Shows(letters, cacheDir string) error {
+	pen, err := lettering.NewPen(cacheDir)
+	if err != nil {
+		return err
+	}
+	missing := pen.Missing(letters)
+	if len(missing) == 0 {
+		return nil
+	}
+	return remedy.With(fmt.Errorf("no font has the letter %q", missing[0]), "sudo apt install "+lettering.Package(missing[0]))
+}
+
+// WordsBy returns the words that say gives for the keys of the catalogue (assets/catalogue).
+func WordsBy(say func(key string, args ...any) string) Words {
+	return Words{
+		Turn:    say("ticket.turn"),
+		Instead: func(name string) string { return say("ticket.instead", "Name", name) },
+		Copy:    say("ticket.copy"),
+		Wedge:   say("ticket.wedge"),
+		Solid:   say("ticket.solid"),
+		Lines:   say("ticket.lines"),
+		Ramp:    say("ticket.ramp"),
+	}
+}
