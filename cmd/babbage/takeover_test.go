@@ -126,7 +126,7 @@ func TestNamesFromTheBootPartition(t *testing.T) {
 		v.put(t, boot+"/babbage/ADA_LOVELACE.JPG", "a")
 		v.put(t, boot+"/babbage/jürgen.jpg", "j")
 		slip, names := v.start(t)
-		mustSay(t, slip, "boot partition", "3 names · 2 of them with a photo.", "Without a photo: Bo.", v.base.People)
+		mustSay(t, slip, "boot partition", "3 names, 2 of them with a photo.", "Without a photo: Bo.", v.base.People)
 		if names != "Ada Lovelace Bo Jürgen" {
 			t.Errorf("the bear knows %q", names)
 		}
@@ -245,5 +245,5 @@ func TestASlipStaysShort(t *testing.T) {
 	if len([]rune(slip)) > 1000 {
 		t.Errorf("%d letters:\n%s", len([]rune(slip)), slip)
 	}
-	mustSay(t, slip, "26 names · 0 of them with a photo.")
+	mustSay(t, slip, "26 names, 0 of them with a photo.")
 }
