@@ -1,0 +1,63 @@
+package ticket
+
+import (
+	"testing"
+
+	"babbage/assets/catalogue"
+	"babbage/printer/dots"
+	"babbage/printer/lettering"
+)
+
+// guestOf is a name as it is common where a language is spoken.
+var guestOf = map[string]string{
+	"en": "Grace Hopper", "ar": "ليلى بنت القمر", "de": "Käthe Weißmüller", "es": "Íñigo Núñez", "fr": "Zoé Lefèvre-Œuillet",
+	"he": "נועה כפתור", "hi": "नरेंद्र शर्मा", "it": "Niccolò Galilei", "ja": "山田太郎", "nl": "IJsbrand van ’t Hoff",
+	"pl": "Świętosława Żółć", "pt": "João Conceição", "sv": "Åsa Öhrström", "tr": "İpek Yumağıoğlu", "uk": "Євгенія Їжак", "zh-Hans": "李小龙",
+}
+
+// inLanguage returns a ticket, a call, and a notice about somebody else, below each other, in the
+// words of a language; in English where a font is missing, as the bear prints it then.
+func inLanguage(t *testing.T, tag string, fonts bool) *dots.Dots {
+	t.Helper()
+	says, err := catalogue.Find(tag)
+	if err != nil {
+		t.Fatal(err)
+	}
+	layout := DefaultLayout()
+	p := testPress(t, layout, nil)
+	if fonts {
+		if p.typ.pen, err = lettering.NewPen(t.TempDir()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if missing := p.typ.pen.Missing(says.OnPaper() + guestOf[tag]); len(missing) > 0 {
+		if fonts {
+			t.Skipf("no font for %q; apt install %s", missing, lettering.Package(missing[0]))
+		}
+		says = catalogue.English()
+	}
+	layout.Heading, layout.Words = says.Say("heading.christmas"), WordsBy(says.Say)
+	p.layout, p.typ = layout, newTypesetter(layout, p.typ.pen)
+	drawn, err := p.Ticket(t.Context(), guestOf[tag])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p.typ.stack([]*dots.Dots{drawn, p.Call(guestOf[tag], true), p.Words(says.Paragraphs("note.leftcalled", "Name", "Ada"))})
+}
+
+// A ticket, a call and a notice in every language, with the fonts that it needs, and without them.
+// What needs the system's fonts is drawn with Debian 12's.
+func TestEveryLanguageOnPaper(t *testing.T) {
+	for _, tag := range catalogue.Tags() {
+		t.Run(tag, func(t *testing.T) {
+			own := testPress(t, DefaultLayout(), nil).typ.pen
+			says, _ := catalogue.Find(tag)
+			if len(own.Missing(says.OnPaper()+guestOf[tag])) == 0 {
+				golden(t, "language-"+tag, inLanguage(t, tag, false))
+				return
+			}
+			golden(t, "language-"+tag+"-without", inLanguage(t, tag, false))
+			golden(t, "language-"+tag, inLanguage(t, tag, true))
+		})
+	}
+}
