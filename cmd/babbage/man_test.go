@@ -85,8 +85,13 @@ func TestWhatMayStandBesideTheNamesIsSaid(t *testing.T) {
 		t.Errorf("deploy/babbage.toml does not say at its top: %s", rule)
 	}
 	for _, key := range may {
-		section, name, _ := strings.Cut(key, ".")
-		if _, says, _ := strings.Cut(rule, "["+section+"]"); section != "draw" && !regexp.MustCompile(`^[^\[]*\b`+name+`\b`).MatchString(says) {
+		says, name := rule, key
+		section, in, ok := strings.Cut(key, ".")
+		if ok {
+			name = in
+			_, says, _ = strings.Cut(rule, "["+section+"]")
+		}
+		if section != "draw" && !regexp.MustCompile(`^[^\[]*\b`+name+`\b`).MatchString(says) {
 			t.Errorf("%q is read beside the names, and the error does not say so: %s", key, rule)
 		}
 	}

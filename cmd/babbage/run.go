@@ -151,10 +151,8 @@ func partyComes(ctx context.Context, bear *device.Bear, c *config, wrong error) 
 			return err == nil, err
 		}
 		bear.Log.Error("there is no party to draw for", "err", err)
-		words := bear.Greeting // what is wrong with the stick, say
-		if bear.Greeting = nil; len(words) == 0 {
-			words = noParty(c.onPaper(bear.Log), err)
-		}
+		words := append(bear.Greeting, noParty(c.onPaper(bear.Log), err)...) // what is wrong with the stick, say, and why it matters
+		bear.Greeting = nil
 		woken, err := bear.WaitForParty(ctx, words, come)
 		switch {
 		case !woken || err != nil:
