@@ -47,8 +47,8 @@ type Header struct {
 	Green, Red         gpio.PinOut
 }
 
-// OpenHeader finds the chip and takes the four lines, the paws with pull-ups
-// and edges, the LEDs dark.
+// OpenHeader finds the chip and takes the four lines, the paws with edges and held high (see
+// pawLines), the LEDs dark.
 func OpenHeader(w Wiring) (*Header, error) {
 	chip, err := openChip(w)
 	if err != nil {
@@ -65,7 +65,11 @@ func OpenHeader(w Wiring) (*Header, error) {
 			return nil, busy(chip, led, err)
 		}
 	}
-	paws, err := chip.LineSet(gpioioctl.LineInput, gpio.BothEdges, gpio.PullUp, found[0].Name(), found[1].Name())
+	asked, err := w.pawLines(found[0].Name(), found[1].Name())
+	if err != nil {
+		return nil, fmt.Errorf("gpio: %w", err)
+	}
+	paws, err := chip.LineSetFromConfig(asked)
 	if err != nil {
 		if found[0].Consumer() == "" {
 			return nil, busy(chip, found[1], err)
@@ -74,6 +78,33 @@ func OpenHeader(w Wiring) (*Header, error) {
 	}
 	return &Header{LineSet: paws, Green: found[2], Red: found[3]}, nil
 }
+
+// pawLines is what the kernel is asked for: both paws as inputs with edges, pulled up by the chip,
+// unless the board does that. The names are those of the chip's lines.
+func (w Wiring) pawLines(left, right string) (*gpioioctl.LineSetConfig, error) {
+	c := &gpioioctl.LineSetConfig{
+		Lines:            []string{left, right},
+		DefaultDirection: gpioioctl.LineInput,
+		DefaultEdge:      gpio.BothEdges,
+		DefaultPull:      gpio.PullUp,
+	}
+	for i, bcm := range []int{w.Left, w.Right} {
+		if !PulledUp(bcm) {
+			continue
+		}
+		if err := c.AddOverrides(c.DefaultDirection, c.DefaultEdge, gpio.PullNoChange, c.Lines[i]); err != nil {
+			return nil, err
+		}
+	}
+	return c, nil
+}
+
+// PulledUp reports whether the board itself holds a line of the header high: GPIO 2 and 3, the I2C
+// lines, have resistors of 1.8 kΩ to 3.3 V on every Raspberry Pi, which nobody can switch off. One
+// of the chip's, some 50 kΩ, would add nothing. This goes by the number and needs no setting,
+// because the board is the same for everybody; on a carrier without them the chip holds both lines
+// high from power-on, and nothing here changes that (BCM2835 ARM Peripherals, table 6-31).
+func PulledUp(bcm int) bool { return bcm == 2 || bcm == 3 }
 
 // openChip returns the chip of w.
 func openChip(w Wiring) (*gpioioctl.GPIOChip, error) {

@@ -11,6 +11,7 @@ import (
 
 	"babbage/assets/remedy"
 	"babbage/assets/remedy/remedytest"
+	"babbage/device"
 
 	"github.com/pelletier/go-toml/v2"
 )
@@ -46,6 +47,23 @@ func TestTheExampleNamesEveryKey(t *testing.T) {
 		if found && !regexp.MustCompile(`(?m)^(# )?`+key+` = `).Match(text) {
 			t.Errorf("deploy/babbage.toml does not explain %q", key)
 		}
+	}
+}
+
+// Whoever built the bear of 2017 runs him with these settings: his wires, and else what everybody
+// has.
+func TestTheOriginalsWires(t *testing.T) {
+	got, err := readConfig("../../deploy/original-2017.toml")
+	if err != nil {
+		t.Fatal(remedy.Line(err))
+	}
+	if want := (device.Wiring{Left: 2, Right: 3, Green: 4, Red: 17}); got.wiring() != want {
+		t.Errorf("the wires are %+v, want %+v", got.wiring(), want)
+	}
+	want := defaults()
+	want.file, want.rows, want.Wiring = got.file, got.rows, got.Wiring
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("deploy/original-2017.toml says\n%+v\nwant the defaults but for the wires\n%+v", got, want)
 	}
 }
 

@@ -108,6 +108,8 @@ func (o *doctorFlags) examine(cmd *cobra.Command) ([]doctor.Finding, error) {
 		State: c.State,
 		User:  o.bearUser(root),
 		Sound: c.Sound.Play != voice.PlayNothing,
+
+		Wiring: c.wiring(),
 	}
 	if o.root != "" {
 		return append(findings, doctor.Examine(cmd.Context(), p)...), nil

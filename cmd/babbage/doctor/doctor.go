@@ -56,6 +56,8 @@ type Patient struct {
 	User  string // as whom the bear runs
 	Sound bool   // he is to be heard
 
+	Wiring device.Wiring // the lines of paws and LEDs
+
 	// What only a running Pi can tell. A func that is nil is not asked.
 	Lines   func() ([]device.Line, error)                // the lines of the header, and who holds them
 	Printer func(context.Context) (says string, _ error) // whether the printer answers; it must not print
@@ -88,6 +90,7 @@ var checks = []check{
 	checkSpace,
 	checkUser,
 	checkLines,
+	forEach(checkI2C),
 	checkBoot,
 	forEach(checkUART),
 	forEach(checkConsole),
