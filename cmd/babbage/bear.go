@@ -59,7 +59,7 @@ func newBear(ctx context.Context, c *config, photos folder, e ends) (*device.Bea
 		Now:     e.now,
 		Sleep:   e.sleep,
 		Log:     e.log,
-		Say:     words(speaks),
+		Say:     notes(speaks),
 		Todo:    todo,
 	}, nil
 }

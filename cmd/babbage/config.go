@@ -32,6 +32,8 @@ type config struct {
 	// page what the browser asks for.
 	Language string `toml:"language"`
 
+	Occasion occasion `toml:"occasion"`
+
 	Wiring struct {
 		Chip   string   `toml:"chip"`
 		Left   int      `toml:"left"`
@@ -51,7 +53,7 @@ type config struct {
 	} `toml:"printer"`
 
 	Ticket struct {
-		Heading string          `toml:"heading"`
+		Heading *string         `toml:"heading"` // absent: the occasion's
 		Below   string          `toml:"below"`
 		Shape   portrait.Shape  `toml:"shape"`
 		Dither  portrait.Dither `toml:"dither"`
@@ -105,7 +107,6 @@ func defaults() config {
 	c.Wiring.Settle = duration{device.DefaultSettle}
 	c.Printer.Baud = 19200
 	c.Printer.Width = dots.Paper58
-	c.Ticket.Heading = ticket.DefaultLayout().Heading
 	c.Ticket.Even = true
 	c.Draw.RedoWindow = duration{draw.RedoWindow}
 	c.Sound.Volume = 80
@@ -207,7 +208,7 @@ func (c *config) wiring() device.Wiring {
 func (c *config) layout(l *catalogue.Language) ticket.Layout {
 	return ticket.Layout{
 		Width:   c.Printer.Width,
-		Heading: c.Ticket.Heading,
+		Heading: c.heading(l),
 		Below:   c.Ticket.Below,
 		Words:   ticket.WordsBy(l.Say),
 		Uneven:  !c.Ticket.Even,
@@ -217,9 +218,19 @@ func (c *config) layout(l *catalogue.Language) ticket.Layout {
 			Dither: c.Ticket.Dither,
 			Crop:   c.Ticket.Crop,
 		},
+		Ornaments: fitting[c.Occasion].ornaments,
 	}
 }
 
+// heading returns the line above the portrait: the organiser's, which may be empty, or else that
+// of the occasion, in a language.
+func (c *config) heading(l *catalogue.Language) string {
+	if c.Ticket.Heading != nil {
+		return *c.Ticket.Heading
+	}
+	return l.Say("heading." + c.Occasion.String())
+}
+
 func (c *config) jukebox() voice.JukeboxConfig {
-	return voice.JukeboxConfig{Play: c.Sound.Play, Volume: c.Sound.Volume, Folder: c.Sound.Folder}
+	return voice.JukeboxConfig{Play: c.Sound.Play, Volume: c.Sound.Volume, Folder: c.Sound.Folder, Season: fitting[c.Occasion].sounds}
 }

@@ -42,7 +42,7 @@ func TestTheExampleNamesEveryKey(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for line := range strings.Lines(string(all) + "query = ''\n") {
+	for line := range strings.Lines(string(all) + "query = ''\nheading = ''\n") {
 		key, _, found := strings.Cut(line, " = ")
 		if found && !regexp.MustCompile(`(?m)^(# )?`+key+` = `).Match(text) {
 			t.Errorf("deploy/babbage.toml does not explain %q", key)
@@ -83,6 +83,7 @@ func TestABadConfigIsOneSentenceWithItsPlace(t *testing.T) {
 		{"[wiring]\nsettle = \"2s\"\n", "wiring.settle = 2s cannot be; "},
 		{"[draw]\nmode = \"lottery\"\n", `babbage.toml:2: draw.mode: there is no mode "lottery"; choose one of classic, rollcall`},
 		{"[draw]\ncouples = [[\"Ada\"]]\n", "draw.couples = "},
+		{"occasion = \"easter\"\n", `babbage.toml:1: occasion: there is no occasion "easter"; choose one of christmas, hanukkah, eid, newyear, plain`},
 		{"[sound]\nvolume = 300\n", "sound.volume = 300 cannot be; "},
 		{"[ticket\n", "babbage.toml:1: "},
 		{"[printer]\nport = /dev/usb/lp0\n", `:2: printer.port = /dev/usb/lp0 cannot be read; write a text in double quotes: port = "/dev/usb/lp0"`},
@@ -217,12 +218,12 @@ func TestANamedConfigBeatsTheFileBesideTheNames(t *testing.T) {
 	if err != nil {
 		t.Fatal(remedy.Line(err))
 	}
-	if c.Ticket.Heading != "Mine" || c.Ticket.Below != "10 euro" || c.Sound.Volume != 10 || c.Printer.Port != "10.0.0.8:9100" || c.People != people {
+	if c.heading(english) != "Mine" || c.Ticket.Below != "10 euro" || c.Sound.Volume != 10 || c.Printer.Port != "10.0.0.8:9100" || c.People != people {
 		t.Errorf("got %+v, %+v, %+v in %s", c.Ticket, c.Sound, c.Printer, c.People)
 	}
 	o.config = ""
-	if c, err = o.loadBeside(); err != nil || c.Ticket.Heading != "Theirs" {
-		t.Errorf("without --config: %q, %v", c.Ticket.Heading, err)
+	if c, err = o.loadBeside(); err != nil || c.heading(english) != "Theirs" {
+		t.Errorf("without --config: %q, %v", c.heading(english), err)
 	}
 }
 
@@ -247,7 +248,7 @@ func FuzzSettingsBeside(f *testing.F) {
 			t.Errorf("an error of %d bytes", len(remedy.Line(err)))
 		}
 		d := defaults()
-		d.Ticket, d.Draw, d.Sound.Play, d.Sound.Volume, d.file, d.rows = c.Ticket, c.Draw, c.Sound.Play, c.Sound.Volume, c.file, c.rows
+		d.Occasion, d.Ticket, d.Draw, d.Sound.Play, d.Sound.Volume, d.file, d.rows = c.Occasion, c.Ticket, c.Draw, c.Sound.Play, c.Sound.Volume, c.file, c.rows
 		d.Ticket.Dither, d.Ticket.Crop, d.Ticket.Even = defaults().Ticket.Dither, defaults().Ticket.Crop, defaults().Ticket.Even
 		if !reflect.DeepEqual(c, d) {
 			t.Errorf("%q sets more than it may", text)

@@ -44,8 +44,8 @@ func (c *config) fonts() error {
 	return nil
 }
 
-// words returns what a note says.
-func words(l *catalogue.Language) func(draw.Slip) []string {
+// notes returns what a note says.
+func notes(l *catalogue.Language) func(draw.Slip) []string {
 	return func(s draw.Slip) []string { return l.Paragraphs("note."+s.Notice.String(), "Name", s.Name) }
 }
 

@@ -20,10 +20,11 @@ import (
 // the boot partition, from whoever had it in their hands. So they say what is on the tickets, how
 // is drawn and what is heard, and never name a port, a path, a line or a program.
 type beside struct {
-	Language string `toml:"language"`
+	Language string   `toml:"language"`
+	Occasion occasion `toml:"occasion"`
 
 	Ticket struct {
-		Heading string         `toml:"heading"`
+		Heading *string        `toml:"heading"`
 		Below   string         `toml:"below"`
 		Shape   portrait.Shape `toml:"shape"`
 	} `toml:"ticket"`
@@ -35,7 +36,7 @@ type beside struct {
 }
 
 // besideKeys is what an error says of them.
-const besideKeys = "beside the names only language, [ticket] heading, below and shape, [draw], and [sound] play and volume are set; " +
+const besideKeys = "beside the names only language, occasion, [ticket] heading, below and shape, [draw], and [sound] play and volume are set; " +
 	"the rest is in " + defaultConfig
 
 // readBeside reads the settings that lie beside the names in dir, if there are any, over the
@@ -49,8 +50,8 @@ func (c *config) readBeside(dir, called string) error {
 		return remedy.With(fmt.Errorf("settings: %w", err), cmp.Or(remedy.Of(err), "see whom the file belongs to"))
 	}
 	path := filepath.Join(called, takeover.Settings)
-	b := beside{Language: c.Language}
-	b.Ticket.Heading, b.Ticket.Below, b.Ticket.Shape = c.Ticket.Heading, c.Ticket.Below, c.Ticket.Shape
+	b := beside{Language: c.Language, Occasion: c.Occasion}
+	b.Ticket.Below, b.Ticket.Shape = c.Ticket.Below, c.Ticket.Shape
 	b.Draw = c.Draw
 	b.Sound.Play, b.Sound.Volume = c.Sound.Play, c.Sound.Volume
 	rows, err := decodeSettings(text, path, &b)
@@ -67,8 +68,10 @@ func (c *config) readBeside(dir, called string) error {
 	}
 	over := *c
 	over.file, over.rows = path, rows
-	over.Ticket.Heading, over.Ticket.Below, over.Ticket.Shape = b.Ticket.Heading, b.Ticket.Below, b.Ticket.Shape
-	over.Language, over.Draw = b.Language, b.Draw
+	over.Language, over.Occasion = b.Language, b.Occasion
+	over.Ticket.Heading = cmp.Or(b.Ticket.Heading, c.Ticket.Heading)
+	over.Ticket.Below, over.Ticket.Shape = b.Ticket.Below, b.Ticket.Shape
+	over.Draw = b.Draw
 	over.Sound.Play, over.Sound.Volume = b.Sound.Play, b.Sound.Volume
 	if err := over.check(); err != nil {
 		return err

@@ -1,6 +1,7 @@
 package voice
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io/fs"
@@ -40,6 +41,8 @@ type JukeboxConfig struct {
 	Volume int    // percent of full loudness to the ear, 0 (silence) to 100
 	Folder string // the owner's own WAV and MP3 files, which join in; "" for none
 
+	Season *Season // nil is Christmas
+
 	Rand *rand.Rand // picks what comes next; nil for a source of its own
 }
 
@@ -48,8 +51,9 @@ type JukeboxConfig struct {
 // one: Chuckle and Next return at once. They belong to one goroutine,
 // the bear's; Prepare may run in another meanwhile. The zero Jukebox is silent.
 type Jukebox struct {
-	laughs  []*record
+	laughs  []*record // or, where Santa does not laugh, the chuckle
 	chuckle []*record
+	songs   []*record
 	play    []*record // what Next chooses from
 	last    *record
 	intN    func(int) int
@@ -95,8 +99,15 @@ func NewJukebox(cfg JukeboxConfig) (*Jukebox, []error) {
 	}
 	gain := loudness(cfg.Volume)
 
-	j.laughs = shelve(assets.Laughs, "laugh*.wav", gain, decodeSound)
+	season := cmp.Or(cfg.Season, Christmas)
 	j.chuckle = []*record{{name: "chuckle", gain: gain, render: func() ([]float64, error) { return decodeSound(assets.Chuckle) }}}
+	j.laughs = j.chuckle
+	if season.santa {
+		j.laughs = shelve(assets.Laughs, "laugh*.wav", gain, decodeSound)
+	}
+	for _, song := range season.songs {
+		j.songs = append(j.songs, shelve(assets.Carols, "carols/"+song+".abc", gain, playScore)...)
+	}
 	for _, r := range slices.Concat(j.laughs, j.chuckle) {
 		if err := r.press(); err != nil {
 			warnings = append(warnings, fmt.Errorf("%s: %w", r.name, err))
@@ -106,7 +117,7 @@ func NewJukebox(cfg JukeboxConfig) (*Jukebox, []error) {
 		j.play = append(j.play, j.laughs...)
 	}
 	if cfg.Play != PlayLaughs {
-		j.play = append(j.play, shelve(assets.Carols, "carols/*.abc", gain, playScore)...)
+		j.play = append(j.play, j.songs...)
 	}
 	if cfg.Folder != "" {
 		own, ws := ownSounds(cfg.Folder, gain)
@@ -162,8 +173,8 @@ func (j *Jukebox) laugh() Sound { return j.pick(j.laughs) }
 func (j *Jukebox) Chuckle() Sound { return j.pick(j.chuckle) }
 
 // Next returns what to play for a squeeze: any of the repertoire with the same
-// chance, except the one just played. Until Prepare has made a first carol, a
-// bear that plays only carols laughs.
+// chance, except the one just played. Until Prepare has made a first carol, and where no
+// song fits the season, a bear that plays only carols laughs.
 func (j *Jukebox) Next() Sound {
 	if s := j.pick(j.play); !s.Silent() {
 		return s

@@ -94,6 +94,8 @@ func TestCarolsAreTheTunes(t *testing.T) {
 		"carols/deck-the-halls.abc": {0, -2, -3, -5, -7, -5, -3, -7},
 		"carols/we-wish-you.abc":    {0, 5, 5, 7, 5, 4, 2, 2, 2, 7, 7, 9, 7, 5, 4, 0, 0},
 		"carols/god-rest-ye.abc":    {0, 0, 7, 7, 5, 3, 2, 0, -2, 0, 2, 3, 5, 7},
+		"carols/maoz-tzur.abc":      {0, -5, 0, 5, 4, 2, 0, 7, 7, 9, 2, 4, 5, 4, 2, 0},
+		"carols/auld-lang-syne.abc": {0, 5, 5, 5, 9, 7, 5, 7, 9, 5, 5, 9, 12, 14},
 	}
 	carols(t, func(name string, text []byte) {
 		s, err := parseScore(text)

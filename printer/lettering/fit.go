@@ -111,7 +111,7 @@ type piece struct {
 
 // split splits a text where a line may end.
 func split(text string) (pieces []piece) {
-	for _, word := range strings.Fields(text) {
+	for word := range strings.FieldsFuncSeq(text, breaking) {
 		if !strings.ContainsFunc(word, unspaced) {
 			pieces = append(pieces, piece{word, false})
 			continue
@@ -123,6 +123,11 @@ func split(text string) (pieces []piece) {
 		}
 	}
 	return pieces
+}
+
+// breaking reports whether a line may end at a space: not at those that keep a French "!" at its word.
+func breaking(r rune) bool {
+	return unicode.IsSpace(r) && r != '\u00a0' && r != '\u2007' && r != '\u202f'
 }
 
 // unspaced reports whether a letter is of a script that sets no spaces between words.

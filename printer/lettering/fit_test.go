@@ -13,6 +13,7 @@ func TestSplit(t *testing.T) {
 	for text, want := range map[string][]string{
 		"/var/lib/babbage is  well-known": {"/var/lib/babbage", "is", "well-known"},
 		"我找到。Ada Lovelace在":               {"我", "找", "到。", "Ada", "Lovelace", "在"},
+		"cousue\u202f! oui":               {"cousue\u202f!", "oui"},
 		"もう一度。":                           {"も", "う", "一", "度。"},
 		"내 모자가":                           {"내", "모자가"},
 	} {

@@ -21,6 +21,8 @@ type Layout struct {
 	Words         Words  // in the language of the party
 	portrait.Look        // of the portraits
 
+	Ornaments *Ornaments // nil is Christmas
+
 	// Uneven leaves each ticket as long as its portrait and its name make it. Else those of a party
 	// have the same length and the same bytes, so that neither a ruler nor a stopwatch tells whose
 	// they are.
@@ -44,6 +46,14 @@ func (l Layout) Check() error {
 		}
 	}
 	return nil
+}
+
+// ornaments are those of the layout, with their default applied.
+func (l Layout) ornaments() *Ornaments {
+	if l.Ornaments == nil {
+		return Christmas
+	}
+	return l.Ornaments
 }
 
 // dots scales a length meant for 58 mm paper to the paper in use.
@@ -77,9 +87,9 @@ func newTypesetter(layout Layout, p *lettering.Pen) *typesetter {
 	return t
 }
 
-// heading is the organiser's heading between two stars.
+// heading is the organiser's heading between two ornaments.
 func (t *typesetter) heading() *dots.Dots {
-	star := star(t.layout.dots(22))
+	star := t.layout.ornaments().beside(t.layout.dots(22))
 	room := t.layout.Width - 2*(star.Width+t.layout.dots(12))
 	text := t.line(t.layout.Heading, room, float64(t.layout.dots(30)))
 	side := star.Width + t.layout.dots(12)
@@ -91,7 +101,7 @@ func (t *typesetter) heading() *dots.Dots {
 }
 
 // sprig is the small ornament that ends a ticket.
-func (t *typesetter) sprig() *dots.Dots { return holly(t.layout.dots(72), t.layout.dots(30)) }
+func (t *typesetter) sprig() *dots.Dots { return t.layout.ornaments().end(t.layout) }
 
 // ticket puts a portrait and a name between heading and foot.
 func (t *typesetter) ticket(portrait *dots.Dots, name string) *dots.Dots {

@@ -10,11 +10,16 @@ import (
 )
 
 // monogram stands in for a portrait: the initials in a wreath, in the same
-// shape and size. Where no font has them, a star is as good.
+// shape and size. Where no font has them, a star or the like is as good.
 func (t *typesetter) monogram(name string) *dots.Dots {
 	w, h := t.layout.Shape.Size(t.layout.Width, image.Pt(1, 1))
-	d := wreath(w, h, t.layout.Shape == portrait.Oval, t.layout.dots(1))
-	letters := star(w * 2 / 5)
+	d := t.layout.ornaments().wreath(w, h)
+	if t.layout.Shape == portrait.Oval {
+		portrait.Rim(d)
+	} else {
+		frame(d, 2*t.layout.dots(1))
+	}
+	letters := t.layout.ornaments().letter(w * 2 / 5)
 	if text := lettering.Initials(name); text != "" && len(t.pen.Missing(text)) == 0 {
 		letters = t.pen.OneLine(text, w*9/20, float64(h), float64(h)*.3)
 	}
@@ -22,20 +27,13 @@ func (t *typesetter) monogram(name string) *dots.Dots {
 	return d
 }
 
-// wreath is a ring of leaves with berries, inside the rim of an oval or of a
-// rectangle. scale is 1 on 58 mm paper.
-func wreath(w, h int, oval bool, scale int) *dots.Dots {
+// leaves is a ring of leaves with berries.
+func leaves(w, h int) *dots.Dots {
 	const leaves = 44
 	o := newOutline(w, h)
-	a, b := float64(w)*.385, float64(h)*.385
 	var berries [][2]float64
 	for i := range leaves {
-		// Even steps along the ellipse, not of its angle.
-		at := 2 * math.Pi * (float64(i) + .5) / leaves
-		at -= .5 * (b - a) / (a + b) * math.Sin(2*at)
-		sin, cos := math.Sincos(at)
-		x, y := float64(w)/2+a*cos, float64(h)/2+b*sin
-		along := math.Atan2(b*cos, -a*sin)
+		x, y, along := aroundEllipse(w, h, .385, i, leaves)
 		side := float64(1 - 2*(i&1))
 		o.lens(x, y, along+side*.62, float64(w)*.105, float64(w)*.026)
 		if i%(leaves/4) == 0 {
@@ -48,23 +46,23 @@ func wreath(w, h int, oval bool, scale int) *dots.Dots {
 			disc(d, at[0]+off[0]*float64(w), at[1]+off[1]*float64(w), float64(w)*.019)
 		}
 	}
-	if oval {
-		portrait.Rim(d)
-		return d
-	}
-	for x := range w {
-		for i := range 2 * scale {
-			d.Burn(x, i)
-			d.Burn(x, h-1-i)
-		}
-	}
-	for y := range h {
-		for i := range 2 * scale {
-			d.Burn(i, y)
-			d.Burn(w-1-i, y)
-		}
-	}
 	return d
+}
+
+// frame burns a line so thick inside the edges of d.
+func frame(d *dots.Dots, thick int) {
+	for x := range d.Width {
+		for i := range thick {
+			d.Burn(x, i)
+			d.Burn(x, d.Height-1-i)
+		}
+	}
+	for y := range d.Height {
+		for i := range thick {
+			d.Burn(i, y)
+			d.Burn(d.Width-1-i, y)
+		}
+	}
 }
 
 // lens adds a leaf pointed at both ends, from x, y in the direction of angle,
