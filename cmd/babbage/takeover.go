@@ -97,9 +97,9 @@ func told(l *catalogue.Language, from string, news *takeover.News, g guests, peo
 	if err != nil {
 		return append(slip, clip(remedy.Line(err)))
 	}
-	slip = append(slip, l.Say("news.names", "Count", len(g.People))+", "+l.Say("news.photos", "Count", len(g.People)-len(missing)))
+	slip = append(slip, l.Say("news.names", "Count", len(g.People))+l.Say("news.comma")+l.Say("news.photos", "Count", len(g.People)-len(missing)))
 	if len(missing) > 0 {
-		slip = append(slip, clip(l.Say("news.without", "Names", few(l, missing, ", "))))
+		slip = append(slip, clip(l.Say("news.without", "Names", few(l, missing, l.Say("news.comma")))))
 	}
 	if news.Settings > 0 {
 		slip = append(slip, l.Say("news.settings", "File", takeover.Settings))
