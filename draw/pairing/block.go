@@ -61,6 +61,12 @@ func (p *Problem) block(giver int) *block {
 	for i, taker := range b.takers {
 		at[taker] = i
 	}
+	if p.givers != nil {
+		b.Problem.givers, b.Problem.takers = make([]int32, len(givers)), make([]int32, len(givers))
+		for i, g := range givers {
+			b.Problem.givers[i], b.Problem.takers[i] = p.givers[g], p.takers[b.takers[i]]
+		}
+	}
 	for i, g := range givers {
 		for _, taker := range p.forbid[g] {
 			if at[taker] != none {

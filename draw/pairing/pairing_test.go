@@ -93,6 +93,9 @@ func drawAll(p *Problem, chance *rand.Rand, draw func(*Problem, int) (int, error
 			}
 		}
 		rest := New(forbid, p.circle)
+		if p.givers != nil {
+			rest = NewGrouped(forbid, p.circle, groupsOf(p.givers, givers), groupsOf(p.takers, takers))
+		}
 		at := chance.IntN(len(givers))
 		got, err := draw(rest, at)
 		if err != nil {
