@@ -90,15 +90,7 @@ var around = []string{`""`, "''", "“”", "„“", "„”", "«»", "»«", 
 // tidy returns a name without the marks that nobody sees or means: what steers the direction of
 // text, soft hyphens, spaces of no width, quotation marks around it.
 func tidy(text string) string {
-	text = strings.Join(strings.Fields(strings.Map(func(r rune) rune {
-		switch {
-		case r == '\u00ad', r == '\u061c', r == '\u180e', r == '\u200b', r == '\u200e', r == '\u200f', r == '\u2060', r == '\ufeff',
-			r >= '\u202a' && r <= '\u202c', r >= '\u2066' && r <= '\u2069':
-			return -1
-		}
-		return r
-	}, text)), " ")
-	text = joiners(text)
+	text = unseen(text)
 	for _, q := range around {
 		marks := []rune(q)
 		open, end := string(marks[0]), string(marks[1])
@@ -109,6 +101,19 @@ func tidy(text string) string {
 		}
 	}
 	return text
+}
+
+// unseen leaves out what nobody sees of a text, and all but one of several spaces.
+func unseen(text string) string {
+	text = strings.Join(strings.Fields(strings.Map(func(r rune) rune {
+		switch {
+		case r == '\u00ad', r == '\u061c', r == '\u180e', r == '\u200b', r == '\u200e', r == '\u200f', r == '\u2060', r == '\ufeff',
+			r >= '\u202a' && r <= '\u202c', r >= '\u2066' && r <= '\u2069':
+			return -1
+		}
+		return r
+	}, text)), " ")
+	return joiners(text)
 }
 
 // joiners leaves out the joiners that join nothing: scripts and emoji have them inside of words

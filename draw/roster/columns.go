@@ -20,6 +20,8 @@ const (
 	last                  // the last name
 	photo
 	avoid
+	group
+	note
 )
 
 // isName reports whether a column has names in it, or a part of them.
@@ -51,6 +53,16 @@ var titles = map[role]string{
 		"bilde billede kuva valokuva nuotrauka foto fotoğraf resim φωτογραφία εικόνα תמונה صورة عکس फोटो รูป รูปภาพ ảnh hình gambar 写真 画像 照片 相片 图片 사진",
 	avoid: "avoid avoids exclude excludes excluded exclusion exclusions notwith mustnotdraw meiden nichtziehen ausschluss ausschließen ausschlüsse vermijd uitsluiten " +
 		"éviter exclure exclusions evitar excluir evitare escludere evita unikaj unikać wyklucz избегать исключить исключения уникати виключити undvik undgå unngå vältä hariç dışla vyloučit kizárás elkerül exclude 除外 排除 回避 제외",
+	group: "group groups team teams family families department departments dept " +
+		"gruppe gruppen abteilung abteilungen familie familien groep team gezin afdeling groupe équipe équipes famille département service grupo equipo familia departamento " +
+		"gruppo squadra famiglia reparto equipe família departamento grupa zespół rodzina dział grupp lag familj avdelning gruppe hold afdeling avdeling ryhmä tiimi perhe osasto grup takım ekip aile departman bölüm " +
+		"група команда родина сім'я відділ группа семья отдел skupina tým rodina oddělení csoport csapat család osztály ομάδα οικογένεια τμήμα " +
+		"קבוצה צוות משפחה מחלקה مجموعة فريق عائلة قسم समूह टीम परिवार विभाग グループ チーム 家族 部署 部門 组 組 小组 小組 团队 團隊 家庭 部门 그룹 팀 가족 부서",
+	note: "note notes wish wishes wishlist giftwish giftwishes giftideas desk seat address " +
+		"notiz notizen wunsch wünsche wunschliste wunschzettel adresse anschrift schreibtisch notitie wens wensen verlanglijst verlanglijstje adres souhait souhaits envie envies adresse " +
+		"nota notas deseo deseos dirección desiderio desideri indirizzo desejo desejos endereço morada życzenie życzenia adres notatka önskan önskningar önskelista adress ønske ønsker ønskeliste toive toiveet dilek dilekler " +
+		"побажання адреса примітка пожелание пожелания адрес přání poznámka adresa kívánság cím ευχή διεύθυνση " +
+		"בקשה בקשות משאלה הערה כתובת أمنية أمنيات ملاحظة عنوان इच्छा पता 希望 メモ 住所 愿望 願望 心愿 备注 備註 地址 소원 메모 주소",
 }
 
 // roles are the roles by title.

@@ -19,6 +19,8 @@ type Person struct {
 	Name  string   // NFC, trimmed, single spaces inside; unique in the file, whatever its case
 	Photo string   // file name of the photo, or "" to find it by the name
 	Avoid []string // whom this person must not draw, in roll-call
+	Group string   // nobody draws somebody of their own, in roll-call; "" for none, by Key
+	Note  string   // what the ticket says of this person below the name: on paper and nowhere else
 	File  string   // what the names file is called in messages
 	Line  int      // where the name stands in it, from 1
 }
@@ -39,7 +41,8 @@ const MaxFile = sheet.MaxFile
 
 // Limits on what is taken for a names file, so that a wrong file is refused instead of drawn from.
 const (
-	MaxNameRunes = 200    // a name; the longest on record are half as long
+	MaxNameRunes = 200    // a name, or a group's; the longest names on record are half as long
+	MaxNoteRunes = 300    // a note, of which half is read on 58 mm paper
 	MaxPeople    = 10_000 // the largest party that issue 3 measures
 )
 
@@ -49,21 +52,28 @@ func Clean(name string) (string, error) {
 		return "", remedy.With(fmt.Errorf("%q is not UTF-8", name), "save the file as UTF-8")
 	}
 	name = norm.NFC.String(strings.Join(strings.Fields(name), " "))
-	for _, r := range withoutFlags(name) {
-		// Format characters would let a name print as another's, save the two joiners that
-		// scripts and emoji need.
-		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) && r != '\u200c' && r != '\u200d' || r == unicode.ReplacementChar {
-			do := "delete it"
-			if r == unicode.ReplacementChar {
-				do = "write the letter that a program lost there"
-			}
-			return "", remedy.With(fmt.Errorf("%.60q has the unprintable character %U", name, r), do)
-		}
+	if r, do := unprintable(name); do != "" {
+		return "", remedy.With(fmt.Errorf("%.60q has the unprintable character %U", name, r), do)
 	}
 	if n := utf8.RuneCountInString(name); n > MaxNameRunes {
 		return "", remedy.With(fmt.Errorf("%.20q… is %d letters long and the longest name is %d", name, n, MaxNameRunes), "shorten it")
 	}
 	return name, nil
+}
+
+// unprintable returns the first character of a text that cannot be printed, and what to do about it,
+// "" when there is none. Format characters would let a name print as another's, save the two joiners
+// that scripts and emoji need.
+func unprintable(text string) (r rune, do string) {
+	for _, r := range withoutFlags(text) {
+		switch {
+		case r == unicode.ReplacementChar:
+			return r, "write the letter that a program lost there"
+		case unicode.IsControl(r), unicode.Is(unicode.Cf, r) && r != '\u200c' && r != '\u200d':
+			return r, "delete it"
+		}
+	}
+	return 0, ""
 }
 
 // tagged is a flag of a region: a black flag and the region's code in tags (Unicode TR51, C.1).

@@ -47,6 +47,9 @@ func (n *reading) checkColumns(columns []column, rows []sheet.Row) error {
 	var over []string
 	for i := range columns {
 		c := &columns[i]
+		if c.role == note && allMails(cellsOf(rows, c.at)) {
+			c.role = passed // "Address" is one of e-mail here
+		}
 		switch c.role {
 		case untitled:
 			if with[avoid] != nil && endless(columns, *with[avoid]) {
@@ -56,10 +59,10 @@ func (n *reading) checkColumns(columns []column, rows []sheet.Row) error {
 				over = append(over, fmt.Sprintf("column %d without a title", c.at+1))
 			}
 		case passed:
-			for _, right := range []string{"photo", "avoid", "name"} {
+			for _, right := range []string{"photo", "avoid", "name", "group"} {
 				if Similar(c.title, right) {
 					return remedy.With(fmt.Errorf("%s: unknown column %q", n.at(line), c.title),
-						fmt.Sprintf("write %q if that is meant, or delete the column; the columns are name, photo and avoid", right))
+						fmt.Sprintf("write %q if that is meant, or delete the column; the columns are name, photo, avoid, group and note", right))
 				}
 			}
 			over = append(over, c.title)
@@ -70,7 +73,7 @@ func (n *reading) checkColumns(columns []column, rows []sheet.Row) error {
 					other.role = untitled
 				}
 				with[c.role] = c
-			case c.role == avoid:
+			case c.role == avoid, c.role == note:
 			case len(cellsOf(rows, c.at)) == 0:
 				c.role = untitled
 			default:
@@ -78,6 +81,7 @@ func (n *reading) checkColumns(columns []column, rows []sheet.Row) error {
 			}
 		}
 	}
+	n.tellColumns(line, with)
 	switch name := with[whole]; {
 	case name == nil:
 	case with[first] != nil && with[last] == nil && !containsOther(rows, name.at, with[first].at):
@@ -91,6 +95,21 @@ func (n *reading) checkColumns(columns []column, rows []sheet.Row) error {
 		n.note(line, "the columns %s are passed over", QuoteAll(over))
 	}
 	return nil
+}
+
+// allMails reports whether there is nothing but e-mail addresses in some cells.
+func allMails(cells []*sheet.Cell) bool {
+	return len(cells) > 0 && !slices.ContainsFunc(cells, func(c *sheet.Cell) bool { return !mailCell.MatchString(c.Text) })
+}
+
+// tellColumns says what is made of columns that may have been there for something else.
+func (n *reading) tellColumns(line int, with map[role]*column) {
+	if c := with[group]; c != nil && title(c.title) != "group" {
+		n.note(line, "the column %q is taken for groups, of which nobody draws their own in a roll-call; if that is not meant, give it another title", c.title)
+	}
+	if c := with[note]; c != nil && title(c.title) != "note" {
+		n.note(line, "what is in the column %q is printed on the tickets, below the names; if that is not meant, give it another title", c.title)
+	}
 }
 
 // containsOther reports whether the cells of column a are whole names: each contains that of
@@ -119,6 +138,7 @@ func (n *reading) readRow(columns []column, row sheet.Row) (p Person, err error)
 		}
 	}
 	parts := map[role]string{}
+	var notes []string
 	for _, c := range columns {
 		cell := cellAt(row, c.at)
 		switch {
@@ -132,6 +152,12 @@ func (n *reading) readRow(columns []column, row sheet.Row) (p Person, err error)
 			}
 		case c.role == photo:
 			p.Photo = cell.Text
+		case c.role == group:
+			if p.Group, err = Clean(tidy(cell.Text)); err != nil {
+				return p, fmt.Errorf("group: %w", err)
+			}
+		case c.role == note:
+			notes = append(notes, cell.Text)
 		case c.role == avoid:
 			for i := c.at; i < len(row.Cells) && (i == c.at || endless(columns, c)); i++ {
 				if err := cleanAll(row.Cells[i].Text); err != nil {
@@ -151,8 +177,15 @@ func (n *reading) readRow(columns []column, row sheet.Row) (p Person, err error)
 	if p.Name == "" {
 		return p, remedy.With(fmt.Errorf("no name in this line"), "write one, or delete the line")
 	}
-	p.Name, err = Clean(p.Name)
-	return p, err
+	if p.Name, err = Clean(p.Name); err != nil {
+		return p, err
+	}
+	for _, text := range notes {
+		if err := p.addNote(text); err != nil {
+			return p, err
+		}
+	}
+	return p, nil
 }
 
 // surplus returns an error when a row has more cells than there are columns, save where the last
@@ -162,6 +195,9 @@ func (n *reading) surplus(columns []column, row sheet.Row) error {
 		return nil
 	}
 	for _, c := range row.Cells[len(columns):] {
+		if c.Text != "" && slices.ContainsFunc(columns, func(c column) bool { return c.role == note }) {
+			return errUnquoted
+		}
 		if c.Text != "" {
 			do := "put a name that has a comma in double quotes, and ; between names to avoid"
 			if n.sheet.Separator == 0 {

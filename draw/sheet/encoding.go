@@ -68,7 +68,7 @@ func (s *Sheet) fromWindows(raw []byte, file string) (string, error) {
 			return "", remedy.With(fmt.Errorf("%s:%d: not UTF-8", file, n), asUTF8)
 		}
 		if example == "" {
-			example = strings.TrimSpace(text)
+			example = shown(strings.TrimSpace(text), strings.Map(beyondASCII, text))
 			s.Notes = append(s.Notes, fmt.Sprintf("%s:%d: not UTF-8, so read as Windows-1252: %.60q; if that is wrong, %s", file, n, example, asUTF8))
 		}
 	}
@@ -139,11 +139,15 @@ func spoilt(text, file string) error {
 				"copy it again, or save it as CSV (UTF-8)")
 		}
 		if plain := html.UnescapeString(line); plain != line && entity.MatchString(line) {
-			return remedy.With(fmt.Errorf("%s:%d: %.60q has letters as a web page writes them", file, n, line), fmt.Sprintf("write %.60q", plain))
+			if shown(plain, "") == "" {
+				line = entity.FindString(line)
+			}
+			return remedy.With(fmt.Errorf("%s:%d: %.60q has letters as a web page writes them", file, n, line), fmt.Sprintf("write %.60q", html.UnescapeString(line)))
 		}
 		if !hasReadTwice(line) {
 			continue
 		}
+		line = shown(line, strings.Map(beyondASCII, line))
 		do := "save the file as UTF-8 anew from where it comes"
 		if once, err := charmap.Windows1252.NewEncoder().String(line); err == nil && utf8.ValidString(once) {
 			do = fmt.Sprintf("write %.60q, or %s", once, do)
@@ -151,6 +155,22 @@ func spoilt(text, file string) error {
 		return remedy.With(fmt.Errorf("%s:%d: %.60q was read in a wrong encoding before it was saved", file, n, line), do)
 	}
 	return nil
+}
+
+// shown returns what a message shows of a line: all of a name that stands alone, and of a row of a
+// table, which may have a wish or an address in it, only the letters in question.
+func shown(line, letters string) string {
+	if strings.ContainsAny(line, ",;|\t") {
+		return letters
+	}
+	return line
+}
+
+func beyondASCII(r rune) rune {
+	if r < utf8.RuneSelf {
+		return -1
+	}
+	return r
 }
 
 // entity is a letter of HTML, "&ouml;".
