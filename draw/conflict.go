@@ -25,8 +25,11 @@ func (m *merged) feasible(r *round, d *dice.Dice) error {
 	if len(r.drawers) == 0 {
 		return nil
 	}
-	p := r.problem(m.avoids)
+	p := r.problem(m.bonds)
 	if c := p.Conflict(); c != nil {
+		if err := m.majority(r); err != nil {
+			return err
+		}
 		drop := m.toDrop(c, r)
 		do := "add people, since no rule is to blame"
 		if drop != nil {
@@ -53,13 +56,41 @@ func (m *merged) feasible(r *round, d *dice.Dice) error {
 	return remedy.With(&contradiction{fmt.Sprintf("the rules leave no single circle through all %d people", len(r.drawers)), drop}, do)
 }
 
+// majority returns an error when a group has more than half of all people, nil otherwise.
+func (m *merged) majority(r *round) error {
+	for i, rule := range m.rules {
+		if 2*len(rule.members) > len(r.drawers) {
+			return remedy.With(&contradiction{fmt.Sprintf("the rules leave no way to draw: %s is more than half of all %d, and nobody draws their own group",
+				rule.text, len(r.drawers)), []int{i}}, "divide that group, or drop "+rule.text)
+		}
+	}
+	return nil
+}
+
+// groupsSaid says how many groups there are, "" without any.
+func (m *merged) groupsSaid() string {
+	var sizes []int
+	for _, members := range m.terms.members() {
+		sizes = append(sizes, len(members))
+	}
+	switch {
+	case len(sizes) == 0:
+		return ""
+	case len(sizes) == 1:
+		return fmt.Sprintf("one group, of %d people: none of them draws another of them", sizes[0])
+	case slices.Min(sizes) == slices.Max(sizes):
+		return fmt.Sprintf("%d groups of %d people: nobody draws their own group", len(sizes), sizes[0])
+	}
+	return fmt.Sprintf("%d groups of %d to %d people: nobody draws their own group", len(sizes), slices.Min(sizes), slices.Max(sizes))
+}
+
 // evenness says how even the draws of a roll-call are that has not begun, by the ways in which the
 // first people to draw would get their names.
 func (m *merged) evenness(d *dice.Dice) (string, error) {
 	const most = 20 // people who are looked at
 	r := m.round(m.starts)
 	for i := 0; i < len(r.drawers); i += 1 + len(r.drawers)/most {
-		_, how, err := r.problem(m.avoids).Draw(i, d)
+		_, how, err := r.problem(m.bonds).Draw(i, d)
 		if err != nil {
 			return "", err
 		}
@@ -111,7 +142,7 @@ func (m *merged) list(places, lines []int) string {
 // help most, nil when no rules help. Only a rule between the people in conflict and others than
 // they are left with can.
 func (m *merged) toDrop(c *pairing.Conflict, r *round) (dropped []int) {
-	p := r.problem(m.avoids)
+	p := r.problem(m.bonds)
 	for missing := p.Missing(); missing > 0; {
 		best, bestMissing := -1, missing
 		for i := range m.rules {
@@ -145,10 +176,15 @@ func (m *merged) touches(i int, c *pairing.Conflict, r *round) bool {
 	if !c.Givers {
 		set, others, side = others, set, 1
 	}
+	in := func(places, lines []int, who int32) bool {
+		return slices.ContainsFunc(places, func(at int) bool { return lines[at] == int(who) })
+	}
+	if members := m.rules[i].members; slices.ContainsFunc(members, func(who int32) bool { return in(c.Set, set, who) }) {
+		return slices.ContainsFunc(members, func(who int32) bool { return !in(c.Others, others, who) })
+	}
 	for _, pair := range m.rules[i].pairs {
 		member, other := pair[side], pair[1-side]
-		if slices.ContainsFunc(c.Set, func(at int) bool { return set[at] == int(member) }) &&
-			!slices.ContainsFunc(c.Others, func(at int) bool { return others[at] == int(other) }) {
+		if in(c.Set, set, member) && !in(c.Others, others, other) {
 			return true
 		}
 	}

@@ -32,11 +32,13 @@
 //	hand 2                  Bo Li
 //	h.h                     a mark a name     circle          the terms: one circle,
 //	sum 8d2f00c1            (64 on a line)    last 3          who squeezes last,
-//	                                          avoid 1 2 3     whom the first must not draw
+//	                                          avoid 1 2 3     whom the first must not draw,
+//	                                          group 1 3       who must not draw each other
 //	                                          sum 5d41402a
 //
 //	hand:  the line on the roll of the name in hand, from 1 (of 12 people 01, so that all files are as
 //	       long); "empty"; "2 final" when there is no redo for it
+//	names: 3 where there are groups, else 2
 //	marks: . drawn   h in the hat   d roll-call: has still to draw   b both   - H D B the same of a drop-out
 //
 // The names change only when people come and go. A squeeze writes a byte for a name and nothing

@@ -20,11 +20,11 @@ const lostForGood = "ask everybody to look for it; if it is really lost, start a
 // change and will not say, the change stays, and is saved before anything else is done.
 type Hat struct {
 	state
-	store  store
-	lock   io.Closer
-	rules  Rules
-	dice   *dice.Dice
-	avoids [][]int32 // roll-call: for each line on the roll whom that person must not draw
+	store store
+	lock  io.Closer
+	rules Rules
+	dice  *dice.Dice
+	bonds // roll-call: who must not draw whom
 
 	left    pile // whose names are in the hat
 	drawers pile // roll-call: who has still to draw

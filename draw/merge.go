@@ -173,10 +173,10 @@ func (m *merged) tell(news string, notice Notice, name string) {
 
 // warn says what of the rules has no effect.
 func (m *merged) warn(people []roster.Person, rules Rules) {
-	avoids := slices.ContainsFunc(people, func(p roster.Person) bool { return len(p.Avoid) > 0 })
+	avoids := slices.ContainsFunc(people, func(p roster.Person) bool { return len(p.Avoid) > 0 || p.Group != "" })
 	if m.mode == Classic && (avoids || rules.OneCircle || len(rules.Couples) > 0 || len(rules.LastYear) > 0) {
-		m.warnings = append(m.warnings, "in the classic game the bear cannot know who squeezes, so avoid, couples, last year's pairs "+
-			"and one circle have no effect; for these set mode = \"rollcall\"")
+		m.warnings = append(m.warnings, "in the classic game the bear cannot know who squeezes, so groups, avoid, couples, last year's "+
+			"pairs and one circle have no effect; for these set mode = \"rollcall\"")
 	}
 	if m.mode == RollCall && !m.begun {
 		if warning := unlisted(people, rules.LastYear); warning != "" {

@@ -37,7 +37,7 @@ func (h *Hat) adopt(next *merged, rules Rules) {
 	if next.terms.circle && next.starts == nil && !told {
 		h.notes = append(h.notes, Slip{Kind: Note, Notice: Circle})
 	}
-	h.state, h.avoids, h.rules = next.state, next.terms.forbids(), rules
+	h.state, h.bonds, h.rules = next.state, next.terms.bonds(), rules
 	h.left, h.drawers = newPile(len(h.names)), newPile(len(h.names))
 	for i, m := range h.marks {
 		if m&inHat != 0 {

@@ -115,7 +115,7 @@ func (h *Hat) drawCalled() (Slip, error) {
 	drawer := h.call.called
 	r := h.round(h.call.starts)
 	at := slices.Index(r.drawers, drawer)
-	taker, _, err := r.problem(h.avoids).Draw(at, h.dice)
+	taker, _, err := r.problem(h.bonds).Draw(at, h.dice)
 	if errors.Is(err, pairing.ErrNone) || errors.Is(err, pairing.ErrNotFound) {
 		return Slip{}, remedy.With(fmt.Errorf("roll-call: %w", err), "squeeze again; if it stays so, start a new hat with: babbage reset")
 	}

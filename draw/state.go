@@ -47,12 +47,13 @@ const noName = -1
 func (h hand) held() bool { return h.name != noName }
 
 // Versions of the two files. A file of another version is refused, never guessed at; names of
-// version 1 had no terms.
+// version 1 had no terms, and those of version 2 no groups. Without groups version 2 is written, which
+// older babbages read.
 const (
 	marksTitle   = "babbage hat "
 	marksVersion = 1
 	namesTitle   = "babbage names "
-	namesVersion = 2
+	namesVersion = 3
 )
 
 // marksPerLine keeps a line of marks inside a terminal's width.
@@ -66,8 +67,11 @@ const maxState = 32 << 20
 func (s *state) encodeNames() (file []byte, sum string) {
 	var b bytes.Buffer
 	version := namesVersion
-	if s.terms == nil {
+	switch {
+	case s.terms == nil:
 		version = 1
+	case s.terms.groups == nil:
+		version = 2
 	}
 	fmt.Fprintf(&b, "%s%d\n", namesTitle, version)
 	for _, name := range s.names {

@@ -18,9 +18,11 @@ type terms struct {
 	circle bool
 	last   int       // who squeezes last in the classic game, noName for nobody
 	avoids [][]int32 // for each line whom that person must not draw beside themselves, in order; roll-call
+	groups []int32   // for each line the number of its group, 0 for none, counted as they come; nil for none
 }
 
-// maxAvoids bounds how many pairs may be forbidden in all: 14 MB on disk.
+// maxAvoids bounds how many pairs may be forbidden in all, those within groups among them: 14 MB on
+// disk, and a draw has them in memory.
 const maxAvoids = 1 << 21
 
 // terms returns what the rules come to on the roll of m.
@@ -33,7 +35,14 @@ func (m *merged) newTerms(rules Rules) (*terms, error) {
 		return t, nil
 	}
 	t.circle = rules.OneCircle
-	total := 0
+	if total := m.bonds.pairs(); total > maxAvoids {
+		do := "drop some"
+		if m.groups != nil {
+			do = "make smaller groups or drop some rules, or split the party"
+		}
+		return nil, remedy.With(fmt.Errorf("the rules forbid %d pairs, and %d are the most", total, maxAvoids), do)
+	}
+	t.groups = inOrder(m.groups)
 	for giver, takers := range m.avoids {
 		for _, taker := range takers {
 			if int(taker) != giver {
@@ -42,12 +51,32 @@ func (m *merged) newTerms(rules Rules) (*terms, error) {
 		}
 		slices.Sort(t.avoids[giver])
 		t.avoids[giver] = slices.Compact(t.avoids[giver])
-		total += len(t.avoids[giver])
-	}
-	if total > maxAvoids {
-		return nil, remedy.With(fmt.Errorf("the rules forbid %d pairs, and %d are the most", total, maxAvoids), "drop some")
 	}
 	return t, nil
+}
+
+// inOrder numbers groups anew, from 1, in the order in which they come on the roll. Of one person
+// there is none.
+func inOrder(groups []int32) []int32 {
+	sizes := map[int32]int{}
+	for _, g := range groups {
+		sizes[g]++
+	}
+	numbers := map[int32]int32{}
+	var all []int32
+	for i, g := range groups {
+		if g == 0 || sizes[g] < 2 {
+			continue
+		}
+		if numbers[g] == 0 {
+			numbers[g] = int32(len(numbers) + 1)
+		}
+		if all == nil {
+			all = make([]int32, len(groups))
+		}
+		all[i] = numbers[g]
+	}
+	return all
 }
 
 // moved returns the terms on another roll of n names: lines says where each line has gone. Who
@@ -69,21 +98,31 @@ func (t *terms) moved(lines []int, n int) *terms {
 		}
 		slices.Sort(to.avoids[line])
 	}
+	groups := make([]int32, n)
+	for old, line := range lines {
+		if t.groups != nil && line != noName {
+			groups[line] = t.groups[old]
+		}
+	}
+	to.groups = inOrder(groups)
 	return to
 }
 
-// forbids returns for each line whom that person must not draw, themselves included.
-func (t *terms) forbids() [][]int32 {
-	all := make([][]int32, len(t.avoids))
+// bonds returns what the terms come to.
+func (t *terms) bonds() bonds {
+	b := bonds{avoids: make([][]int32, len(t.avoids)), groups: t.groups}
 	for i, takers := range t.avoids {
-		all[i] = append([]int32{int32(i)}, takers...)
+		b.avoids[i] = append([]int32{int32(i)}, takers...)
 	}
-	return all
+	return b
 }
 
 // same reports whether two terms bind those of the roll alike that ask picks.
 func (t *terms) same(other *terms, ask func(line int) bool) bool {
 	if t.circle != other.circle || t.last != other.last {
+		return false
+	}
+	if !slices.Equal(inOrder(t.groupsAsked(ask)), inOrder(other.groupsAsked(ask))) {
 		return false
 	}
 	for i := range t.avoids {
@@ -92,6 +131,17 @@ func (t *terms) same(other *terms, ask func(line int) bool) bool {
 		}
 	}
 	return true
+}
+
+// groupsAsked returns the groups of those that ask picks.
+func (t *terms) groupsAsked(ask func(line int) bool) []int32 {
+	groups := slices.Clone(t.groups)
+	for i := range groups {
+		if !ask(i) {
+			groups[i] = 0
+		}
+	}
+	return groups
 }
 
 func asked(lines []int32, ask func(line int) bool) (some []int32) {
@@ -122,6 +172,26 @@ func (t *terms) encode(b *bytes.Buffer) {
 		}
 		b.WriteByte('\n')
 	}
+	for _, members := range t.members() {
+		b.WriteString("group")
+		for _, line := range members {
+			fmt.Fprintf(b, " %d", line+1)
+		}
+		b.WriteByte('\n')
+	}
+}
+
+// members returns who is in each group, by lines on the roll.
+func (t *terms) members() (all [][]int) {
+	for line, g := range t.groups {
+		if int(g) > len(all) {
+			all = append(all, nil)
+		}
+		if g != 0 {
+			all[g-1] = append(all[g-1], line)
+		}
+	}
+	return all
 }
 
 // errTerms is what is wrong with terms that babbage has not written.
@@ -135,6 +205,7 @@ func decodeTerms(lines []string, n int) (*terms, error) {
 		i, err := strconv.Atoi(text)
 		return i - 1, err == nil && i >= 1 && i <= n
 	}
+	groups := int32(0)
 	for _, l := range lines {
 		word, rest, _ := strings.Cut(l, " ")
 		switch word {
@@ -162,9 +233,24 @@ func decodeTerms(lines []string, n int) (*terms, error) {
 			if !slices.IsSorted(t.avoids[giver]) {
 				return nil, errTerms
 			}
+		case "group":
+			if t.groups == nil {
+				t.groups = make([]int32, n)
+			}
+			for _, text := range strings.Fields(rest) {
+				i, ok := line(text)
+				if !ok || t.groups[i] != 0 {
+					return nil, errTerms
+				}
+				t.groups[i] = groups + 1
+			}
+			groups++
 		default:
 			return nil, errTerms
 		}
+	}
+	if !slices.Equal(t.groups, inOrder(t.groups)) {
+		return nil, errTerms // encode could not write them
 	}
 	return t, nil
 }

@@ -21,6 +21,16 @@ func (p *Problem) countable() bool {
 	return p.size() <= CountLimit
 }
 
+// countCost is about how many steps count takes.
+func (p *Problem) countCost() float64 {
+	n := p.size()
+	cost := float64(n) * float64(int(1)<<n) / 2
+	if p.circle {
+		cost *= float64(n) / 4
+	}
+	return cost
+}
+
 // count draws giver's taker in proportion to the number of valid assignments that it leaves for
 // the others. 20! is less than 2⁶⁴, so the numbers are exact.
 func (p *Problem) count(giver int, d *dice.Dice) (taker int, err error) {

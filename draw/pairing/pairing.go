@@ -155,13 +155,11 @@ func (p *Problem) exactly(giver int, d *dice.Dice) (taker int, how Method, err e
 
 // dense is exactly without the way for few choices.
 func (p *Problem) dense(giver int, d *dice.Dice) (taker int, how Method, err error) {
-	if p.countable() {
-		taker, err = p.count(giver, d)
-		return taker, Count, err
-	}
 	least := float64(acceptSteps)
-	a := p.accepting()
-	if a != nil {
+	var a *accepting
+	if p.countable() {
+		least = p.countCost()
+	} else if a = p.accepting(); a != nil {
 		least = min(least, a.average())
 	}
 	if g := p.grouped(giver); g != nil && g.cost() < least {
@@ -169,6 +167,10 @@ func (p *Problem) dense(giver int, d *dice.Dice) (taker int, how Method, err err
 		if !errors.Is(err, errBudget) {
 			return taker, Groups, err
 		}
+	}
+	if p.countable() {
+		taker, err = p.count(giver, d)
+		return taker, Count, err
 	}
 	if a != nil && least < acceptSteps {
 		taker, err = a.draw(giver, budget(least), d)
