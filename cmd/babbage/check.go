@@ -59,7 +59,7 @@ func check(ctx context.Context, c *config, w io.Writer) error {
 			return ctx.Err()
 		}
 		bar.step()
-		found := press.Check(p.Name, p.Photo)
+		found := press.Check(p)
 		bar.wipe()
 		fmt.Fprintln(w, found)
 		if found.Photo == "" {

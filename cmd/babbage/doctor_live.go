@@ -159,7 +159,7 @@ func examineParty(ctx context.Context, c *config) []doctor.Finding {
 		if ctx.Err() != nil {
 			return all
 		}
-		found := press.Check(who.Name, who.Photo)
+		found := press.Check(who)
 		if found.Width > 0 {
 			photos++
 		}

@@ -42,7 +42,7 @@ const MaxFile = sheet.MaxFile
 // Limits on what is taken for a names file, so that a wrong file is refused instead of drawn from.
 const (
 	MaxNameRunes = 200    // a name, or a group's; the longest names on record are half as long
-	MaxNoteRunes = 300    // a note, of which half is read on 58 mm paper
+	MaxNoteRunes = 300    // a note; some 110 of them can be read on 58 mm paper
 	MaxPeople    = 10_000 // the largest party that issue 3 measures
 )
 

@@ -69,7 +69,7 @@ func TestCheckLooksForFaces(t *testing.T) {
 		"Small": `photo "small.png" shows a face that is printed only 49 dots wide; cut the photo to head and shoulders, or use a larger one`,
 		"Wall":  `photo "wall.png" shows no face that is found, so its middle is printed; look at it with babbage preview; if that is wrong, cut the photo to head and shoulders`,
 	} {
-		f := p.Check(name, "")
+		f := p.Check(Portrayed{Name: name})
 		got := ""
 		for _, remark := range f.Remarks {
 			got += remedy.Line(remark)

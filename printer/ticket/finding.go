@@ -51,16 +51,15 @@ func printable(file string) string {
 }
 
 // Check looks for the photo of a person, decodes it, and looks for fonts for the
-// name. photo is the file that the list of names gives, or empty. It writes
-// nothing but the list of the system's fonts.
-func (p *Press) Check(name, photo string) Finding {
+// name and the note. It writes nothing but the list of the system's fonts.
+func (p *Press) Check(who Portrayed) Finding {
+	name := who.Name
 	f := Finding{Name: name}
 	album, err := newAlbum(p.photos)
 	if err != nil {
 		f.Remarks = append(f.Remarks, err)
 		return f
 	}
-	who := Portrayed{name, photo}
 	file, others := album.find(who)
 	f.Photo = file
 	switch {
@@ -79,10 +78,13 @@ func (p *Press) Check(name, photo string) Finding {
 		}
 	}
 	p.setting.Lock()
-	missing := p.typ.pen.Missing(name)
+	missing, inNote := p.typ.pen.Missing(name), p.typ.pen.Missing(who.Note)
 	p.setting.Unlock()
 	if len(missing) > 0 {
-		f.Remarks = append(f.Remarks, missingLetters(name, missing))
+		f.Remarks = append(f.Remarks, missingLetters(fmt.Sprintf("the name %q", name), missing))
+	}
+	if len(inNote) > 0 {
+		f.Remarks = append(f.Remarks, missingLetters(fmt.Sprintf("the note for %q", name), inNote))
 	}
 	return f
 }
@@ -109,8 +111,8 @@ func (f *Finding) look(photos fs.FS, l Layout) error {
 	return l.face(f.Photo, l.Sight(photo.Gray, l.Width))
 }
 
-// missingLetters names the characters that no font shows, and where to get one.
-func missingLetters(name string, missing []rune) error {
+// missingLetters names the characters of a text that no font shows, and where to get one.
+func missingLetters(of string, missing []rune) error {
 	const most = 8
 	var letters, packages []string
 	for i, r := range missing {
@@ -123,7 +125,7 @@ func missingLetters(name string, missing []rune) error {
 			packages = append(packages, from)
 		}
 	}
-	return remedy.With(fmt.Errorf("no font shows %s of the name %q", strings.Join(letters, " "), name),
+	return remedy.With(fmt.Errorf("no font shows %s of %s", strings.Join(letters, " "), of),
 		"sudo apt install "+strings.Join(packages, " "))
 }
 

@@ -47,7 +47,7 @@ func TestCheck(t *testing.T) {
 		{"김민수", "ada.png", "김민수: ada.png, 300 x 400 pixels",
 			[]string{`no font shows "김" (U+AE40) "민" (U+BBFC) "수" (U+C218) of the name "김민수"; sudo apt install fonts-noto-cjk`}},
 	} {
-		f := p.Check(c.name, c.photo)
+		f := p.Check(Portrayed{Name: c.name, Photo: c.photo})
 		if f.String() != c.want {
 			t.Errorf("got  %s\nwant %s", f, c.want)
 		}
@@ -68,7 +68,7 @@ func TestCheck(t *testing.T) {
 
 func TestCheckWithoutFolder(t *testing.T) {
 	p := testPress(t, DefaultLayout(), os.DirFS(filepath.Join(t.TempDir(), "gone")))
-	f := p.Check("Ada", "")
+	f := p.Check(Portrayed{Name: "Ada"})
 	if lacks := remedytest.Lacks(errors.Join(f.Remarks...), "cannot list the photos", "check that the folder is there"); lacks != "" {
 		t.Errorf("got %+v, which lacks %q", f, lacks)
 	}

@@ -71,8 +71,9 @@ type typesetter struct {
 	head   []*dots.Dots // blocks above the portrait
 	foot   []*dots.Dots // blocks below the name
 
-	high  int // of the box for a name, in rows; 0 is as high as the name
-	bytes int // that an even ticket has on the wire; 0 is as many as it needs
+	high     int // of the box for a name, in rows; 0 is as high as the name
+	noteHigh int // of the box for a note; 0 is none
+	bytes    int // that an even ticket has on the wire; 0 is as many as it needs
 }
 
 func newTypesetter(layout Layout, p *lettering.Pen) *typesetter {
@@ -103,21 +104,21 @@ func (t *typesetter) heading() *dots.Dots {
 // sprig is the small ornament that ends a ticket.
 func (t *typesetter) sprig() *dots.Dots { return t.layout.ornaments().end(t.layout) }
 
-// ticket puts a portrait and a name between heading and foot.
-func (t *typesetter) ticket(portrait *dots.Dots, name string) *dots.Dots {
+// ticket puts a portrait, a name and a note between heading and foot.
+func (t *typesetter) ticket(portrait *dots.Dots, who Portrayed) *dots.Dots {
 	if t.layout.Uneven {
-		return t.whole(portrait, t.name(name))
+		return t.whole(portrait, t.name(who.Name), t.note(who.Note))
 	}
 	_, frame := t.layout.Shape.Size(t.layout.Width, tallest)
-	return t.whole(inBox(portrait, frame), inBox(t.name(name), t.high))
+	return t.whole(inBox(portrait, frame), inBox(t.name(who.Name), t.high), inBox(t.note(who.Note), t.noteHigh))
 }
 
 // tallest is a photo that asks for as much paper as any.
 var tallest = image.Pt(1, 1000)
 
-// whole puts a portrait and the dots of a name between heading and foot.
-func (t *typesetter) whole(portrait, name *dots.Dots) *dots.Dots {
-	blocks := append(slices.Clone(t.head), portrait, name)
+// whole puts a portrait and the dots of a name and a note between heading and foot.
+func (t *typesetter) whole(portrait, name, note *dots.Dots) *dots.Dots {
+	blocks := append(slices.Clone(t.head), portrait, name, note)
 	return t.stack(append(blocks, t.foot...))
 }
 
@@ -131,23 +132,22 @@ func inBox(b *dots.Dots, high int) *dots.Dots {
 	return box
 }
 
-// even finds how high the names of a party come out, and how many bytes their tickets take at the
-// most: with a portrait of nothing but black, and the name that costs most.
-func (t *typesetter) even(names []string) {
-	t.high, t.bytes = 0, 0
+// even finds how high the names and notes of a party come out, and how many bytes their tickets take
+// at the most: with a portrait of nothing but black, and the name and the note that cost most. So
+// whether somebody has a note neither a ruler nor a stopwatch tells.
+func (t *typesetter) even(people []Portrayed) {
+	t.high, t.noteHigh, t.bytes = 0, 0, 0
 	if t.layout.Uneven {
 		return
 	}
-	costly, cost := dots.New(0, 0), 0
-	for _, name := range names {
-		d := t.name(name)
-		t.high = max(t.high, d.Height)
-		if n := len(escpos.Encode(t.center(d))); n > cost {
-			costly, cost = d, n
-		}
+	name, note := most{block: dots.New(0, 0)}, most{block: dots.New(0, 0)}
+	for _, who := range people {
+		name.add(t.name(who.Name), t)
+		note.add(t.note(who.Note), t)
 	}
+	t.high, t.noteHigh = name.high, note.high
 	w, h := t.layout.Shape.Size(t.layout.Width, tallest)
-	t.bytes = len(escpos.Encode(t.whole(t.layout.Black(w, h), inBox(costly, t.high)))) + feeds
+	t.bytes = len(escpos.Encode(t.whole(t.layout.Black(w, h), inBox(name.block, t.high), inBox(note.block, t.noteHigh)))) + feeds
 }
 
 // feeds is what the runs of white in a name or a portrait may cost more than in the black one.

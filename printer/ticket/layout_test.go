@@ -27,7 +27,7 @@ var update = flag.Bool("update", false, "rewrite testdata/golden")
 // them when they change, then rewrite them with -update.
 func TestGoldenTickets(t *testing.T) {
 	photos := sample.Photos()
-	people := []Portrayed{{"Ada Lovelace", "ada.png"}, {"Bo", "bo.png"}, {"Chi Nguyễn Thị Hồng", "chi.png"}, {"محمد", ""}}
+	people := []Portrayed{{Name: "Ada Lovelace", Photo: "ada.png"}, {Name: "Bo", Photo: "bo.png"}, {Name: "Chi Nguyễn Thị Hồng", Photo: "chi.png"}, {Name: "محمد"}}
 	layouts := map[string]Layout{
 		"oval":     DefaultLayout(),
 		"portrait": {Width: dots.Paper58, Heading: "Merry Christmas", Below: "Up to £10. Presents on 19 December, four o’clock, in the kitchen", Look: portrait.Look{Shape: portrait.Portrait, Dither: portrait.Atkinson}},
@@ -178,7 +178,7 @@ func TestNamesFit(t *testing.T) {
 				if d.Width > width {
 					t.Errorf("%.40q is %d dots wide on %d", name, d.Width, width)
 				}
-				ticket := typ.ticket(typ.monogram(name), name)
+				ticket := typ.ticket(typ.monogram(name), Portrayed{Name: name})
 				if n := len(escpos.Encode(ticket)); width == dots.Paper58 && n > 13500 {
 					t.Errorf("the ticket of %.40q takes %d bytes", name, n)
 				}

@@ -29,6 +29,7 @@ import (
 type Portrayed struct {
 	Name  string
 	Photo string // a file among the photos; empty to look for one that bears the name
+	Note  string // what their ticket says below the name; may be empty. It is on paper and nowhere else
 }
 
 // Press makes tickets. It has everybody's ready before they are drawn: Load
@@ -197,7 +198,7 @@ func (p *Press) prepare(ctx context.Context, one *prepared) (*dots.Dots, error) 
 	if dots == nil {
 		dots = p.typ.monogram(one.who.Name)
 	}
-	ticket := p.typ.ticket(dots, one.who.Name)
+	ticket := p.typ.ticket(dots, one.who)
 	p.setting.Unlock()
 
 	p.mu.Lock()
@@ -274,7 +275,7 @@ func (p *Press) Ticket(ctx context.Context, name string) (*dots.Dots, error) {
 	return t, nil
 }
 
-// size looks at the names of the party, once, for how long and how costly tickets are. The caller
+// size looks at the names and notes of the party, once, for how long and how costly tickets are. The caller
 // holds setting.
 func (p *Press) size() {
 	if !p.unsized {
@@ -282,12 +283,12 @@ func (p *Press) size() {
 	}
 	p.unsized = false
 	p.mu.Lock()
-	names := make([]string, 0, len(p.people))
-	for name := range p.people {
-		names = append(names, name)
+	people := make([]Portrayed, 0, len(p.people))
+	for _, one := range p.people {
+		people = append(people, one.who)
 	}
 	p.mu.Unlock()
-	p.typ.even(names)
+	p.typ.even(people)
 }
 
 // Even returns how many bytes and rows every ticket of the party has, if they are even; zeros if
@@ -300,7 +301,7 @@ func (p *Press) Even() (bytes, rows int) {
 		return 0, 0
 	}
 	w, h := p.layout.Shape.Size(p.layout.Width, tallest)
-	return p.typ.bytes, p.typ.whole(dots.New(w, h), dots.New(1, p.typ.high)).Height
+	return p.typ.bytes, p.typ.whole(dots.New(w, h), dots.New(1, p.typ.high), dots.New(1, p.typ.noteHigh)).Height
 }
 
 // Call returns the slip that asks somebody to come and squeeze: whoever drew name if they come
