@@ -23,9 +23,14 @@ import (
 // restart, while everything that leaves the bear but the paper is kept: the
 // log, each event of the page, each file of hat and cache at each moment. None
 // of it may tell who was drawn, and a name may stand nowhere but in the hat's
-// own roll.
+// own roll. What a note says stands nowhere at all.
 func TestNothingTellsWhoDrewWhom(t *testing.T) {
 	s := newSimulation(t)
+	for i := range s.guests.People {
+		if i%2 == 0 {
+			s.guests.People[i].Note, s.guests.Photos[i].Note = secretNote, secretNote
+		}
+	}
 	agains(t.Context()) // the first use of signals starts a goroutine for good, which must not be in the bubble
 	synctest.Test(t, func(t *testing.T) { testNothingTellsWhoDrewWhom(t, s) })
 }
@@ -112,6 +117,16 @@ func testNothingTellsWhoDrewWhom(t *testing.T, s *simulation) {
 	d.page.Close()
 	reading.Wait()
 
+	for what, text := range map[string]string{"log": log.String(), "page": events.String()} {
+		if strings.Contains(text, secretNote) {
+			t.Errorf("the %s has a note", what)
+		}
+	}
+	for file := range files {
+		if path, text, _ := strings.Cut(file, "\x00"); strings.Contains(text, secretNote) {
+			t.Errorf("%s has a note", path)
+		}
+	}
 	for _, p := range s.guests.People {
 		if len(p.Name) < 5 {
 			continue // "Bo" is found in any picture's base64
