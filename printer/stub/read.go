@@ -1,0 +1,153 @@
+package stub
+
+import (
+	"cmp"
+	"image"
+	"slices"
+
+	"github.com/makiuchi-d/gozxing"
+	"github.com/makiuchi-d/gozxing/qrcode/detector"
+)
+
+// Found is a code in a photo.
+type Found struct {
+	Code
+	At image.Point // its middle, in the photo's pixels
+}
+
+// Read returns the codes in a photo, from the top down, and how many others there are that do not
+// come from a bear. A code that is there twice is found once. It never fails: what cannot be read
+// is not found.
+func Read(photo *image.Gray) (codes []Found, others int) {
+	const (
+		smallest = 100 // pixels of the shorter side, in which a code has a pixel a module
+		twice    = 600 // a photo smaller than that is also read enlarged
+	)
+	read := map[string]bool{}
+	look := func(m *image.Gray, enlarged, shrunk int) {
+		for _, t := range readAll(m) {
+			if read[t.text] {
+				continue
+			}
+			read[t.text] = true
+			if c, ours := parse(t.text); ours {
+				codes = append(codes, Found{c, t.at.Mul(shrunk).Div(enlarged)})
+			} else {
+				others++
+			}
+		}
+	}
+	// Noise is gone in a smaller picture, and small codes are there in the larger one alone.
+	m := photo
+	for shrunk := 1; min(m.Rect.Dx(), m.Rect.Dy()) >= smallest; shrunk *= 2 {
+		look(m, 1, shrunk)
+		m = halve(m)
+	}
+	if w, h := photo.Rect.Dx(), photo.Rect.Dy(); max(w, h) < twice {
+		look(double(photo), 2, 1)
+	}
+	slices.SortFunc(codes, func(a, b Found) int { return cmp.Or(cmp.Compare(a.At.Y, b.At.Y), cmp.Compare(a.At.X, b.At.X)) })
+	return codes, others
+}
+
+// text is the text of a code, and where its middle is.
+type text struct {
+	text string
+	at   image.Point
+}
+
+// readAll reads all codes that are found at this size of the picture. The library has panicked on
+// odd pictures (zxing/zxing#1794 and others): then what was read before stands.
+func readAll(m *image.Gray) (found []text) {
+	defer func() { _ = recover() }()
+	bits := blackAndWhite(m)
+	used := map[*detector.FinderPattern]bool{}
+	for _, t := range corners(bits) {
+		if used[t.bottomLeft] || used[t.topLeft] || used[t.topRight] {
+			continue
+		}
+		if s, ok := t.decode(bits); ok {
+			used[t.bottomLeft], used[t.topLeft], used[t.topRight] = true, true, true
+			found = append(found, text{s, t.middle()})
+		}
+	}
+	return found
+}
+
+// blackAndWhite tells ink from paper by what is around each place, as light falls unevenly on a
+// table.
+func blackAndWhite(m *image.Gray) *gozxing.BitMatrix {
+	w, h := m.Rect.Dx(), m.Rect.Dy()
+	bits, err := gozxing.NewBitMatrix(w, h)
+	if err != nil {
+		panic(err) // of a picture without pixels; the caller recovers
+	}
+	// sums[x] is the sum of the pixels above and left of x in the window's rows.
+	reach := max(8, max(w, h)/16)
+	column := make([]int, w)
+	add := func(y, sign int) {
+		for x, v := range m.Pix[y*m.Stride:][:w] {
+			column[x] += sign * int(v)
+		}
+	}
+	for y := range min(reach, h) {
+		add(y, 1)
+	}
+	for y := range h {
+		if y+reach < h {
+			add(y+reach, 1)
+		}
+		if y-reach-1 >= 0 {
+			add(y-reach-1, -1)
+		}
+		rows := min(y+reach, h-1) - max(y-reach, 0) + 1
+		sum := 0
+		for x := range min(reach, w) {
+			sum += column[x]
+		}
+		row := m.Pix[y*m.Stride:][:w]
+		for x := range w {
+			if x+reach < w {
+				sum += column[x+reach]
+			}
+			if x-reach-1 >= 0 {
+				sum -= column[x-reach-1]
+			}
+			n := rows * (min(x+reach, w-1) - max(x-reach, 0) + 1)
+			if int(row[x])*n*100 < sum*darker {
+				bits.Set(x, y)
+			}
+		}
+	}
+	return bits
+}
+
+// darker is how much of the brightness around it a place has at most that is ink, in percent:
+// under half ink and half paper, or a code's white would be black.
+const darker = 90
+
+// halve shrinks a picture to a half, pixel by pixel the mean of four.
+func halve(m *image.Gray) *image.Gray {
+	out := image.NewGray(image.Rect(0, 0, m.Rect.Dx()/2, m.Rect.Dy()/2))
+	for y := range out.Rect.Dy() {
+		a, b := m.Pix[2*y*m.Stride:], m.Pix[(2*y+1)*m.Stride:]
+		for x := range out.Rect.Dx() {
+			out.Pix[y*out.Stride+x] = uint8((int(a[2*x]) + int(a[2*x+1]) + int(b[2*x]) + int(b[2*x+1]) + 2) / 4)
+		}
+	}
+	return out
+}
+
+// double enlarges a picture, for codes of one or two pixels a module.
+func double(m *image.Gray) *image.Gray {
+	w, h := m.Rect.Dx(), m.Rect.Dy()
+	out := image.NewGray(image.Rect(0, 0, 2*w, 2*h))
+	for y := range 2 * h {
+		a, b := m.Pix[y/2*m.Stride:], m.Pix[min((y+1)/2, h-1)*m.Stride:]
+		for x := range 2 * w {
+			l, r := x/2, min((x+1)/2, w-1)
+			out.Pix[y*out.Stride+x] = uint8((int(a[l]) + int(a[r]) + int(b[l]) + int(b[r])) / 4)
+		}
+	}
+	return out
+}

@@ -1,0 +1,217 @@
+package stub
+
+import (
+	"image"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"babbage/printer/dots"
+	"babbage/printer/stub/stubtest"
+)
+
+// names are those of people of all scripts, and the longest that a list of names may have.
+var names = []string{
+	"Bo", "ADA 1815", "Zoë Łukaszewska", "O'Neill, Jr.; \"Bob\"", "Nguyễn Thị Hồng", "山田太郎", "محمد", "नरेंद्र", "👩‍🚀 Ada",
+	strings.Repeat("Wilhelmina-Charlotte ", 9) + "Featherston", strings.Repeat("नरें", 50), strings.Repeat("🎅", 200),
+}
+
+// photos are how a stub is photographed: a head prints up to three quarters more black than it
+// should, a camera shakes, a lamp is on one side, and thermal paper fades.
+var photos = []struct {
+	how string
+	stubtest.Photo
+}{
+	{"a pixel a dot", stubtest.Photo{Pixels: 1, DotGain: .65}},
+	{"near", stubtest.Photo{Pixels: 4, DotGain: .7, Noise: 6, Blur: 2}},
+	{"blots", stubtest.Photo{Pixels: 2, DotGain: .8, Noise: 6, Blur: 1}},
+	{"slanted", stubtest.Photo{Pixels: 2, Turn: 7, DotGain: .7, Noise: 6}},
+	{"on its corner", stubtest.Photo{Pixels: 2, Turn: 45, DotGain: .7, Noise: 6}},
+	{"upright", stubtest.Photo{Pixels: 1.5, Turn: 90, DotGain: .7, Noise: 6, Blur: .5}},
+	{"on its head", stubtest.Photo{Pixels: 1.5, Turn: 180, DotGain: .7, Noise: 6, Blur: .5}},
+	{"on its side, slanted", stubtest.Photo{Pixels: 2, Turn: 261, DotGain: .7, Noise: 6}},
+	{"noisy", stubtest.Photo{Pixels: 2, Turn: 12, DotGain: .7, Noise: 20, Blur: 1}},
+	{"a lamp on one side", stubtest.Photo{Pixels: 2, Turn: 12, DotGain: .7, Noise: 5, Blur: 1, Shade: .7}},
+	{"dark", stubtest.Photo{Pixels: 2, Turn: -12, DotGain: .7, Noise: 4, Blur: 1, Darkness: .7}},
+	{"faded", stubtest.Photo{Pixels: 2, Turn: 12, DotGain: .6, Noise: 5, Blur: 1, Fade: .5}},
+	{"seen at an angle", stubtest.Photo{Pixels: 2, Turn: -7, DotGain: .7, Noise: 6, Tilt: .15}},
+	{"at an angle, slanted", stubtest.Photo{Pixels: 2, Turn: 20, DotGain: .7, Noise: 6, Tilt: .3}},
+	{"out of focus", stubtest.Photo{Pixels: 2, Turn: 12, DotGain: .7, Noise: 5, Blur: 2.5}},
+	{"all of it, moderately", stubtest.Photo{Pixels: 2, Turn: 187, DotGain: .7, Noise: 8, Blur: 1, Tilt: .1, Shade: .4, Fade: .2, Darkness: .3}},
+}
+
+// hardest are the photos that a code for a name of 200 letters is not read from: its squares are
+// too many, and there the organiser is asked for a better one.
+var hardest = []string{"seen at an angle", "at an angle, slanted", "out of focus", "faded", "all of it, moderately"}
+
+// What is drawn on paper of both widths is read from photos of it: with BABBAGE_SLOW every name from
+// every photo, else each from some.
+func TestWhatIsPrintedIsRead(t *testing.T) {
+	every := os.Getenv("BABBAGE_SLOW") != ""
+	for i, name := range names {
+		c := Code{Giver: i&1 == 1, Name: name}
+		for k, p := range photos {
+			long := len([]rune(name)) > 50
+			if long && slices.Contains(hardest, p.how) || !every && (k+i)%5 > 0 {
+				continue
+			}
+			for _, width := range []int{dots.Paper58, dots.Paper80} {
+				if !every && width > dots.Paper58 && k > 5 {
+					continue
+				}
+				d, err := Draw(c, 0, Module*width/dots.Paper58, width)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if got, others := Read(p.Of(d)); len(got) != 1 || got[0].Code != c || others != 0 {
+					t.Errorf("%.20q on %d dots, %s: %v", name, width, p.how, got)
+				}
+			}
+		}
+	}
+}
+
+// A short name has as large a code as a long one, where it is told to; modules are never smaller
+// than a head can print.
+func TestDraw(t *testing.T) {
+	long := Code{Name: strings.Repeat("Wilhelmina ", 5)}
+	a, err := Draw(long, 0, Module, dots.Paper58)
+	b, err2 := Draw(Code{Name: "Bo"}, Rank(long), Module, dots.Paper58)
+	if err != nil || err2 != nil || a.Width != b.Width || a.Height != b.Height || a.Width%Module != 0 {
+		t.Errorf("%d x %d and %d x %d dots, %v, %v", a.Width, a.Height, b.Width, b.Height, err, err2)
+	}
+	if d, err := Draw(Code{Name: strings.Repeat("🎅", 200)}, 0, Module, dots.Paper58); err != nil || d.Width%leastModule != 0 || d.Width > dots.Paper58 {
+		t.Errorf("%v, %v", d, err)
+	}
+	for _, n := range []int{300, 5000} {
+		if d, err := Draw(Code{Name: strings.Repeat("🎅", n)}, 0, Module, dots.Paper58); err == nil {
+			t.Errorf("%d letters become a code of %d dots", n, d.Width)
+		}
+	}
+}
+
+// Several codes in a photo are found where they are; one that is there twice is found once, and
+// what is no bear's is counted and not taken for a name.
+func TestReadSeveral(t *testing.T) {
+	table := dots.New(1100, 800)
+	put := func(c Code, x, y int) {
+		d, err := Draw(c, 0, Module, dots.Paper58)
+		if err != nil {
+			t.Fatal(err)
+		}
+		table.Stamp(d, x, y)
+	}
+	var want []Code
+	for i := range 15 {
+		c := Code{Name: names[i%9] + strings.Repeat("!", i/9), Giver: i == 14}
+		put(c, 30+i%5*210, 40+i/5*240)
+		want = append(want, c)
+	}
+	put(want[0], 30+4*210+60, 620)
+	codes, others := Read(stubtest.Photo{Pixels: 1.3, Turn: 3, DotGain: .7, Noise: 6, Blur: .4}.Of(table))
+	var got []Code
+	for _, f := range codes {
+		got = append(got, f.Code)
+		if f.At.X < 50 || f.At.Y < 50 || f.At.Y > 1000 {
+			t.Errorf("%q is at %v", f.Name, f.At)
+		}
+	}
+	for _, c := range want {
+		if i := slices.Index(got, c); i < 0 {
+			t.Errorf("%+v is not found", c)
+		} else {
+			got = slices.Delete(got, i, i+1)
+		}
+	}
+	if len(got) > 0 || others != 0 {
+		t.Errorf("and there are %v and %d others", got, others)
+	}
+}
+
+func TestParse(t *testing.T) {
+	for _, text := range []string{"", "babbage1", "babbage1>", "babbage1<", "babbage1=Bo", "babbage2>Bo", "Babbage1>Bo", "https://example.org/babbage1>Bo", "babbage1>B\xffo"} {
+		if c, ours := parse(text); ours {
+			t.Errorf("%q is taken for %+v", text, c)
+		}
+	}
+	for _, c := range []Code{{false, "Bo"}, {true, "<>"}, {false, "O'Neill, Jr."}} {
+		if got, ours := parse(c.text()); !ours || got != c {
+			t.Errorf("%+v becomes %+v", c, got)
+		}
+	}
+}
+
+// hostile are pictures that cost a reader of codes a lot.
+func hostile() map[string]*image.Gray {
+	const w, h = 800, 600
+	r := rand.New(rand.NewPCG(1, 2))
+	paint := func(at func(x, y int) bool) *image.Gray {
+		m := image.NewGray(image.Rect(0, 0, w, h))
+		for i := range m.Pix {
+			if !at(i%w, i/w) {
+				m.Pix[i] = 255
+			}
+		}
+		return m
+	}
+	run := func(n int) bool { return n != 1 && n != 5 && n < 7 } // 1:1:3:1:1 and a white one
+	return map[string]*image.Gray{
+		"nothing":  image.NewGray(image.Rect(0, 0, 0, 0)),
+		"a line":   image.NewGray(image.Rect(0, 0, 5000, 1)),
+		"black":    image.NewGray(image.Rect(0, 0, w, h)),
+		"noise":    paint(func(x, y int) bool { return r.IntN(2) == 0 }),
+		"stripes":  paint(func(x, y int) bool { return run(x % 8) }),
+		"bars":     paint(func(x, y int) bool { return run(x / 4 % 8) }),
+		"checkers": paint(func(x, y int) bool { return (x/3+y/3)&1 == 0 }),
+		"corners": paint(func(x, y int) bool { // nothing but corners of codes, 10,000 of them
+			d := max(abs(x/1%9-4), abs(y/1%9-4))
+			return d != 2 && d < 4
+		}),
+		"larger corners": paint(func(x, y int) bool {
+			d := max(abs(x/6%9-4), abs(y/6%9-4))
+			return d != 2 && d < 4
+		}),
+	}
+}
+
+func abs(n int) int { return max(n, -n) }
+
+// No picture keeps the reader busy for long, and none makes it panic or see a name.
+func TestHostilePictures(t *testing.T) {
+	for what, m := range hostile() {
+		start := time.Now()
+		if codes, others := Read(m); len(codes) > 0 || others > 0 {
+			t.Errorf("%s: %v and %d others", what, codes, others)
+		}
+		t.Logf("%s: %v", what, time.Since(start).Round(time.Millisecond))
+	}
+}
+
+// FuzzRead takes anything for a picture of a code, drawn well but for some squares.
+func FuzzRead(f *testing.F) {
+	f.Add([]byte("Bo"), []byte{}, uint8(2))
+	f.Add([]byte("Zoë Łukaszewska"), []byte{0, 9, 255, 7, 31, 31}, uint8(3))
+	f.Fuzz(func(t *testing.T, name, spots []byte, size uint8) {
+		d, err := Draw(Code{Name: string(name[:min(len(name), 100)])}, 0, Module, dots.Paper58)
+		if err != nil {
+			return
+		}
+		wide := d.Width / Module
+		for i := 0; i+1 < len(spots); i += 2 {
+			x, y := int(spots[i])%wide*Module, int(spots[i+1])%wide*Module
+			for n := range Module * Module {
+				d.Row(y + n/Module)[(x+n%Module)/8] ^= 0x80 >> ((x + n%Module) % 8)
+			}
+		}
+		m := stubtest.Photo{Pixels: float64(size%4+1) / 2, DotGain: .7}.Of(d)
+		codes, _ := Read(m)
+		for _, c := range codes {
+			if c.Name == "" || !c.At.In(m.Rect) {
+				t.Errorf("%+v", c)
+			}
+		}
+	})
+}
