@@ -59,6 +59,7 @@ type config struct {
 		Dither  portrait.Dither `toml:"dither"`
 		Crop    portrait.Crop   `toml:"crop"`
 		Even    bool            `toml:"even"`
+		Stub    bool            `toml:"stub"`
 	} `toml:"ticket"`
 
 	Draw drawSettings `toml:"draw"`
@@ -212,6 +213,7 @@ func (c *config) layout(l *catalogue.Language) ticket.Layout {
 		Below:   c.Ticket.Below,
 		Words:   ticket.WordsBy(l.Say),
 		Uneven:  !c.Ticket.Even,
+		Stub:    c.Ticket.Stub,
 		Look: portrait.Look{
 			Shape:  c.Ticket.Shape,
 			Tone:   c.Printer.Tone,

@@ -30,6 +30,7 @@ func TestTicketsOfAPartyAreEven(t *testing.T) {
 		{Width: dots.Paper58, Below: "Up to £10", Look: portrait.Look{Shape: portrait.Portrait, Dither: portrait.Halftone}},
 		{Width: dots.Paper58, Look: portrait.Look{Shape: portrait.Full}},
 		{Width: dots.Paper80, Heading: "Merry Christmas", Look: portrait.Look{Tone: portrait.ToneDark}},
+		withStub(),
 	} {
 		p := testPress(t, layout, photos)
 		if err := p.Load(t.Context(), people); err != nil {

@@ -20,6 +20,7 @@ type Layout struct {
 	Below         string // the organiser's line: budget, date, place; empty for none
 	Words         Words  // in the language of the party
 	portrait.Look        // of the portraits
+	Stub          bool   // behind each ticket, to be torn off for the box (stub.go)
 
 	Ornaments *Ornaments // nil is Christmas
 
@@ -74,6 +75,7 @@ type typesetter struct {
 	high     int // of the box for a name, in rows; 0 is as high as the name
 	noteHigh int // of the box for a note; 0 is none
 	bytes    int // that an even ticket has on the wire; 0 is as many as it needs
+	stubs    stubs
 }
 
 func newTypesetter(layout Layout, p *lettering.Pen) *typesetter {
@@ -136,7 +138,7 @@ func inBox(b *dots.Dots, high int) *dots.Dots {
 // at the most: with a portrait of nothing but black, and the name and the note that cost most. So
 // whether somebody has a note neither a ruler nor a stopwatch tells.
 func (t *typesetter) even(people []Portrayed) {
-	t.high, t.noteHigh, t.bytes = 0, 0, 0
+	t.high, t.noteHigh, t.bytes, t.stubs = 0, 0, 0, stubs{}
 	if t.layout.Uneven {
 		return
 	}
@@ -148,6 +150,8 @@ func (t *typesetter) even(people []Portrayed) {
 	t.high, t.noteHigh = name.high, note.high
 	w, h := t.layout.Shape.Size(t.layout.Width, tallest)
 	t.bytes = len(escpos.Encode(t.whole(t.layout.Black(w, h), inBox(name.block, t.high), inBox(note.block, t.noteHigh)))) + feeds
+	t.evenStubs(people)
+	t.bytes += t.stubs.bytes
 }
 
 // feeds is what the runs of white in a name or a portrait may cost more than in the black one.
@@ -185,12 +189,13 @@ func (t *typesetter) name(name string) *dots.Dots {
 
 // call asks somebody to come and squeeze, in roll-call: in place of name, whoever drew it.
 func (t *typesetter) call(name string, instead bool) *dots.Dots {
+	code := t.ofGiver(name)
 	if instead && t.layout.Words.Instead != nil {
-		name = t.layout.Words.Instead(name)
+		name, code = t.layout.Words.Instead(name), nil // who that is, nobody knows
 	}
 	blocks := append([]*dots.Dots{}, t.head...)
 	words := t.line(t.layout.Words.Turn, t.layout.Width-t.layout.dots(16), float64(t.layout.dots(26)))
-	return t.stack(append(blocks, t.name(name), words, t.sprig()))
+	return t.stack(append(append(append(blocks, t.name(name), words), code...), t.sprig()))
 }
 
 // words is a plain notice, a paragraph each.

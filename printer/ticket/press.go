@@ -65,6 +65,7 @@ type prepared struct {
 	who    Portrayed
 	file   string
 	ticket *dots.Dots // nil until it is made, and again once it is used where there is a crowd
+	stub   int        // how many rows of the ticket are its stub
 	key    string     // of the portrait on the shelf, empty for a monogram
 	dots   *dots.Dots // the portrait, until it is on the shelf
 	why    error      // why there is a monogram
@@ -199,10 +200,11 @@ func (p *Press) prepare(ctx context.Context, one *prepared) (*dots.Dots, error) 
 		dots = p.typ.monogram(one.who.Name)
 	}
 	ticket := p.typ.ticket(dots, one.who)
+	stub := p.typ.addStub(ticket, one.who.Name)
 	p.setting.Unlock()
 
 	p.mu.Lock()
-	one.ticket, one.key, one.why = ticket, key, why
+	one.ticket, one.stub, one.key, one.why = ticket, stub, key, why
 	if fresh {
 		one.dots = dots
 	}
@@ -259,20 +261,25 @@ func (p *Press) AllReady(ctx context.Context) error {
 // for want of a photo: the monogram is printed then. Somebody not loaded gets a
 // monogram too. The only error is that of ctx.
 func (p *Press) Ticket(ctx context.Context, name string) (*dots.Dots, error) {
+	t, _, err := p.ticket(ctx, name)
+	return t, err
+}
+
+// ticket is Ticket, and how many of its rows are the stub.
+func (p *Press) ticket(ctx context.Context, name string) (t *dots.Dots, stub int, err error) {
 	p.mu.Lock()
 	one := p.people[name]
 	p.mu.Unlock()
 	if one == nil {
 		one = &prepared{who: Portrayed{Name: name}}
 	}
-	t, err := p.prepare(ctx, one)
-	if err != nil {
-		return nil, err
+	if t, err = p.prepare(ctx, one); err != nil {
+		return nil, 0, err
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.forget(one)
-	return t, nil
+	return t, one.stub, nil
 }
 
 // size looks at the names and notes of the party, once, for how long and how costly tickets are. The caller
@@ -301,7 +308,7 @@ func (p *Press) Even() (bytes, rows int) {
 		return 0, 0
 	}
 	w, h := p.layout.Shape.Size(p.layout.Width, tallest)
-	return p.typ.bytes, p.typ.whole(dots.New(w, h), dots.New(1, p.typ.high), dots.New(1, p.typ.noteHigh)).Height
+	return p.typ.bytes, p.typ.whole(dots.New(w, h), dots.New(1, p.typ.high), dots.New(1, p.typ.noteHigh)).Height + p.typ.stubs.rows
 }
 
 // Call returns the slip that asks somebody to come and squeeze: whoever drew name if they come
@@ -337,12 +344,14 @@ func (p *Press) Portrait(photo string, shape portrait.Shape) (*dots.Dots, error)
 	return look.Portrait(m.Gray, p.layout.Width), nil
 }
 
-// Copy is Ticket for a ticket that was printed before: it says so.
+// Copy is Ticket for a ticket that was printed before: it says so, and has no stub, as one of them
+// is in the box.
 func (p *Press) Copy(ctx context.Context, name string) (*dots.Dots, error) {
-	t, err := p.Ticket(ctx, name)
+	t, stub, err := p.ticket(ctx, name)
 	if err != nil {
 		return nil, err
 	}
+	t = &dots.Dots{Width: t.Width, Height: t.Height - stub, Bits: t.Bits[:len(t.Bits)-stub*t.Stride()]}
 	p.setting.Lock()
 	defer p.setting.Unlock()
 	return p.typ.stack([]*dots.Dots{p.typ.line(p.layout.Words.Copy, p.layout.Width, float64(p.layout.dots(26))), t}), nil

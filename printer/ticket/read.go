@@ -10,7 +10,8 @@ import (
 
 // Read returns whose tickets are on a piece of paper, from its top down: what anybody sees who
 // holds it, for those who cannot see. A ticket that is not there whole is not read, nor is one
-// that this press has not made. However it comes out, every ticket is compared.
+// that this press has not made; its stub may be torn off. However it comes out, every ticket is
+// compared.
 func (p *Press) Read(paper *dots.Dots) []string {
 	type find struct {
 		name string
@@ -23,7 +24,8 @@ func (p *Press) Read(paper *dots.Dots) []string {
 		if one.ticket == nil || one.ticket.Width != paper.Width {
 			continue
 		}
-		if at := bytes.Index(paper.Bits, bytes.Trim(one.ticket.Bits, "\x00")); at >= 0 {
+		rows := one.ticket.Bits[:len(one.ticket.Bits)-one.stub*one.ticket.Stride()]
+		if at := bytes.Index(paper.Bits, bytes.Trim(rows, "\x00")); at >= 0 {
 			found = append(found, find{name, at})
 		}
 	}

@@ -13,6 +13,8 @@ type Words struct {
 	Instead func(name string) string // in place of a name: whoever drew it
 	Copy    string                   // above a second copy
 
+	Stub StubWords
+
 	Wedge              string // above the step wedge: how to read it
 	Solid, Lines, Ramp string // above the parts of the density strip
 }
@@ -37,9 +39,14 @@ func WordsBy(say func(key string, args ...any) string) Words {
 		Turn:    say("ticket.turn"),
 		Instead: func(name string) string { return say("ticket.instead", "Name", name) },
 		Copy:    say("ticket.copy"),
-		Wedge:   say("ticket.wedge"),
-		Solid:   say("ticket.solid"),
-		Lines:   say("ticket.lines"),
-		Ramp:    say("ticket.ramp"),
+		Stub: StubWords{
+			Tear: say("stub.tear"), Fold: say("stub.fold"),
+			From: say("stub.from"), Own: say("stub.own"),
+			Box: say("stub.box"), Inside: say("stub.inside"),
+		},
+		Wedge: say("ticket.wedge"),
+		Solid: say("ticket.solid"),
+		Lines: say("ticket.lines"),
+		Ramp:  say("ticket.ramp"),
 	}
 }
