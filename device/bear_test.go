@@ -191,20 +191,25 @@ func (p *party) red() (on, off []time.Time) {
 	return on, off
 }
 
-// guestPress makes each guest's ticket once for all parties.
-var guestPress = sync.OnceValues(func() (*ticket.Press, error) {
-	layout := ticket.DefaultLayout()
-	layout.Words = ticket.WordsBy(catalogue.English().Say)
-	press, err := ticket.NewPress(layout, nil, "")
-	if err != nil {
-		return nil, err
-	}
-	var all []ticket.Portrayed
-	for _, name := range guests {
-		all = append(all, ticket.Portrayed{Name: name})
-	}
-	return press, press.Load(context.Background(), all)
-})
+// guestPress makes each guest's ticket once for all parties, and stubPress with a stub each.
+var guestPress, stubPress = pressOnce(false), pressOnce(true)
+
+func pressOnce(stub bool) func() (*ticket.Press, error) {
+	return sync.OnceValues(func() (*ticket.Press, error) {
+		layout := ticket.DefaultLayout()
+		layout.Words = ticket.WordsBy(catalogue.English().Say)
+		layout.Stub = stub
+		press, err := ticket.NewPress(layout, nil, "")
+		if err != nil {
+			return nil, err
+		}
+		var all []ticket.Portrayed
+		for _, name := range guests {
+			all = append(all, ticket.Portrayed{Name: name})
+		}
+		return press, press.Load(context.Background(), all)
+	})
+}
 
 var guests = []string{"Ada", "Charles", "Zoë Łukaszewska", "Дмитрий", "Ολγα", "Nguyễn Thị Hồng"}
 

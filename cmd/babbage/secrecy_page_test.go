@@ -21,22 +21,25 @@ import (
 // on the wire are the tickets' own.
 func TestNothingTellsPagesApart(t *testing.T) {
 	agains(t.Context()) // as in TestNothingTellsWhoDrewWhom
-	var told [2][]string
-	var drawn [2]string
-	for i := range told {
-		s := newSimulation(t)
-		s.guests.Rules.Random = fairtest.Random(uint64(i))
-		synctest.Test(t, func(t *testing.T) { told[i] = pageTells(t, s) })
-		drawn[i] = marksOf(t, s.config.State)
-	}
-	if drawn[0] == drawn[1] {
-		t.Error("both toys drew the same names")
-	}
-	if len(told[0]) < 20 {
-		t.Errorf("the page tells only %q", told[0])
-	}
-	if !slices.Equal(told[0], told[1]) {
-		t.Errorf("one page tells\n%s\nand the other\n%s", strings.Join(told[0], "\n"), strings.Join(told[1], "\n"))
+	for _, stub := range []bool{false, true} {
+		var told [2][]string
+		var drawn [2]string
+		for i := range told {
+			s := newSimulation(t)
+			s.config.Ticket.Stub = stub
+			s.guests.Rules.Random = fairtest.Random(uint64(i))
+			synctest.Test(t, func(t *testing.T) { told[i] = pageTells(t, s) })
+			drawn[i] = marksOf(t, s.config.State)
+		}
+		if drawn[0] == drawn[1] {
+			t.Error("both toys drew the same names")
+		}
+		if len(told[0]) < 20 {
+			t.Errorf("the page tells only %q", told[0])
+		}
+		if !slices.Equal(told[0], told[1]) {
+			t.Errorf("with stubs: %v; one page tells\n%s\nand the other\n%s", stub, strings.Join(told[0], "\n"), strings.Join(told[1], "\n"))
+		}
 	}
 }
 

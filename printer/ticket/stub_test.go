@@ -45,6 +45,7 @@ func load(t *testing.T, p *Press, names ...string) {
 	if err := p.Load(t.Context(), people); err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(func() { <-p.done })
 }
 
 func ticketOf(t *testing.T, p *Press, name string) *dots.Dots {
