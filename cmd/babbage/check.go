@@ -4,12 +4,14 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"babbage/assets/remedy"
+	"babbage/cmd/babbage/stubs"
 	"babbage/device/voice"
 	"babbage/draw"
 	"babbage/draw/roster"
@@ -18,15 +20,26 @@ import (
 
 func checkCommand() *cobra.Command {
 	var o options
+	var photos string
 	cmd := &cobra.Command{
 		Use:   "check",
 		Short: "Look over config, names and photos before the party",
 		Long: `Check reads everything that the bear will read and prints a line for each
 person. It fails if the bear could not run; a photo that cannot be used, or a
-letter that no font shows, is worth mending but stops nobody.`,
+letter that no font shows, is worth mending but stops nobody.
+
+With --stubs FOLDER it reads photos of the stubs from the box instead, for next
+year: a photo shows one stub, several, or a stub and the call slip in it. Where
+the photo does not say who gave, it asks; without a terminal it reads the names
+from its input, a line for each question. The pairs are in FOLDER/last-year.csv
+then, which must not be there yet, and are not shown. What is not sure is told
+and left out, and the command fails.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			defer endsAtOnce(cmd.Context())()
+			if photos != "" {
+				return readStubs(cmd, &o, photos)
+			}
 			c, err := o.loadBeside()
 			if err != nil {
 				return err
@@ -35,7 +48,32 @@ letter that no font shows, is worth mending but stops nobody.`,
 		},
 	}
 	o.where(cmd)
+	cmd.Flags().StringVar(&photos, "stubs", "", "make last year's pairs of the photos in `FOLDER`")
 	return cmd
+}
+
+// readStubs is check with --stubs. By the list of names it compares what is typed, and does without
+// where there is none and nobody named one.
+func readStubs(cmd *cobra.Command, o *options, photos string) error {
+	if err := drop(photos); err != nil {
+		return err
+	}
+	c, err := o.loadBeside()
+	var g guests
+	if err == nil {
+		g, err = readGuests(&c)
+	}
+	if err != nil && (o.people != "" || o.config != "") {
+		return err
+	}
+	box := stubs.Box{Dir: photos, In: cmd.InOrStdin(), Out: cmd.OutOrStdout()}
+	for _, p := range g.People {
+		box.Names = append(box.Names, p.Name)
+	}
+	if info, err := os.Stdin.Stat(); err == nil && cmd.InOrStdin() == os.Stdin {
+		box.Person = info.Mode()&os.ModeCharDevice != 0
+	}
+	return box.Pairs(cmd.Context())
 }
 
 func check(ctx context.Context, c *config, w io.Writer) error {

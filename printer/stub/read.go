@@ -15,7 +15,7 @@ type Found struct {
 	At image.Point // its middle, in the photo's pixels
 }
 
-// Read returns the codes in a photo, from the top down, and how many others there are that do not
+// Read returns the codes in a photo, line by line, and how many others there are that do not
 // come from a bear. A code that is there twice is found once. It never fails: what cannot be read
 // is not found.
 func Read(photo *image.Gray) (codes []Found, others int) {
@@ -46,8 +46,22 @@ func Read(photo *image.Gray) (codes []Found, others int) {
 	if w, h := photo.Rect.Dx(), photo.Rect.Dy(); max(w, h) < twice {
 		look(double(photo), 2, 1)
 	}
-	slices.SortFunc(codes, func(a, b Found) int { return cmp.Or(cmp.Compare(a.At.Y, b.At.Y), cmp.Compare(a.At.X, b.At.X)) })
+	inLines(codes, photo.Rect.Dy()/20)
 	return codes, others
+}
+
+// inLines puts codes in the order in which one reads: those whose heights differ by less than so
+// many pixels, from one to the next, are on one line.
+func inLines(codes []Found, near int) {
+	slices.SortFunc(codes, func(a, b Found) int { return cmp.Compare(a.At.Y, b.At.Y) })
+	for from := 0; from < len(codes); {
+		to := from + 1
+		for to < len(codes) && codes[to].At.Y-codes[to-1].At.Y < near {
+			to++
+		}
+		slices.SortFunc(codes[from:to], func(a, b Found) int { return cmp.Compare(a.At.X, b.At.X) })
+		from = to
+	}
 }
 
 // text is the text of a code, and where its middle is.

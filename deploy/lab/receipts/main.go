@@ -2,12 +2,13 @@
 // everybody's ticket and call itself and looks for those very bytes, so only a slip that is whole
 // to the last row counts.
 //
-//	receipts [-all] [-heading TEXT]... [-notes KEY,…] [-keep FILE] PEOPLE LOG...
+//	receipts [-all] [-stubs] [-heading TEXT]... [-notes KEY,…] [-keep FILE] PEOPLE LOG...
 //
 // PEOPLE is the folder with names.csv; each LOG is what was sent between two power cuts. It prints
 // a line for each slip: the name on a ticket, "call: NAME", "note: N NAME", "torn: one of N". It
 // fails if anybody was drawn twice or drew themselves, if a ticket that a cut tore is not the next
 // one printed, or if the bytes are no slips. With -all it fails, too, unless everybody was drawn.
+// With -stubs a ticket is whole only with the stub behind it.
 //
 // KEYs are notes of the catalogue about somebody ("leftcalled,back"), the first of which is number 1.
 // With -notes, other slips are no error. Slips may have other headings than the default one. With
@@ -35,6 +36,7 @@ import (
 
 func main() {
 	all := flag.Bool("all", false, "everybody must have been drawn")
+	stubs := flag.Bool("stubs", false, "there is a stub behind each ticket")
 	notes := flag.String("notes", "", "notes about somebody, by their keys in the catalogue")
 	keep := flag.String("keep", "", "a file to keep in what slips there are")
 	headings := []string{ticket.DefaultLayout().Heading}
@@ -43,15 +45,15 @@ func main() {
 		return nil
 	})
 	flag.Parse()
-	if err := run(flag.Args(), headings, strings.FieldsFunc(*notes, func(r rune) bool { return r == ',' }), *keep, *all); err != nil {
+	if err := run(flag.Args(), headings, strings.FieldsFunc(*notes, func(r rune) bool { return r == ',' }), *keep, *all, *stubs); err != nil {
 		fmt.Fprintln(os.Stderr, "receipts:", err)
 		os.Exit(1)
 	}
 }
 
-func run(args, headings, notes []string, keep string, all bool) error {
+func run(args, headings, notes []string, keep string, all, stubs bool) error {
 	if len(args) < 2 {
-		return errors.New("PEOPLE and LOG are missing (usage: receipts [-all] [-heading TEXT] [-notes KEY,…] [-keep FILE] PEOPLE LOG …)")
+		return errors.New("PEOPLE and LOG are missing (usage: receipts [-all] [-stubs] [-heading TEXT] [-notes KEY,…] [-keep FILE] PEOPLE LOG …)")
 	}
 	persons, err := guests(args[0])
 	if err != nil {
@@ -59,7 +61,7 @@ func run(args, headings, notes []string, keep string, all bool) error {
 	}
 	known, err := kept(keep, func() (known []paperwork, err error) {
 		for _, h := range headings {
-			slips, err := expected(args[0], persons, h, notes)
+			slips, err := expected(args[0], persons, h, notes, stubs)
 			if err != nil {
 				return nil, err
 			}
@@ -125,9 +127,9 @@ func guests(people string) ([]roster.Person, error) {
 }
 
 // expected returns everybody's ticket, call and notes as the bytes on the wire.
-func expected(people string, persons []roster.Person, heading string, notes []string) (known []paperwork, err error) {
+func expected(people string, persons []roster.Person, heading string, notes []string, stubs bool) (known []paperwork, err error) {
 	layout := ticket.DefaultLayout()
-	layout.Heading = heading
+	layout.Heading, layout.Stub = heading, stubs
 	layout.Words = ticket.WordsBy(catalogue.English().Say)
 	press, err := ticket.NewPress(layout, os.DirFS(people), "")
 	if err != nil {

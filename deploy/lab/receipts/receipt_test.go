@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"babbage/assets/remedy/remedytest"
+	"babbage/draw/roster"
 )
 
 // slip is a ticket or the like with one raster.
@@ -88,5 +89,27 @@ func TestSlipsAreTold(t *testing.T) {
 	}
 	if want := []string{"call: Ada", "Ada", "note: 1 Ada", "slip: 22 bytes"}; !slices.Equal(lines, want) {
 		t.Errorf("got %q, want %q", lines, want)
+	}
+}
+
+// A ticket is whole with its stub, and says one name; without, it is torn.
+func TestStubs(t *testing.T) {
+	persons := []roster.Person{{Name: "Ada"}, {Name: "Zoë Łukaszewska"}}
+	with, err := expected(t.TempDir(), persons, "Secret Santa", nil, true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	without, err := expected(t.TempDir(), persons, "Secret Santa", nil, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sent := slices.Concat(with[1].Bytes, with[0].Bytes, with[2].Bytes)
+	found, err := read(sent, with, false)
+	if got := fmt.Sprint(found); err != nil || got != "[call: Ada Ada Zoë Łukaszewska]" {
+		t.Errorf("%s, %v", got, err)
+	}
+	found, err = read(without[0].Bytes[:len(without[0].Bytes)-3], with, false)
+	if got := fmt.Sprint(found); err != nil || got != "[torn: one of 1]" {
+		t.Errorf("without its stub: %s, %v", got, err)
 	}
 }
