@@ -38,7 +38,7 @@ func chromium(t *testing.T, url string) context.Context {
 		chromedp.ExecPath(path), chromedp.UserDataDir(t.TempDir()), chromedp.Headless, chromedp.NoSandbox,
 		chromedp.DisableGPU, chromedp.NoFirstRun, chromedp.NoDefaultBrowserCheck,
 		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true),
-		chromedp.Flag("disable-sync", true), chromedp.Flag("disable-dev-shm-usage", true))
+		chromedp.Flag("accept-lang", "en"), chromedp.Flag("disable-sync", true), chromedp.Flag("disable-dev-shm-usage", true))
 	t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewContext(ctx)
 	t.Cleanup(cancel)
@@ -105,7 +105,7 @@ func TestThePageFromPawToPaper(t *testing.T) {
 		return true;
 	})()`)
 	var read []string
-	for _, tt := range []struct{ paw, sign string }{{"left", "Draw a name"}, {"right", thatsMe}} {
+	for _, tt := range []struct{ paw, sign string }{{"left", "Draw a name"}, {"right", "That’s me! Draw again"}} {
 		until(t, page, fmt.Sprintf(`document.querySelector("#says-%s").textContent == %q`, tt.paw, tt.sign))
 		js[bool](t, page, `(window.red = false, true)`)
 		for felt := false; !felt; {

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"fmt"
-
 	"babbage/cmd/babbage/page"
 	"babbage/device"
 	"babbage/draw"
@@ -10,8 +8,8 @@ import (
 
 // asleep is the bear without power.
 var asleep = page.Mood{
-	Face: page.Asleep, Says: english.Say(device.Asleep.Key() + ".says"), Do: "Switch the power on again.",
-	Left: "Asleep", Right: "Asleep",
+	Face: page.Asleep, Says: phrase(device.Asleep.Key() + ".says"), Do: phrase("page.say.power"),
+	Left: phrase("page.paw.asleep"), Right: phrase("page.paw.asleep"),
 }
 
 // onlooker looks at the bear for the page: at his mood, at what each paw would do now, and at how
@@ -51,31 +49,36 @@ func (o *onlooker) both() bool {
 	return paws.BothFor() > 0 && (o.mood != device.Busy || paws.Touched())
 }
 
+// phrase is a text of the catalogue with nothing in it.
+func phrase(key string) page.Phrase { return page.Phrase{Key: key} }
+
 // The signs at the paws, where several moods share them.
-const (
-	nothing = "Nothing, for now"
-	chuckle = "Makes me chuckle"
-	thatsMe = "That’s me! Draw again"
+var (
+	nothing = phrase("page.paw.nothing")
+	chuckle = phrase("page.paw.chuckle")
+	thatsMe = phrase("page.paw.thatsme")
+	wait    = phrase("page.paw.wait")
+	goOn    = phrase("page.paw.goon")
 )
 
 func (o *onlooker) sees() page.Mood {
 	hat := o.bear.Hat
 	m := page.Mood{
-		Face: page.Worried, Says: english.Say(o.mood.Key() + ".says"), Do: todo(o.mood),
+		Face: page.Worried, Says: phrase(o.mood.Key() + ".says"), Do: phrase(o.mood.Key() + ".do"),
 		Left: nothing, Right: nothing,
-		Count:  fmt.Sprintf("%d of %d left in the hat.", hat.Left(), len(hat.Roll())),
+		Count:  page.Phrase{Key: "page.count", Count: float64(hat.Left()), All: len(hat.Roll())},
 		Ticket: o.ticket,
 	}
 	off := o.bear.HoldBoth.Seconds()
 	if off > 0 {
-		m.Both = fmt.Sprintf("Hold both %g s: I switch off", off)
+		m.Both = page.Phrase{Key: "page.paw.off", Count: off}
 	}
 	redo := hat.Redoable(o.bear.Now())
 	switch o.mood {
 	case device.Asleep:
 		return asleep
 	case device.Busy:
-		m.Face, m.Left, m.Right = page.Busy, "Wait a moment", "Wait a moment"
+		m.Face, m.Left, m.Right = page.Busy, wait, wait
 	case device.Ready:
 		m.Face = page.Ready
 		if hat.Mode() == draw.RollCall {
@@ -84,30 +87,30 @@ func (o *onlooker) sees() page.Mood {
 			o.classic(&m, redo)
 		}
 	case device.HandingOver:
-		m.Face, m.Left, m.Right = page.Ready, "Go on", "Go on"
-		m.Says, m.Do = "That is yours.", "Take it with you: then I go on."
+		m.Face, m.Left, m.Right = page.Ready, goOn, goOn
+		m.Says, m.Do = phrase("page.say.yours"), phrase("page.say.take")
 	case device.HatEmpty:
 		m.Face, m.Left, m.Right = page.Content, chuckle, chuckle
 		if redo {
-			m.Right = "That’s me! What now?"
+			m.Right = phrase("page.paw.whatnow")
 		}
 	case device.PaperOut:
 		m.Lamp = page.LampRed
 	case device.PrinterGone:
 		m.Lamp = page.LampOff
 	case device.TicketCut:
-		m.Says, m.Left = "That one was cut short.", "Print it again"
-		m.Do = "I still have the name: look after the printer, then squeeze my left paw."
+		m.Says, m.Do = phrase("page.say.cut"), phrase("page.say.recut")
+		m.Left = phrase("page.paw.reprint")
 	case device.Stuck:
-		m.Left = "Try again"
+		m.Left = phrase("page.paw.retry")
 	case device.HatLost:
-		m.Left, m.Both = "Print what to do", "Hold both: a new hat"
-		m.Do = "Bring its folder back; or, for a new one, hold both my paws."
+		m.Left, m.Both = phrase("page.paw.whattodo"), phrase("page.paw.newhat")
+		m.Do = phrase("page.say.hatback")
 	}
 	if o.mood != device.HatLost && o.both() {
-		m.Says, m.Do = "Both my paws!", "Nobody draws."
+		m.Says, m.Do = phrase("page.say.bothpaws"), phrase("page.say.nobody")
 		if off > 0 {
-			m.Do = fmt.Sprintf("Hold on for %g s, and I switch off. Let go, and nothing happens.", off)
+			m.Do = page.Phrase{Key: "page.say.holdon", Count: off}
 		}
 	}
 	return m
@@ -115,21 +118,18 @@ func (o *onlooker) sees() page.Mood {
 
 // classic leads from one guest to the next.
 func (o *onlooker) classic(m *page.Mood, redo bool) {
-	m.Left, m.Right = "Draw a name", chuckle
-	m.Do = "Squeeze my left paw: I draw a name for you."
+	m.Left, m.Right = phrase("page.paw.draw"), chuckle
+	m.Do = phrase("page.say.draw")
 	if redo {
 		m.Right = thatsMe
-		m.Says, m.Do = "Was it you?", "Then squeeze my right paw. Else the next one squeezes the left."
+		m.Says, m.Do = phrase("page.say.wasityou"), phrase("page.say.redo")
 	}
 }
 
 // rollCall says whose turn it is, which is on paper, too.
 func (o *onlooker) rollCall(m *page.Mood) {
-	m.Left, m.Right = "That’s me!", "Not here, later"
-	name := o.bear.Hat.Called().Name
-	if o.bear.Hat.Called().Instead {
-		name = english.Say("ticket.instead", "Name", name)
-	}
-	m.Says = fmt.Sprintf("Your turn, %s!", name)
-	m.Do = "Squeeze my left paw. Not here? Then somebody squeezes the right one."
+	m.Left, m.Right = phrase("page.paw.here"), phrase("page.paw.later")
+	call := o.bear.Hat.Called()
+	m.Says = page.Phrase{Key: "page.say.yourturn", Name: call.Name, Instead: call.Instead}
+	m.Do = phrase("page.say.call")
 }

@@ -11,7 +11,9 @@ import (
 	"testing/synctest"
 	"time"
 
+	"babbage/assets/catalogue"
 	"babbage/cmd/babbage/page"
+	"babbage/device"
 	"babbage/device/simulated"
 	"babbage/draw"
 )
@@ -65,6 +67,22 @@ func (d *toy) squeeze(t *testing.T, paw int) {
 	d.nap(t, 200*time.Millisecond)
 }
 
+// said is a phrase in English, as a browser says it.
+func said(p page.Phrase) string {
+	return catalogue.English().Say(p.Key, "Name", p.Name, "Count", int(p.Count), "All", p.All)
+}
+
+// Whatever mood the bear is in, the page has words for it.
+func TestEveryMoodHasWords(t *testing.T) {
+	for _, m := range device.Moods() {
+		for _, p := range []page.Phrase{phrase(m.Key() + ".says"), phrase(m.Key() + ".do")} {
+			if said(p) == p.Key {
+				t.Errorf("%v: the catalogue has no %s", m, p.Key)
+			}
+		}
+	}
+}
+
 // In the classic game the signs say what a paw does now: the right one draws again as long as
 // that is so.
 func TestSignsOfTheClassicGame(t *testing.T) {
@@ -72,17 +90,17 @@ func TestSignsOfTheClassicGame(t *testing.T) {
 		expect := func(says, left, right, count string, ticket bool) {
 			t.Helper()
 			m := seen()
-			if m.Says != says || m.Left != left || m.Right != right || m.Count != count || m.Ticket != ticket {
+			if said(m.Says) != says || said(m.Left) != left || said(m.Right) != right || said(m.Count) != count || m.Ticket != ticket {
 				t.Errorf("the page shows %+v, want %q, %q, %q, %q, a ticket %v", m, says, left, right, count, ticket)
 			}
 		}
-		expect("Ho ho, I am awake!", "Draw a name", chuckle, "17 of 17 left in the hat.", false)
+		expect("Ho ho, I am awake!", "Draw a name", "Makes me chuckle", "17 of 17 left in the hat.", false)
 		d.squeeze(t, simulated.Left)
 		expect("Ho ho ho! Let me see …", "Wait a moment", "Wait a moment", "16 of 17 left in the hat.", true)
 		d.nap(t, 15*time.Second)
-		expect("Was it you?", "Draw a name", thatsMe, "16 of 17 left in the hat.", true)
+		expect("Was it you?", "Draw a name", "That’s me! Draw again", "16 of 17 left in the hat.", true)
 		d.nap(t, draw.RedoWindow)
-		expect("Ho ho, I am awake!", "Draw a name", chuckle, "16 of 17 left in the hat.", true)
+		expect("Ho ho, I am awake!", "Draw a name", "Makes me chuckle", "16 of 17 left in the hat.", true)
 
 		d.paper.PullPaper()
 		d.nap(t, 3*time.Second)
@@ -99,13 +117,13 @@ func TestSignsOfTheClassicGame(t *testing.T) {
 		}
 		d.header.Press(simulated.Right)
 		d.nap(t, time.Second)
-		if m := seen(); m.Says != "Both my paws!" || m.Do != "Hold on for 5 s, and I switch off. Let go, and nothing happens." {
+		if m := seen(); said(m.Says) != "Both my paws!" || said(m.Do) != "Hold on for 5 s, and I switch off. Let go, and nothing happens." {
 			t.Errorf("both paws show %+v", m)
 		}
 		d.header.Release(simulated.Left)
 		d.header.Release(simulated.Right)
 		d.nap(t, time.Second)
-		expect("Ho ho, I am awake!", "Draw a name", chuckle, "16 of 17 left in the hat.", true)
+		expect("Ho ho, I am awake!", "Draw a name", "Makes me chuckle", "16 of 17 left in the hat.", true)
 	})
 }
 
@@ -117,8 +135,8 @@ func TestWhoseTurnItIs(t *testing.T) {
 		turn := func() string {
 			t.Helper()
 			m := seen()
-			name, ok := strings.CutPrefix(m.Says, "Your turn, ")
-			if !ok || m.Left != "That’s me!" || m.Right != "Not here, later" || m.Ticket {
+			name, ok := strings.CutPrefix(said(m.Says), "Your turn, ")
+			if !ok || said(m.Left) != "That’s me!" || said(m.Right) != "Not here, later" || m.Ticket {
 				t.Errorf("the page shows %+v, want whose turn it is", m)
 			}
 			return name
@@ -137,7 +155,7 @@ func TestWhoseTurnItIs(t *testing.T) {
 			t.Errorf("while a ticket is printed the page shows %+v", m)
 		}
 		d.nap(t, 15*time.Second)
-		if m := seen(); m.Says != "That is yours." || m.Left != "Go on" || m.Right != "Go on" || !m.Ticket {
+		if m := seen(); said(m.Says) != "That is yours." || said(m.Left) != "Go on" || said(m.Right) != "Go on" || !m.Ticket {
 			t.Errorf("while a ticket is handed over the page shows %+v", m)
 		}
 		d.nap(t, time.Minute)

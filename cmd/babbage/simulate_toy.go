@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"babbage/assets/catalogue"
 	"babbage/cmd/babbage/page"
 	"babbage/device/simulated"
 	"babbage/device/voice"
@@ -57,16 +58,21 @@ func newToy(ctx context.Context, s *simulation, fail func(error)) *toy {
 	}
 	t.header = simulated.NewHeader(t.clock)
 	t.paper = newPaper(&t.config, t.clock)
+	var speaks *catalogue.Language // what each browser prefers
+	if t.config.Language != "" {
+		speaks = t.config.language()
+	}
 	t.page = page.New(page.Toy{
-		Press:   func(paw string) { t.header.Press(pawLine[paw], t.chatter()...) },
-		Release: func(paw string) { t.header.Release(pawLine[paw], t.chatter()...) },
-		Mishap:  func(m page.Mishap, on bool) { t.mishap(ctx, m, on) },
-		Pace:    t.clock.SetPace,
-		Sound:   t.sound,
-		Refill:  func() { t.refill(ctx) },
-		Hosts:   hosts(s.listen),
-		Read:    t.read,
-		Dots:    t.config.Printer.Width,
+		Press:    func(paw string) { t.header.Press(pawLine[paw], t.chatter()...) },
+		Release:  func(paw string) { t.header.Release(pawLine[paw], t.chatter()...) },
+		Mishap:   func(m page.Mishap, on bool) { t.mishap(ctx, m, on) },
+		Pace:     t.clock.SetPace,
+		Sound:    t.sound,
+		Refill:   func() { t.refill(ctx) },
+		Hosts:    hosts(s.listen),
+		Read:     t.read,
+		Dots:     t.config.Printer.Width,
+		Language: speaks,
 	})
 	t.log = slog.New(t.page.Logger(newLog().Handler()))
 	for _, line := range []string{page.Left, page.Right, "green", "red"} {

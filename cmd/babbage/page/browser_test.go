@@ -15,6 +15,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
@@ -37,8 +38,14 @@ type size struct {
 	touch         bool
 }
 
-// browser is a headless Chromium.
-type browser struct{ ctx context.Context }
+// browser is a headless Chromium that asks for pages in a language.
+type browser struct {
+	ctx      context.Context
+	language string
+}
+
+// in is the same browser of somebody who prefers another language.
+func (b *browser) in(language string) *browser { return &browser{b.ctx, language} }
 
 // shared is the one that most tests visit the page with, each in a tab of its own.
 var shared struct {
@@ -108,7 +115,7 @@ func startBrowser(path string) (*browser, func(), error) {
 		stop()
 		return nil, nil, err
 	}
-	return &browser{ctx}, stop, nil
+	return &browser{ctx, "en"}, stop, nil
 }
 
 // tab is a visitor of the page.
@@ -141,6 +148,7 @@ func (b *browser) visit(t testing.TB, url string, s size, media ...string) *tab 
 		features = append(features, &emulation.MediaFeature{Name: media[i], Value: media[i+1]})
 	}
 	call(v, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features})
+	call(v, network.SetExtraHTTPHeaders, network.SetExtraHTTPHeadersParams{Headers: network.Headers{"Accept-Language": b.language}})
 	if err := chromedp.Listen(ctx, v.hear); err != nil {
 		t.Fatal(err)
 	}
@@ -347,8 +355,9 @@ func (v *tab) shoot(file string) {
 }
 
 // perform is a puppet behind a server.
-func perform(t testing.TB) (*puppet, string) {
-	p := newPuppet()
+func perform(t testing.TB) (*puppet, string) { return performs(t, newPuppet()) }
+
+func performs(t testing.TB, p *puppet) (*puppet, string) {
 	s := httptest.NewServer(p.page)
 	t.Cleanup(func() {
 		p.close()

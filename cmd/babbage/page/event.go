@@ -32,16 +32,16 @@ type Bytes []byte
 // Mood is what the bear looks like and says, and what a person should do now.
 type Mood struct {
 	Face Face   `json:"face"`
-	Says string `json:"says"` // e.g. "I am out of paper."
-	Do   string `json:"do"`   // e.g. "Put in a new roll, then squeeze my left paw: the same ticket comes again."
+	Says Phrase `json:"says"` // e.g. "I am out of paper."
+	Do   Phrase `json:"do"`   // e.g. "Put in a new roll, then squeeze my left paw: the same ticket comes again."
 
 	// What a squeeze of a paw does now, as a sign at it says: "Draw a name". Both is
 	// for both held down; empty when that does nothing.
-	Left  string `json:"left"`
-	Right string `json:"right"`
-	Both  string `json:"both"`
+	Left  Phrase `json:"left,omitzero"`
+	Right Phrase `json:"right,omitzero"`
+	Both  Phrase `json:"both,omitzero"`
 
-	Count  string `json:"count"` // e.g. "12 of 17 left in the hat."
+	Count  Phrase `json:"count,omitzero"` // e.g. "12 of 17 left in the hat."
 	Lamp   Lamp   `json:"lamp,omitempty"`
 	Ticket bool   `json:"ticket"` // the paper that hangs out ends in a ticket, and not in a notice
 }

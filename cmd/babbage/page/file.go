@@ -26,7 +26,7 @@ func serveFile(name string, content []byte) http.HandlerFunc {
 	z.Close()
 	return func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", kinds[path.Ext(name)])
-		w.Header().Set("Vary", "Accept-Encoding")
+		w.Header().Add("Vary", "Accept-Encoding")
 		if !strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
 			w.Write(content)
 			return

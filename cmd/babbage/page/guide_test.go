@@ -37,7 +37,7 @@ func TestTheBubbleLeadsOn(t *testing.T) {
 	v.until(`!document.querySelector("#hand").open && document.activeElement.matches(".ticket")`)
 	says("Ho ho, I am awake!", "")
 
-	toy.page.Show(signed(Mood{Face: Ready, Says: "Was it you?", Do: "Then squeeze my right paw."}))
+	toy.page.Show(signed(Mood{Face: Ready, Says: say("page.say.wasityou"), Do: say("page.say.redo")}))
 	says("Was it you? Then squeeze my right paw.", "")
 
 	eval[bool](v, `document.querySelector("[data-fault=paper]").focus() == null`)
@@ -47,8 +47,8 @@ func TestTheBubbleLeadsOn(t *testing.T) {
 	v.click(`#next`)
 	says("Ho ho, I am awake!", "")
 
-	toy.page.Show(signed(Mood{Face: Content, Says: "My hat is empty!", Do: "Merry Christmas!"}))
-	says("My hat is empty! Merry Christmas!", "Fill the hat again")
+	toy.page.Show(signed(Mood{Face: Content, Says: say("mood.hatempty.says"), Do: say("mood.hatempty.do")}))
+	says("My hat is empty! Everybody has drawn.", "Fill the hat again")
 	eval[bool](v, `document.querySelector("#next").focus() == null`)
 	v.tap("Enter")
 	v.until(ready)
@@ -64,41 +64,51 @@ func TestSigns(t *testing.T) {
 	toy, v := meet(t, desktop)
 	signs := `["left", "right", "both"].map(p => document.querySelector("#says-" + p).checkVisibility({visibilityProperty: true}) && document.querySelector("#says-" + p).textContent).join()`
 	v.until(signs + ` == "Draw a name,That’s me! Draw again,Hold both 5 s: I switch off"`)
-	toy.page.Show(Mood{Face: Ready, Says: "Your turn, Ada!", Left: "That’s me!", Right: "Not here, later"})
+	toy.page.Show(Mood{Face: Ready, Says: Phrase{Key: "page.say.yourturn", Name: "Ada"}, Left: say("page.paw.here"), Right: say("page.paw.later")})
 	v.until(signs + ` == "That’s me!,Not here, later,false"`)
 }
 
-// Whatever the bear says moves nothing else.
+// Whatever the bear says, in whatever language, moves nothing else and has room.
 func TestTheBubbleMovesNothing(t *testing.T) {
 	t.Parallel()
-	toy, v := meet(t, desktop)
-	places := `[".throneroom", "[data-paw=left]", ".printer", ".floor", ".bench", "#next"].map(s => {
-		const r = document.querySelector(s).getBoundingClientRect();
-		return [s, r.x, r.y + scrollY, r.width].map(n => n.toFixed?.(0) ?? n).join(" ");
-	}).join("\n")`
-	for _, s := range []size{desktop, twice, phone, side, small, fourth} {
-		v.resize(s)
-		var before string
-		for i, m := range []Mood{
-			{Face: Ready, Says: "Hm."},
-			{Face: Ready, Says: "Ho ho, I am awake!", Do: "Squeeze my left paw: I draw a name for you."},
-			{Face: Ready, Says: "Was it you?", Do: "Then squeeze my right paw. Else the next one squeezes the left."},
-			{Face: Busy, Says: "Ho ho ho! Let me see …", Do: "Wait for the ticket."},
-			{Face: Worried, Says: "I cannot feel my printer.", Do: "Check the printer's plug, power and cable; nothing is drawn until then."},
-			{Face: Worried, Says: "That one was cut short.", Do: "I still have the name: look after the printer, then squeeze my left paw."},
-			{Face: Content, Says: "My hat is empty!", Do: "Everybody has drawn. Merry Christmas!"},
-			{Face: Ready, Says: "Your turn, Wilhelmina Featherstonehaugh!", Do: "Squeeze my left paw. Not here? Then somebody squeezes the right one."},
-		} {
-			toy.page.Show(signed(m))
-			v.until(fmt.Sprintf(`document.querySelector("#mood").textContent == %q`, m.Says+" "+m.Do))
-			now := eval[string](v, places)
-			if i == 0 {
-				before = now
+	_, url := perform(t)
+	for _, language := range languages() {
+		t.Run(language, func(t *testing.T) {
+			t.Parallel()
+			v := chromium(t).in(language).visit(t, url, desktop)
+			v.until(ready)
+			for _, s := range []size{desktop, twice, phone, side, small, fourth} {
+				v.resize(s)
+				for _, complaint := range eval[[]string](v, `(async () => {
+					const guide = await import("/guide.js");
+					const places = () => [".throneroom", "[data-paw=left]", ".printer", ".floor", ".bench", "#next"].map(s => {
+						const r = document.querySelector(s).getBoundingClientRect();
+						return [s, r.x, r.y + scrollY, r.width].map(n => n.toFixed?.(0) ?? n).join(" ");
+					});
+					const texts = JSON.parse(document.querySelector("#texts").textContent);
+					const moods = Object.keys(texts).filter(k => k.endsWith(".says")).map(k => [k, k.replace(/says$/, "do")]);
+					for (const pair of ["ready draw", "wasityou redo", "yours take", "cut recut", "hatlost hatback", "bothpaws holdon", "bothpaws nobody", "asleep power"]) {
+						moods.push(pair.split(" ").map(k => ["page.say." + k, "mood." + k + ".says"].find(k => k in texts)));
+					}
+					moods.push(["page.say.yourturn", "page.say.call"], ["page.stopped", "page.restart"], ["page.say.nopeeking", "page.say.turn"], ["page.say.out", "page.say.tear"]);
+					guide.turn({face: "ready", says: {key: "Hm."}});
+					const lights = document.querySelector("#lights"); // whatever they do
+					lights.textContent = ["green", "red"].map(led => ["on", "off", "blinks"].map(k => texts["page." + led + "." + k]).sort((a, b) => b.length - a.length)[0]).join(" ");
+					await new Promise(requestAnimationFrame);
+					const before = places(), found = [];
+					const bubble = document.querySelector(".bubble").getBoundingClientRect();
+					for (const [says, todo] of moods) {
+						guide.turn({face: "worried", says: {key: says, Name: "Wilhelmina Featherstonehaugh"}, do: {key: todo, Count: 5}, count: {key: "page.count", Count: 999, All: 1000}});
+						const e = document.querySelector("#mood");
+						places().forEach((now, i) => now != before[i] && found.push([says, todo].join() + " moves " + before[i] + " to " + now));
+						if (e.scrollWidth > e.clientWidth) found.push(says + " is too wide");
+					}
+					return found;
+				})()`) {
+					t.Errorf("%s: %s", s.name, complaint)
+				}
 			}
-			if now != before {
-				t.Errorf("%s: %q moves something from\n%s\nto\n%s", s.name, m.Says, before, now)
-			}
-		}
+		})
 	}
 }
 

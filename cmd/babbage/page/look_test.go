@@ -2,7 +2,6 @@ package page
 
 import (
 	"encoding/json"
-	"fmt"
 	"net"
 	"net/http"
 	"os"
@@ -53,7 +52,7 @@ func TestAccessible(t *testing.T) {
 				for _, state := range states {
 					eval[bool](v, state.enter+`; true`)
 					if state.name == "the hat is empty" {
-						toy.page.Show(signed(Mood{Face: Content, Says: "My hat is empty!", Do: "Merry Christmas!"}))
+						toy.page.Show(signed(Mood{Face: Content, Says: say("mood.hatempty.says"), Do: say("mood.hatempty.do")}))
 					}
 					v.until(state.is)
 					type violation struct {
@@ -81,7 +80,7 @@ func TestAccessible(t *testing.T) {
 
 // Nothing is wider than the window, from the smallest phone to a large screen and to
 // a page magnified to 400 %; what a person touches is large enough, and nothing lies
-// over it or over the words.
+// over it or over the words, in any language.
 func TestFitsTheWindow(t *testing.T) {
 	t.Parallel()
 	toy, v := meet(t, desktop)
@@ -91,61 +90,63 @@ func TestFitsTheWindow(t *testing.T) {
 	v.until(tickets + ` == 1`)
 	v.click(`[data-paw=left]`)
 	v.until(resting)
-	eval[bool](v, `document.querySelector("#panel").open = true`)
-	toy.page.Show(signed(Mood{Face: Ready, Says: "Ho ho, I am awake!", Do: "Squeeze my left paw: I draw a name for you.", Ticket: true}))
-	v.until(`document.querySelector("#next:not(.off)").textContent == "Tear it off" && !document.querySelector(".flying")`)
-	for _, s := range append([]size{{"tablet", 820, 1180, true}, {"small laptop", 1024, 768, false}, {"large screen", 1920, 1080, false}}, windows...) {
-		v.resize(s)
-		v.until(`(p => p.clientHeight > 40 && p.clientHeight <= p.parentElement.clientHeight)(document.querySelector("#paper"))`)
-		if w := eval[int64](v, `document.documentElement.scrollWidth`); w > s.width {
-			t.Errorf("%s: %d px wide, the window %d", s.name, w, s.width)
-		}
-		for _, what := range []struct {
-			selector   string
-			wide, high float64
-			words      bool // is not touched itself
-		}{
-			{"[data-paw=left]", 44, 44, false}, {"[data-paw=right]", 44, 44, false}, {"[data-paw=both]", 44, 24, false},
-			{"#paper", 44, 44, false}, {"#next", 44, 44, false}, {"#fast", 44, 44, false}, {"#mute", 44, 44, false}, {".ticket", 24, 44, false},
-			{"[data-fault=paper]", 44, 44, false}, {"summary", 44, 24, false},
-			{".left .tag", 44, 24, true}, {".right .tag", 44, 24, true}, {".printer", 44, 44, true}, {"#mood", 44, 44, true}, {"#hint", 44, 18, true}, {".foot .aside", 44, 24, true},
-		} {
-			type box struct {
-				Left, Right, Wide, High float64
-				Over                    string // what lies over the middle
+	toy.page.Show(signed(Mood{Face: Ready, Says: say("mood.ready.says"), Do: say("page.say.draw"), Ticket: true}))
+	url := eval[string](v, `location.href`)
+	for _, language := range languages() {
+		t.Run(language, func(t *testing.T) {
+			t.Parallel()
+			v := chromium(t).in(language).visit(t, url, desktop)
+			v.until(ready)
+			eval[bool](v, `document.querySelector("#panel").open = true`)
+			v.until(`document.querySelector("#next:not(.off)").textContent && document.querySelector("#trace svg")`)
+			for _, s := range append([]size{{"tablet", 820, 1180, true}, {"small laptop", 1024, 768, false}, {"large screen", 1920, 1080, false}}, windows...) {
+				v.resize(s)
+				v.until(`(p => p.clientHeight > 40 && p.clientHeight <= p.parentElement.clientHeight)(document.querySelector("#paper"))`)
+				for _, complaint := range eval[[]string](v, crowded) {
+					t.Errorf("%s: %s", s.name, complaint)
+				}
 			}
-			r := eval[box](v, fmt.Sprintf(`(() => {
-				const e = document.querySelector(%q);
-				e.scrollIntoView({block: "center"});
-				const r = e.getBoundingClientRect();
-				const top = document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2);
-				const over = e.contains(top) || top?.contains(e) ? "" : top ? top.outerHTML.slice(0, 80) : "the edge of the window";
-				return {Left: r.left, Right: r.right, Wide: r.width, High: r.height, Over: over};
-			})()`, what.selector))
-			if r.Left < 0 || r.Right > float64(s.width) {
-				t.Errorf("%s: %s reaches from %.0f to %.0f px, the window is %d", s.name, what.selector, r.Left, r.Right, s.width)
-			}
-			if r.Wide < what.wide || r.High < what.high {
-				t.Errorf("%s: %s is %.0f × %.0f px: too small", s.name, what.selector, r.Wide, r.High)
-			}
-			if r.Over != "" && !what.words {
-				t.Errorf("%s: over %s lies %s", s.name, what.selector, r.Over)
-			}
-		}
-		// No two of what is read touch each other.
-		touching := eval[[]string](v, `(() => {
-			const all = [".bubble", ".left .tag", ".right .tag", "[data-paw=both]", "#paper", "#pile .ticket", "#hint", "h1", ".knobs"].map(s => [s, document.querySelector(s).getBoundingClientRect()]);
-			const found = [];
-			for (const [i, [a, r]] of all.entries()) for (const [b, q] of all.slice(i + 1)) {
-				if (Math.min(r.right, q.right) - Math.max(r.left, q.left) > 1 && Math.min(r.bottom, q.bottom) - Math.max(r.top, q.top) > 1) found.push(a + " and " + b);
-			}
-			return found;
-		})()`)
-		for _, pair := range touching {
-			t.Errorf("%s: %s lie over each other", s.name, pair)
-		}
+		})
 	}
 }
+
+// crowded lists what does not fit the window, is too small, or lies over something else.
+const crowded = `(async () => {
+	const found = [];
+	if (document.documentElement.scrollWidth > innerWidth) found.push(document.documentElement.scrollWidth + " px wide, the window " + innerWidth);
+	for (const [selector, wide, high, words] of [
+		["[data-paw=left]", 44, 44], ["[data-paw=right]", 44, 44], ["[data-paw=both]", 44, 24],
+		["#paper", 44, 44], ["#next", 44, 44], ["#fast", 44, 44], ["#mute", 44, 44], [".ticket", 24, 44],
+		["[data-fault=paper]", 44, 44], ["[data-fault=sound]", 44, 44], ["summary", 44, 24],
+		[".left .tag", 44, 24, true], [".right .tag", 44, 24, true], [".printer", 44, 44, true], ["#mood", 44, 44, true], ["#hint", 44, 18, true], [".foot .aside", 44, 24, true],
+	]) {
+		const e = document.querySelector(selector);
+		e.scrollIntoView({block: "center"});
+		const r = e.getBoundingClientRect();
+		const top = document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2);
+		if (r.left < 0 || r.right > innerWidth) found.push(selector + " reaches from " + r.left + " to " + r.right + " px, the window is " + innerWidth);
+		if (r.width < wide || r.height < high) found.push(selector + " is too small: " + r.width + " × " + r.height);
+		if (!words && !e.contains(top) && !top?.contains(e)) found.push("over " + selector + " lies " + (top ? top.outerHTML.slice(0, 80) : "the edge of the window"));
+	}
+	const guide = await import("/guide.js");
+	const keys = Object.keys(JSON.parse(document.querySelector("#texts").textContent));
+	for (const sign of keys.filter(k => /^page\.paw\.(?!left|right|both|off|newhat)/.test(k))) {
+		const key = {key: sign, Count: 5};
+		guide.turn({face: "ready", says: {key: "page.say.redo"}, do: {key: "page.say.call"}, left: key, right: key, both: sign.endsWith("whattodo") ? {key: "page.paw.newhat"} : {key: "page.paw.off", Count: 10}, count: {key: "page.count", Count: 999, All: 1000}, ticket: true});
+		// No two of what is read touch each other, and no word leaves its place.
+		const all = [".bubble", ".left .tag", ".right .tag", "[data-paw=both]", "#paper", "#pile .ticket", "#hint", "h1", ".knobs"].map(s => [s, document.querySelector(s).getBoundingClientRect()]);
+		for (const [i, [a, r]] of all.entries()) {
+			for (const [b, q] of all.slice(i + 1)) {
+				if (Math.min(r.right, q.right) - Math.max(r.left, q.left) > 1 && Math.min(r.bottom, q.bottom) - Math.max(r.top, q.top) > 1) found.push(sign + ": " + a + " and " + b + " lie over each other");
+			}
+			if (r.left < 0 || r.right > innerWidth) found.push(sign + ": " + a + " leaves the window");
+		}
+		for (const e of document.querySelectorAll(".tag, .both, #next, .knobs button, .bench button, #mood, #hint, .foot .aside, summary, .panel h2")) {
+			if (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1 && e.matches("button")) found.push(sign + ": out of its place runs " + e.outerHTML.slice(0, 60) + ": " + e.innerText);
+		}
+	}
+	return [...new Set(found)];
+})()`
 
 // Who wants less motion gets none, and the paper all the same.
 func TestReducedMotion(t *testing.T) {

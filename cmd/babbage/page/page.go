@@ -16,6 +16,12 @@
 // in that journal, so that showing never waits for a browser: one that reads too
 // slowly, or that has just come, is given the whole scene and goes on from there.
 //
+// # Words
+//
+// Two visitors may speak two languages, so that no event has words in it but a Phrase: the
+// key of a text in assets/catalogue. The index brings all texts of the visitor's language,
+// and words.js puts them together.
+//
 // # Who may touch the bear
 //
 // Only this page. A request must name this machine (a name rebound to its address
@@ -33,14 +39,12 @@
 package page
 
 import (
-	"bytes"
 	"embed"
 	"io/fs"
 	"net/http"
-	"strings"
 	"sync"
-	"text/template"
 
+	"babbage/assets/catalogue"
 	"babbage/printer/dots"
 )
 
@@ -95,6 +99,9 @@ type Toy struct {
 	// Read returns the names on a torn-off ticket, for those who cannot see it. It
 	// is asked when somebody turns the ticket over, and not before.
 	Read func(*dots.Dots) []string
+
+	// Language is what the page speaks, to everybody; nil to follow each browser.
+	Language *catalogue.Language
 
 	// Dots is the width of the paper in dots: 384 when zero.
 	Dots int
@@ -199,20 +206,4 @@ func shelf(static fs.FS) []string {
 		names = append(names, found...)
 	}
 	return names
-}
-
-// serveIndex sets the drawings (every *.svg) into the index where it says
-// {{svg "babbage"}}: drawn inline, their parts can be styled and moved.
-func serveIndex(static fs.FS, toy Toy) http.HandlerFunc {
-	svg := func(name string) (string, error) {
-		b, err := fs.ReadFile(static, name+".svg")
-		return strings.TrimSpace(string(b)), err
-	}
-	t := template.Must(template.New("index.html").Funcs(template.FuncMap{"svg": svg}).ParseFS(static, "index.html"))
-	var b bytes.Buffer
-	err := t.Execute(&b, map[string]any{"Dots": toy.Dots, "Bench": toy.Mishap != nil, "Pace": toy.Pace != nil, "Refill": toy.Refill != nil})
-	if err != nil {
-		panic(err) // the template is embedded: a test serves it
-	}
-	return serveFile("index.html", b.Bytes())
 }

@@ -30,9 +30,10 @@ type scene struct {
 }
 
 func newScene(toy Toy) scene {
+	sleeps := Phrase{Key: "page.paw.asleep"}
 	return scene{
 		levels:  make(map[string]bool),
-		mood:    Mood{Face: Asleep, Says: "Zzz …", Do: "Wait a moment: the bear is waking up."},
+		mood:    Mood{Face: Asleep, Says: Phrase{Key: "mood.asleep.says"}, Do: Phrase{Key: "page.waking"}, Left: sleeps, Right: sleeps},
 		strip:   newStrip(toy.Dots),
 		mishaps: make(map[Mishap]bool),
 		pace:    1,

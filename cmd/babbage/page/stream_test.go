@@ -81,7 +81,7 @@ func TestStreamBeginsWithTheSceneAndGoesOn(t *testing.T) {
 	p.Show(Row{0x80})
 	p.Show(Row{})
 	p.Show(Bytes{0x1b, 0x40})
-	p.Show(Mood{Face: Ready, Says: "Squeeze me!", Do: "Left paw."})
+	p.Show(Mood{Face: Ready, Says: say("mood.ready.says"), Do: Phrase{Key: "page.say.yourturn", Name: "Ada", Count: 1.5, All: 2, Instead: true}})
 	p.Show(Line{At: start, Level: "INFO", Text: "awake"})
 	r := open(t, url)
 	got := r.next().Scene
@@ -91,7 +91,7 @@ func TestStreamBeginsWithTheSceneAndGoesOn(t *testing.T) {
 	want := view{
 		Levels: map[string]bool{"left": false},
 		Trace:  []level{{"left", true, 0}, {"left", false, 1500}},
-		Mood:   Mood{Face: Ready, Says: "Squeeze me!", Do: "Left paw."},
+		Mood:   Mood{Face: Ready, Says: say("mood.ready.says"), Do: Phrase{Key: "page.say.yourturn", Name: "Ada", Count: 1.5, All: 2, Instead: true}},
 		Dots:   16,
 		Strip:  3,
 		Wire:   wire{2, "1b40"},
@@ -244,7 +244,7 @@ func TestManyAtOnce(t *testing.T) {
 	p, url := served(t, Toy{
 		Press:   func(paw string) { p.Show(Level{Line: paw, At: time.Now()}) },
 		Release: func(paw string) { p.Show(Level{Line: paw, High: true, At: time.Now()}) },
-		Mishap:  func(f Mishap, on bool) { p.Show(Mood{Says: string(f)}) },
+		Mishap:  func(f Mishap, on bool) { p.Show(Mood{Says: say(string(f))}) },
 	})
 	var all, readers sync.WaitGroup
 	post := func(path string) {

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"babbage/assets/catalogue"
 	"babbage/printer/dots"
 )
 
@@ -31,16 +32,20 @@ type puppet struct {
 	half    chan struct{} // the puppet stops in the middle of a ticket until it is closed; nil not to
 }
 
-func newPuppet() *puppet {
+func newPuppet() *puppet { return newPuppetIn(nil) }
+
+// newPuppetIn is one that speaks a language to everybody.
+func newPuppetIn(l *catalogue.Language) *puppet {
 	p := &puppet{done: make(chan struct{}), clock: time.Date(2025, 12, 24, 16, 0, 0, 0, time.UTC), power: true}
 	p.page = New(Toy{
-		Press:   func(paw string) { p.edge(paw, true) },
-		Release: func(paw string) { p.edge(paw, false) },
-		Mishap:  p.fault,
-		Pace:    func(times int) { p.note(fmt.Sprintf("pace %d", times)) },
-		Refill:  func() { p.note("refill"); p.wake() },
-		Sound:   p.sound,
-		Read:    func(*dots.Dots) []string { p.note("read"); return []string{"Ada Lovelace"} },
+		Press:    func(paw string) { p.edge(paw, true) },
+		Release:  func(paw string) { p.edge(paw, false) },
+		Mishap:   p.fault,
+		Pace:     func(times int) { p.note(fmt.Sprintf("pace %d", times)) },
+		Refill:   func() { p.note("refill"); p.wake() },
+		Sound:    p.sound,
+		Language: l,
+		Read:     func(*dots.Dots) []string { p.note("read"); return []string{"Ada Lovelace"} },
 	})
 	for _, paw := range []string{Left, Right} {
 		p.level(paw, true)
@@ -116,16 +121,24 @@ func (p *puppet) pass(d time.Duration) {
 func (p *puppet) wake() {
 	p.level("green", true)
 	p.mu.Lock()
-	m := signed(Mood{Face: Ready, Says: "Ho ho, I am awake!", Do: "Squeeze my left paw: I draw a name for you.", Ticket: p.printed})
+	m := signed(Mood{Face: Ready, Says: say("mood.ready.says"), Do: say("page.say.draw"), Ticket: p.printed})
 	p.mu.Unlock()
 	p.page.Show(m)
 }
 
 // signed is a mood with the signs at the paws and the count of a classic game.
 func signed(m Mood) Mood {
-	m.Left, m.Right, m.Both = "Draw a name", "That’s me! Draw again", "Hold both 5 s: I switch off"
-	m.Count = "11 of 12 left in the hat."
+	m.Left, m.Right, m.Both = say("page.paw.draw"), say("page.paw.thatsme"), Phrase{Key: "page.paw.off", Count: 5}
+	m.Count = Phrase{Key: "page.count", Count: 11, All: 12}
 	return m
+}
+
+// say is a phrase with nothing in it.
+func say(key string) Phrase { return Phrase{Key: key} }
+
+// worried is what the bear says of what a person should mend.
+func worried(mood string) Mood {
+	return signed(Mood{Face: Worried, Says: say("mood." + mood + ".says"), Do: say("mood." + mood + ".do")})
 }
 
 // edge bounces a little, and a press of a bear with power prints.
@@ -149,7 +162,7 @@ func (p *puppet) edge(paw string, down bool) {
 func (p *puppet) answer() {
 	p.pass(20 * time.Millisecond)
 	p.level("red", true)
-	p.page.Show(signed(Mood{Face: Busy, Says: "Ho ho ho! Let me see …", Do: "Wait for the ticket."}))
+	p.page.Show(signed(Mood{Face: Busy, Says: say("mood.busy.says"), Do: say("mood.busy.do")}))
 	p.page.Show(Sound{Name: "laugh-1"})
 	p.page.Show(Line{At: p.now(), Level: "INFO", Text: "drawing left=11"})
 	d := face()
@@ -194,14 +207,14 @@ func (p *puppet) fault(f Mishap, on bool) {
 		p.mu.Unlock()
 		p.level("green", false)
 		p.level("red", false)
-		p.page.Show(Mood{Face: Asleep, Says: "Zzz …", Do: "Switch the power on again."})
+		p.page.Show(Mood{Face: Asleep, Says: say("mood.asleep.says"), Do: say("page.say.power")})
 	case f == PowerCut:
 		p.mu.Lock()
 		p.power = true
 		p.mu.Unlock()
 		p.wake()
 	case f == PaperOut && on:
-		p.page.Show(signed(Mood{Face: Worried, Says: "I am out of paper.", Do: "Put a new roll in the printer; nothing is drawn until then."}))
+		p.page.Show(worried("paperout"))
 	case f == PaperOut:
 		p.wake()
 	}

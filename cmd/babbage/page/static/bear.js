@@ -1,11 +1,17 @@
 // Babbage himself: LEDs and paws as the pins' levels have them, his mood in his
 // face, his laugh, and the snow that goes with it.
+import { say } from "./words.js";
+
 const stage = document.getElementById("stage");
 const lights = document.getElementById("lights");
 const caption = document.getElementById("caption");
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 
 const levels = {};
+const lit = {
+  green: { on: "page.green.on", off: "page.green.off", blinking: "page.green.blinks" },
+  red: { on: "page.red.on", off: "page.red.off", blinking: "page.red.blinks" },
+};
 const changed = { green: 0, red: 0 }; // when; a light that changes often blinks
 const often = 1500; // ms
 let laughing, blinking, settling, snowing;
@@ -38,8 +44,8 @@ function light(led) {
 }
 
 function tell(blinking) {
-  const state = (led) => (led === blinking ? "blinking" : levels[led] ? "on" : "off");
-  const words = `Green light ${state("green")}, red ${state("red")}.`;
+  const state = (led) => say(lit[led][led === blinking ? "blinking" : levels[led] ? "on" : "off"]);
+  const words = `${state("green")} ${state("red")}`;
   if (lights.textContent !== words) lights.textContent = words;
 }
 
@@ -57,7 +63,7 @@ export function mood(m) {
 // laugh shows in the face and in a caption what can be heard.
 export function laugh(name) {
   const song = !/^(laugh|chuckle)/.test(name);
-  const words = song ? `♪ ${name.replaceAll(/[-_]+/g, " ")} ♪` : name.startsWith("laugh") ? "Ho ho ho!" : "Heh heh!";
+  const words = song ? `♪ ${name.replaceAll(/[-_]+/g, " ")} ♪` : say(name.startsWith("laugh") ? "page.laugh.ho" : "page.laugh.heh");
   caption.textContent = words;
   hush();
   void caption.offsetWidth; // so that the animations begin anew

@@ -4,11 +4,14 @@
 import { send } from "./stream.js";
 import * as paper from "./paper.js";
 import * as pile from "./pile.js";
+import { phrase, say } from "./words.js";
 
 const stage = document.getElementById("stage");
 const says = document.getElementById("says");
 const todo = document.getElementById("do");
 const next = document.getElementById("next");
+const words = document.getElementById("mood");
+const foot = next.parentElement;
 const hint = document.getElementById("hint");
 const count = document.getElementById("count");
 const refill = "refill" in stage.dataset;
@@ -24,6 +27,7 @@ let action;
 
 export function start() {
   next.addEventListener("click", () => action?.());
+  new ResizeObserver(fit).observe(words.parentElement);
 }
 
 export function scene(s) {
@@ -62,7 +66,8 @@ export function turned(n) {
 
 // lost says that the program is gone.
 export function lost() {
-  turn({ face: "asleep", says: "The program has stopped.", do: "Start it again with “make run”; this page finds it by itself.", left: "Gone", right: "Gone" });
+  const gone = { key: "page.gone" };
+  turn({ face: "asleep", says: { key: "page.stopped" }, do: { key: "page.restart" }, left: gone, right: gone });
 }
 
 // again is for what changes what can be done without a mood: a mishap.
@@ -72,13 +77,13 @@ export function again() {
 
 function show() {
   const calm = mood.face === "ready" || mood.face === "content";
-  const [said, doing, label, act] = (calm && ticket()) || [mood.says, mood.do, ...mend()];
+  const [said, doing, label, act] = (calm && ticket()) || [phrase(mood.says), phrase(mood.do), ...mend()];
   set(says, said);
   says.classList.toggle("long", said.length > 26);
   set(todo, doing);
-  set(count, mood.count ?? "");
+  set(count, phrase(mood.count));
   set(hint, hints());
-  for (const paw of Object.keys(signs)) set(signs[paw], mood[paw] ?? "");
+  for (const paw of Object.keys(signs)) set(signs[paw], phrase(mood[paw]));
   signs.both.closest("button").classList.toggle("off", !mood.both);
 
   stage.dataset.lamp = mood.lamp ?? "";
@@ -86,24 +91,25 @@ function show() {
   const focus = document.activeElement === next;
   if (label) set(next, label);
   next.classList.toggle("off", !label);
+  fit();
   if (focus && !label) document.querySelector("[data-paw=left]").focus();
 }
 
 // ticket leads from the printer to the hand.
 function ticket() {
   if (resting && mood.ticket && paper.hangs()) {
-    return ["Here it is!", "Your ticket is out, face to the wall. Tear it off.", "Tear it off", paper.tear];
+    return [say("page.say.out"), say("page.say.tear"), say("page.paper.tear"), paper.tear];
   }
-  if (fresh) return ["No peeking, you others!", "It lies face down. Turn it over, for your eyes only.", "Turn it over", () => pile.turn(fresh)];
+  if (fresh) return [say("page.say.nopeeking"), say("page.say.turn"), say("page.paper.turn"), () => pile.turn(fresh)];
 }
 
 // mend offers what ends a mishap, or begins a new party.
 function mend() {
-  if (refill && mood.face === "content") return ["Fill the hat again", () => send("refill")];
+  if (refill && mood.face === "content") return [say("page.refill"), () => send("refill")];
   if (stage.classList.contains("lost")) return [];
   for (const name of ["power", "paper", "plug", "stall"]) {
     const button = document.querySelector(`[data-fault=${name}].broken`);
-    if (button && (mood.face === "asleep") === (name === "power")) return [button.dataset.mend, () => button.click()];
+    if (button && (mood.face === "asleep") === (name === "power")) return [say(button.dataset.mend), () => button.click()];
   }
   return [];
 }
@@ -112,11 +118,24 @@ function mend() {
 function hints() {
   const wrong = (name) => stage.classList.contains(name);
   if (wrong("lost") || wrong("fault-power")) return "";
-  if (wrong("fault-plug")) return "Its cable is out";
-  if (wrong("fault-paper") || mood.lamp === "red") return "It has no paper";
-  if (wrong("fault-stall")) return "It takes no more bytes";
-  if (mood.lamp === "off") return "It does not answer";
-  return resting && mood.face !== "busy" && paper.hangs() ? "Pull or click to tear it off" : "";
+  if (wrong("fault-plug")) return say("page.paper.unplugged");
+  if (wrong("fault-paper") || mood.lamp === "red") return say("page.paper.empty");
+  if (wrong("fault-stall")) return say("page.paper.stalled");
+  if (mood.lamp === "off") return say("page.paper.silent");
+  return resting && mood.face !== "busy" && paper.hangs() ? say("page.paper.pull") : "";
+}
+
+// fit makes smaller what takes more room in a language than there is: it must move nothing
+// in the bubble, nor lie over the sign between the paws.
+function fit() {
+  const both = signs.both.closest("button");
+  for (const part of [words, foot]) shrink(part, (box) => box.height > parseFloat(getComputedStyle(part).minHeight) + 0.1);
+  for (const tag of [signs.left.parentElement, signs.right.parentElement]) shrink(tag, (box) => box.bottom > both.getBoundingClientRect().top);
+}
+
+function shrink(part, large) {
+  part.style.removeProperty("--fit");
+  for (let size = 0.96; large(part.getBoundingClientRect()) && size > 0.7; size -= 0.04) part.style.setProperty("--fit", size);
 }
 
 // set leaves alone what is so already: a screen reader would say it again.

@@ -1,6 +1,7 @@
 // The quiet panel for the curious: the pins' levels as a trace, the bytes on the
 // wire, the log. Nothing is drawn while it is shut.
 import { draw as drawTrace } from "./trace.js";
+import { number } from "./words.js";
 
 const panel = document.getElementById("panel");
 const trace = document.getElementById("trace");
@@ -52,7 +53,7 @@ function later() {
 function draw() {
   due = false;
   drawTrace(trace, changes);
-  sent.textContent = total.toLocaleString("en");
+  sent.textContent = number(total);
   hex.textContent = (last.match(/.{1,32}/g) ?? []).map((l) => l.replaceAll(/..(?!$)/g, "$& ")).join("\n");
   hex.scrollTop = hex.scrollHeight;
   log.replaceChildren(

@@ -1,5 +1,7 @@
 // Torn-off tickets. They lie face down, because they are secret; the picture and the
 // name of one are fetched when somebody turns it over.
+import { list, say } from "./words.js";
+
 const pile = document.getElementById("pile");
 const nopile = document.getElementById("nopile");
 const hand = document.getElementById("hand");
@@ -45,7 +47,7 @@ export function add(t, from) {
   const button = document.createElement("button");
   button.className = "ticket";
   button.dataset.number = t.number;
-  button.setAttribute("aria-label", `Ticket ${t.number}, face down. Turn it over`);
+  button.setAttribute("aria-label", say("page.paper.ticket", { Number: t.number }));
   button.style.setProperty("--lean", `${((t.number * 37) % 17) - 8}deg`);
   button.style.setProperty("--slip", `${((t.number * 53) % 13) - 6}px`);
   button.style.setProperty("--long", Math.min(1, Math.max(0.35, t.rows / 800)));
@@ -82,14 +84,15 @@ export async function turn(n) {
   let names = "";
   try {
     const answer = await fetch(`tickets/${n}/names`);
-    if (answer.ok) names = (await answer.text()).split("\n").join(" and ");
+    if (answer.ok) names = await answer.text();
   } catch {
     // The program is gone, as the bubble says; the picture will not come either.
   }
   if (held !== n) return;
-  picture.alt = names ? `A ticket with a portrait and the name ${names}` : "A slip of paper with print on it";
+  const Names = list(names.split("\n"));
+  picture.alt = names ? say("page.paper.names", { Names }) : say("page.paper.slip");
   picture.src = `tickets/${n}`;
-  reads.textContent = names && `It says: ${names}.`;
+  reads.textContent = names && say("page.paper.reads", { Names });
 }
 
 // sparkle is the moment in which it turns.

@@ -70,6 +70,6 @@ export function stop() {
 
 async function load(name) {
   const answer = await fetch(`sounds/${encodeURIComponent(name)}`);
-  if (!answer.ok) throw new Error(`sound ${name}: ${answer.status}`);
+  if (!answer.ok) throw new Error(answer.status);
   return speaker.decodeAudioData(await answer.arrayBuffer());
 }

@@ -1,7 +1,10 @@
 // The trace of the pins' levels. Time is drawn by its logarithm between one
 // change and the next: a millisecond of bounce and a minute of waiting both have
 // room, and a trace at rest need not move.
+import { say, unit } from "./words.js";
+
 const lines = ["left", "right", "green", "red"];
+const called = { left: "page.panel.left", right: "page.panel.right", green: "page.panel.green", red: "page.panel.red" };
 const [top, pitch, high] = [18, 34, 20]; // px
 
 // draw puts the trace of changes into box, the newest in sight.
@@ -22,14 +25,19 @@ export function draw(box, changes) {
   });
   x += 24;
   const tall = top + lines.length * pitch;
-  const names = lines.map((l, i) => `<text x="0" y="${top + i * pitch + 15}">${l}</text>`).join("");
+  const names = lines.map((l, i) => `<text x="0" y="${top + i * pitch + 15}"></text>`).join("");
   const paths = lines.map((l) => `<path class="${l}" d="${path[l]}H${x.toFixed(1)}"/>`).join("");
   box.innerHTML =
-    `<svg class="names" width="46" height="${tall}" aria-hidden="true">${names}</svg>` +
-    `<svg width="${Math.ceil(x)}" height="${tall}" role="img" aria-label="${changes.length} changes of level">${gaps}${paths}</svg>`;
+    `<svg class="names" height="${tall}" aria-hidden="true">${names}</svg>` +
+    `<svg width="${Math.ceil(x)}" height="${tall}" role="img">${gaps}${paths}</svg>`;
+  const [labels, trace] = box.children;
+  lines.forEach((l, i) => (labels.children[i].textContent = say(called[l])));
+  labels.setAttribute("width", Math.ceil(labels.getBBox().width) + 12);
+  trace.ariaLabel = say("page.panel.changes", { Count: changes.length });
   box.scrollLeft = box.scrollWidth;
 }
 
 function words(us) {
-  return us < 1e6 ? `${Math.round(us / 1000)} ms` : us < 6e7 ? `${(us / 1e6).toFixed(1)} s` : `${Math.round(us / 6e7)} min`;
+  if (us < 1e6) return unit(us / 1000, "millisecond");
+  return us < 6e7 ? unit(us / 1e6, "second", 1) : unit(us / 6e7, "minute");
 }
