@@ -27,15 +27,17 @@ func (m *merged) feasible(r *round, d *dice.Dice) error {
 	}
 	p := r.problem(m.bonds)
 	if c := p.Conflict(); c != nil {
-		if err := m.majority(r); err != nil {
-			return err
-		}
 		drop := m.toDrop(c, r)
 		do := "add people, since no rule is to blame"
 		if drop != nil {
 			do = m.dropping(drop)
 		}
-		return remedy.With(&contradiction{"the rules leave no way to draw: " + m.explain(c, r), drop}, do)
+		what := m.explain(c, r)
+		if large := m.majority(r); large != "" {
+			what = large
+			do = "divide that group, or " + do
+		}
+		return remedy.With(&contradiction{"the rules leave no way to draw: " + what, drop}, do)
 	}
 	if !r.circle {
 		return nil
@@ -56,15 +58,14 @@ func (m *merged) feasible(r *round, d *dice.Dice) error {
 	return remedy.With(&contradiction{fmt.Sprintf("the rules leave no single circle through all %d people", len(r.drawers)), drop}, do)
 }
 
-// majority returns an error when a group has more than half of all people, nil otherwise.
-func (m *merged) majority(r *round) error {
-	for i, rule := range m.rules {
+// majority says which group has more than half of all people, "" when none has.
+func (m *merged) majority(r *round) string {
+	for _, rule := range m.rules {
 		if 2*len(rule.members) > len(r.drawers) {
-			return remedy.With(&contradiction{fmt.Sprintf("the rules leave no way to draw: %s is more than half of all %d, and nobody draws their own group",
-				rule.text, len(r.drawers)), []int{i}}, "divide that group, or drop "+rule.text)
+			return fmt.Sprintf("%s is more than half of all %d, and nobody draws their own group", rule.text, len(r.drawers))
 		}
 	}
-	return nil
+	return ""
 }
 
 // groupsSaid says how many groups there are, "" without any.
@@ -157,16 +158,39 @@ func (m *merged) toDrop(c *pairing.Conflict, r *round) (dropped []int) {
 				break
 			}
 		}
-		if best < 0 {
+		if best >= 0 {
+			dropped, missing = append(dropped, best), bestMissing
+		} else if dropped, missing = m.dropTogether(c, r, dropped, missing); dropped == nil {
 			return nil
 		}
-		dropped = append(dropped, best)
-		missing = bestMissing
 		if missing > 0 {
 			c = r.problem(m.without(len(m.names), dropped...)).Conflict()
 		}
 	}
 	return dropped
+}
+
+// dropTogether returns, beside those dropped, rules that help only if all of them are dropped, as of a
+// couple in one group, and how many are missing without them; nil when no rules help.
+func (m *merged) dropTogether(c *pairing.Conflict, r *round, dropped []int, missing int) ([]int, int) {
+	var all []int
+	for i := range m.rules {
+		if !slices.Contains(dropped, i) && m.touches(i, c, r) {
+			all = append(all, i)
+		}
+	}
+	without := func(more []int) int {
+		return r.problem(m.without(len(m.names), slices.Concat(dropped, more)...)).Missing()
+	}
+	if without(all) >= missing {
+		return nil, missing
+	}
+	for i := len(all) - 1; i >= 0; i-- {
+		if fewer := slices.Delete(slices.Clone(all), i, i+1); without(fewer) < missing {
+			all = fewer
+		}
+	}
+	return slices.Concat(dropped, all), without(all)
 }
 
 // touches reports whether rule i keeps a member of the conflict's set from somebody it is not

@@ -73,6 +73,12 @@ func TestTheRuleToDropIsEnough(t *testing.T) {
 			}
 		}
 		people := group(splitLetters(names)...)
+		if seed%2 == 1 {
+			for i := range people {
+				g, _ := hat.dice.Below(3)
+				people[i].Group = [...]string{"", "x", "y"}[g]
+			}
+		}
 		_, err := open(newCutDisk(), ".", people, rules)
 		said := remedy.Of(err)
 		if err == nil {
@@ -88,6 +94,18 @@ func TestTheRuleToDropIsEnough(t *testing.T) {
 		for i, p := range rules.LastYear {
 			if !slices.Contains(bad.drop, i) {
 				kept.LastYear = append(kept.LastYear, p)
+			}
+		}
+		var groups []string // in the order of their rules, which come last
+		for i, p := range people {
+			more := func(other roster.Person) bool { return other.Group == p.Group }
+			if p.Group != "" && !slices.Contains(groups, p.Group) && slices.ContainsFunc(people[i+1:], more) {
+				groups = append(groups, p.Group)
+			}
+		}
+		for i := range people {
+			if g := slices.Index(groups, people[i].Group); g >= 0 && slices.Contains(bad.drop, len(rules.LastYear)+g) {
+				people[i].Group = ""
 			}
 		}
 		if _, err := open(newCutDisk(), ".", people, kept); err != nil {
