@@ -39,15 +39,36 @@ func NewGrouped(forbid [][]int32, circle bool, givers, takers []int32) *Problem 
 			members[group] = append(members[group], int32(t))
 		}
 	}
-	all := make([][]int32, len(forbid))
-	for g, f := range forbid {
-		all[g] = slices.Concat(f, members[givers[g]])
+	p := New(forbid, circle)
+	if len(members) == 0 {
+		return p
 	}
-	p := New(all, circle)
-	if len(members) > 0 {
-		p.givers, p.takers = givers, takers
+	p.givers, p.takers = givers, takers
+	for g, f := range p.forbid {
+		p.forbid[g] = united(members[givers[g]], f)
 	}
 	return p
+}
+
+// united returns what is in either of two lists in order. It is the first where that has all of it,
+// so that a large group is there once.
+func united(large, small []int32) []int32 {
+	var all []int32
+	from := 0
+	for _, one := range small {
+		at, found := slices.BinarySearch(large[from:], one)
+		if !found {
+			if all == nil {
+				all = make([]int32, 0, len(large)+len(small))
+			}
+			all = append(append(all, large[from:from+at]...), one)
+			from += at
+		}
+	}
+	if all == nil {
+		return large
+	}
+	return append(all, large[from:]...)
 }
 
 // mostAgain is how many pairs within groups, or with others who are forbidden, a draw may be
