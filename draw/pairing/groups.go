@@ -165,13 +165,19 @@ func (g *grouped) tries() float64 {
 // tryCost is about how many steps a try of draw takes.
 func (g *grouped) tryCost() float64 { return 8 * float64(g.p.size()) }
 
+// mostWays is how many numbers are kept of a count: 32 MiB.
+const mostWays = 1 << 22
+
 // cost returns about how many steps draw takes on average, with the counting, of which only the part
 // that counts is done.
 func (g *grouped) cost() float64 {
-	before, steps := 0, 0.0
+	before, ways, steps := 0, 0, 0.0
 	for k := range len(g.givers) - 1 {
 		a, b := len(g.givers[k]), len(g.takers[k])
 		steps += float64(before+1) * float64((a+8)*(b+8))
+		if ways += (before + 1) * (a + b + 1); ways > mostWays {
+			return math.Inf(1)
+		}
 		before += min(a, b)
 	}
 	return steps/16 + g.tries()*g.tryCost()

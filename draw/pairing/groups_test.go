@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"testing"
 
@@ -73,7 +74,7 @@ func byGroups(p *Problem, giver int, d *dice.Dice) (int, error) {
 // Counting groups by itself, in whole parties: each valid assignment, and each circle, as often.
 func TestGroupsAreEven(t *testing.T) {
 	for name, rules := range map[string]func(int) [][]int32{"groups": selves, "groups and couples": across, "groups and last year": lastCircle} {
-		for _, sizes := range [][]int{{3, 3}, {3, 3, 1}, {3, 2, 2}, {4, 2, 1, 1}, {3, 3, 2}, {2, 2, 2}, {4, 4}, {3, 1, 1}} {
+		for _, sizes := range [][]int{{3, 3}, {3, 3, 1}, {3, 2, 2}, {4, 2, 1, 1}, {3, 3, 2}, {4, 4}} {
 			for _, circle := range []bool{false, true} {
 				p := inGroups(rules, circle, sizes...)
 				all := assignments(p)
@@ -82,7 +83,11 @@ func TestGroupsAreEven(t *testing.T) {
 				}
 				t.Run(fmt.Sprintf("%s %v/circle=%v", name, sizes, circle), func(t *testing.T) {
 					t.Parallel()
-					even(t, p, byGroups, all, max(2_000, 6*len(all)))
+					draws := 6_000
+					if os.Getenv("BABBAGE_EVEN") != "" {
+						draws = 200_000
+					}
+					even(t, p, byGroups, all, max(draws/p.size(), 6*len(all)))
 				})
 			}
 		}

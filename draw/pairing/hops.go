@@ -15,14 +15,15 @@ type hops struct {
 	ties   [][]int32 // from each group of givers: groups of takers
 }
 
-// tie makes one circle of an assignment: the ties between groups stay, whom they lead to does not.
-// It returns false when that is not to be.
+// tie makes one circle of an assignment: how many ties lead from group to group stays, whom they lead
+// to is drawn anew. It returns false when this try comes to none.
 //
-// Where each group is left for the last time forms a tree that leads to where the circle begins, and
-// every tree belongs to as many circuits (de Bruijn, van Aardenne-Ehrenfest, Smith and Tutte 1951).
-// So those are drawn first, any as likely, and it is not to be when they are no tree. That is the
-// case as often as it has to be for each circle to be as likely: an assignment has one over the
-// number of trees and of others that it could have.
+// In a circuit, the last way out of each group leads, by the last ways out of others, to where the
+// circuit begins: they are a tree. And each tree belongs to as many circuits (de Bruijn, van
+// Aardenne-Ehrenfest, Smith and Tutte 1951). So the last ways out are drawn first, each as likely, and
+// the try has failed when they are no tree. How often they are one is in proportion to how many
+// circles the ties can make, so every circle is as likely in the end. A tree comes up once in about
+// as many tries as there are groups, a circle of an assignment once in as many as there are people.
 func (g *grouped) tie(d *dice.Dice) (bool, error) {
 	if g.hop == nil {
 		g.hop = &hops{chains: make([][]int32, len(g.givers)), ties: make([][]int32, len(g.givers))}

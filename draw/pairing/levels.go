@@ -46,10 +46,13 @@ type share struct{ gets, given int }
 // leftOut is the part of the largest number of a level below which a number is left out.
 const leftOut = 1e-150
 
-// count counts. Its error is ErrNone when there is no way, and errBudget when too much may have been
-// left out.
+// count counts. Its error is ErrNone when there is no way, since a group has more than half of all
+// places, and errBudget when too much may have been left out.
 func (g *grouped) count() (*levels, error) {
 	n, last := g.p.size(), len(g.givers)-1
+	if len(g.givers[0])+len(g.takers[0]) > n { // it is the largest
+		return nil, ErrNone
+	}
 	l := &levels{logs: make([]float64, n+2)}
 	for i := 2; i < len(l.logs); i++ {
 		l.logs[i], _ = math.Lgamma(float64(i + 1))
@@ -69,12 +72,9 @@ func (g *grouped) count() (*levels, error) {
 			top = min(top, beforeG+afterG-len(g.givers[k+1])-len(g.takers[k+1]))
 		}
 		low = max(0, beforeG-afterT)
-		if top < low {
-			return nil, ErrNone
-		}
 		next, scale := l.next(&lv, ways, low, top)
 		if next == nil {
-			return nil, ErrNone
+			return nil, errBudget
 		}
 		most = max(most, scale+l.logs[afterG]+l.logs[afterT]+
 			math.Log(leftOut)+math.Log(8*float64(len(ways))*float64(a+1)*float64(b+1)*float64(last)))
@@ -83,7 +83,7 @@ func (g *grouped) count() (*levels, error) {
 	}
 	best := slices.Max(ways)
 	if math.IsInf(best, -1) {
-		return nil, ErrNone
+		return nil, errBudget
 	}
 	if most-l.logs[afterG]-l.logs[afterT]-best > math.Log(1e-12) {
 		return nil, errBudget
@@ -96,7 +96,7 @@ func (g *grouped) count() (*levels, error) {
 }
 
 // next fills a level, and returns the logarithms of the ways after it, of low to top pairs, and of
-// the largest number in it.
+// the largest number in it; nil when nothing of any size is left.
 func (l *levels) next(lv *level, before []float64, low, top int) (after []float64, scale float64) {
 	spreads := make([]spread, len(before))
 	scale = math.Inf(-1)
