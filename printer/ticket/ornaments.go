@@ -13,6 +13,9 @@ type Ornaments struct {
 	end    func(l Layout) *dots.Dots // ends a slip
 	wreath func(w, h int) *dots.Dots // in a monogram, around its letters
 	letter func(size int) *dots.Dots // in a monogram, where no font has its letters
+
+	hushing *drawing // who asks for silence when the last name is out
+	early   *drawing // who meets those that reject a name before there was one; nil for nobody
 }
 
 // The sets that there are.
@@ -22,30 +25,41 @@ var (
 		end:    func(l Layout) *dots.Dots { return holly(l.dots(72), l.dots(30)) },
 		wreath: leaves,
 		letter: star,
+
+		hushing: hushingSanta,
+		early:   friendlyKrampus, // he comes with Saint Nicholas, and at no other feast
 	}
 	Hanukkah = &Ornaments{
 		beside: shieldOfDavid.at,
 		end:    func(l Layout) *dots.Dots { return hanukkiah.at(l.dots(100)) },
 		wreath: func(w, h int) *dots.Dots { return ring(w, h, 24, shieldOfDavid, bead) },
 		letter: dreidel.at,
+
+		hushing: hushingBear,
 	}
 	Eid = &Ornaments{
 		beside: crescent.at,
 		end:    func(l Layout) *dots.Dots { return lanterns.at(l.dots(100)) },
 		wreath: func(w, h int) *dots.Dots { return ring(w, h, 24, khatim, bead) },
 		letter: crescent.at,
+
+		hushing: hushingBear,
 	}
 	NewYear = &Ornaments{
 		beside: burst,
 		end:    func(l Layout) *dots.Dots { return bells.at(l.dots(96)) },
 		wreath: func(w, h int) *dots.Dots { return ring(w, h, 28, rays, bead) },
 		letter: clock.at,
+
+		hushing: hushingBear,
 	}
 	Plain = &Ornaments{
 		beside: lozenge.at,
 		end:    func(l Layout) *dots.Dots { return rule.at(l.dots(200)) },
 		wreath: func(w, h int) *dots.Dots { return ring(w, h, 48, bead) },
 		letter: parcel.at,
+
+		hushing: hushingBear,
 	}
 )
 

@@ -43,6 +43,7 @@ func TestRead(t *testing.T) {
 		{"one that was cut short, and once more", []*dots.Dots{&cut, bob}, []string{"Bob"}},
 		{"one that was cut short", []*dots.Dots{&cut}, nil},
 		{"a notice", []*dots.Dots{p.Words([]string{"Ada"})}, nil},
+		{"the slips beside the tickets", []*dots.Dots{p.Closing(), p.Early(), ada}, []string{"Ada"}},
 		{"white paper", nil, nil},
 	} {
 		paper := dots.New(plain.Width, 40)

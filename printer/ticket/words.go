@@ -12,6 +12,9 @@ type Words struct {
 	Turn    string                   // below the name of who is called
 	Instead func(name string) string // in place of a name: whoever drew it
 	Copy    string                   // above a second copy
+	Hush    string                   // for everybody, when the last name is out
+	Wish    string                   // that of the occasion, below it; empty for none
+	Early   []string                 // for who rejects a name before there was one, a paragraph each
 
 	Stub StubWords
 
@@ -33,12 +36,15 @@ func Shows(letters, cacheDir string) error {
 	return remedy.With(fmt.Errorf("no font has the letter %q", missing[0]), "sudo apt install "+lettering.Package(missing[0]))
 }
 
-// WordsBy returns the words that say gives for the keys of the catalogue (assets/catalogue).
+// WordsBy returns the words that say gives for the keys of the catalogue (assets/catalogue), but for
+// Wish, which depends on more than the language.
 func WordsBy(say func(key string, args ...any) string) Words {
 	return Words{
 		Turn:    say("ticket.turn"),
 		Instead: func(name string) string { return say("ticket.instead", "Name", name) },
 		Copy:    say("ticket.copy"),
+		Hush:    say("closing.hush"),
+		Early:   []string{say("krampus.greeting"), say("krampus.words")},
 		Stub: StubWords{
 			Tear: say("stub.tear"), Fold: say("stub.fold"),
 			From: say("stub.from"), Own: say("stub.own"),
