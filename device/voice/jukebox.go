@@ -54,6 +54,7 @@ type Jukebox struct {
 	laughs  []*record // or, where Santa does not laugh, the chuckle
 	chuckle []*record
 	songs   []*record
+	finale  []*record // of these the one that Prepare makes in any case
 	play    []*record // what Next chooses from
 	last    *record
 	intN    func(int) int
@@ -108,6 +109,10 @@ func NewJukebox(cfg JukeboxConfig) (*Jukebox, []error) {
 	for _, song := range season.songs {
 		j.songs = append(j.songs, shelve(assets.Carols, "carols/"+song+".abc", gain, playScore)...)
 	}
+	if len(j.songs) > 0 {
+		i := j.intN(len(j.songs))
+		j.finale = j.songs[i : i+1]
+	}
 	for _, r := range slices.Concat(j.laughs, j.chuckle) {
 		if err := r.press(); err != nil {
 			warnings = append(warnings, fmt.Errorf("%s: %w", r.name, err))
@@ -155,7 +160,7 @@ func shelve(files fs.FS, pattern string, gain float64, render func([]byte) ([]fl
 // its own. The errors are warnings, as NewJukebox's are.
 func (j *Jukebox) Prepare(ctx context.Context) []error {
 	var warnings []error
-	for _, r := range j.play {
+	for _, r := range slices.Concat(j.play, j.finale) {
 		if ctx.Err() != nil {
 			break
 		}
@@ -171,6 +176,15 @@ func (j *Jukebox) laugh() Sound { return j.pick(j.laughs) }
 
 // Chuckle returns the short sound for a squeeze that means nothing.
 func (j *Jukebox) Chuckle() Sound { return j.pick(j.chuckle) }
+
+// Song returns a song of the season, whatever squeezes are answered with; where there is none, or
+// none is made yet, a chuckle.
+func (j *Jukebox) Song() Sound {
+	if s := j.pick(j.songs); !s.Silent() {
+		return s
+	}
+	return j.Chuckle()
+}
 
 // Next returns what to play for a squeeze: any of the repertoire with the same
 // chance, except the one just played. Until Prepare has made a first carol, and where no

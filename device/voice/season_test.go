@@ -56,6 +56,28 @@ func TestNoSongIsAChuckle(t *testing.T) {
 	}
 }
 
+// At the end there is a song, whatever squeezes are answered with: where nothing is to be sung a
+// chuckle, and silence where the bear is to be silent.
+func TestASongAtTheEnd(t *testing.T) {
+	for _, tt := range []struct {
+		cfg  JukeboxConfig
+		want []string
+	}{
+		{JukeboxConfig{Volume: 100}, carolNames},
+		{JukeboxConfig{Volume: 100, Play: PlayLaughs, Season: NewYear}, []string{"auld-lang-syne"}},
+		{JukeboxConfig{Volume: 100, Play: PlayBoth, Season: Plain}, []string{"chuckle"}},
+		{JukeboxConfig{Volume: 100, Play: PlayNothing}, []string{""}},
+	} {
+		if s := fill(t, tt.cfg).Song(); !slices.Contains(tt.want, s.Name) {
+			t.Errorf("%+v ends with %q, want one of %q", tt.cfg, s.Name, tt.want)
+		}
+	}
+	unmade, _ := NewJukebox(JukeboxConfig{Volume: 100})
+	if s := unmade.Song(); s.Name != "chuckle" {
+		t.Errorf("before a song is made there is %q", s.Name)
+	}
+}
+
 // Each song is sung at one time of the year.
 func TestEverySongHasASeason(t *testing.T) {
 	var sung []string
