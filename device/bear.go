@@ -42,6 +42,8 @@ type Bear struct {
 	Todo     func(Mood) string        // what a person should do now, for the log
 	Greeting []string                 // printed at the start, a paragraph each; may be nil
 
+	Surprises bool // a slip when the last name is out, and one for who rejects before there was a name
+
 	HoldBoth time.Duration // both paws held for so long mean PowerOff; 0 is never
 	PowerOff func() error  // switches the machine off, or begins to
 
@@ -54,6 +56,8 @@ type Bear struct {
 	called    draw.Slip // roll-call: who has been called on paper
 
 	handedOver time.Time // when the last ticket has been taken, at the latest
+	closing    closing
+	teased     bool
 }
 
 // Party is who takes part and by which rules, as read from the organiser's
@@ -178,6 +182,9 @@ func (b *Bear) answer(ctx context.Context, paw Paw) {
 		b.owe(slip)
 	default:
 		b.Play(b.Jukebox.Chuckle())
+		if paw == RightPaw {
+			b.tease(ctx)
+		}
 	}
 }
 
@@ -202,7 +209,7 @@ func (b *Bear) tend(ctx context.Context) {
 	b.situation.left, b.situation.lost = b.Hat.Left(), b.Hat.Lost()
 	b.situation.waiting = b.situation.waiting && b.Hat.InHand()
 	b.situation.handing = b.handingOver()
-	if b.printable() && !b.failed && !b.situation.handing && b.announce(ctx) {
+	if b.printable() && (!b.failed && !b.situation.handing && b.announce(ctx) || b.printClosing(ctx)) {
 		b.Paws.Forget()
 	}
 	b.show(b.situation.mood())

@@ -50,6 +50,8 @@ type party struct {
 	reload chan Party         // what the organiser has edited; may be nil
 	again  chan struct{}      // may be nil
 	photos []ticket.Portrayed // what is loaded at the start; nil for nothing
+
+	surprises bool
 }
 
 var left, right = simulated.Step{Line: simulated.Left}, simulated.Step{Line: simulated.Right}
@@ -132,6 +134,8 @@ func (p *party) bear(paws *Paws) *Bear {
 
 		Reload: p.reload,
 		Again:  p.again,
+
+		Surprises: p.surprises,
 
 		HoldBoth: 5 * time.Second,
 		PowerOff: func() error { p.off++; return nil },

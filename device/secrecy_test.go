@@ -52,6 +52,44 @@ func TestNothingTellsWhoWasDrawn(t *testing.T) {
 	}
 }
 
+// The closing slip comes at the same moment and looks the same whoever was drawn, and last.
+func TestNothingTellsWhoWasDrawnInTheClosingSlip(t *testing.T) {
+	for _, mode := range []draw.Mode{draw.Classic, draw.RollCall} {
+		var first []sight
+		var drawnFirst []string
+		different := 0
+		for chance := range uint64(3) {
+			p := newParty(t, guests...)
+			p.surprises, p.photos = true, portrayed(guests)
+			p.rules = draw.Rules{Mode: mode, Random: twoDice{calls: fairtest.Random(1), draws: fairtest.Random(chance)}}
+			o := observeParty(p, guests)
+			steps := []simulated.Step{right}
+			for range guests {
+				steps = append(steps, left, wait(30*time.Second))
+			}
+			p.play(append(steps, do(o.look), wait(3*time.Minute), do(o.look))...)
+			if n := p.closings(); n != 1 {
+				t.Fatalf("%v: %d closing slips", mode, n)
+			}
+			seen, drawn := o.end()
+			if first == nil {
+				first, drawnFirst = seen, drawn
+			}
+			if !slices.Equal(drawn, drawnFirst) {
+				different++
+			}
+			for i := range max(len(seen), len(first)) {
+				if i >= len(seen) || i >= len(first) || !seen[i].like(first[i]) {
+					t.Fatalf("%v, chance %d, line %d: one party shows\n%s\nand the other\n%s", mode, chance, i, clip(first, i), clip(seen, i))
+				}
+			}
+		}
+		if different == 0 {
+			t.Errorf("%v: all parties drew alike, so nothing was tried", mode)
+		}
+	}
+}
+
 // clip is a sight and the two before it.
 func clip(seen []sight, i int) string {
 	return fmt.Sprint(seen[max(0, min(i-2, len(seen))):min(i+1, len(seen))])
@@ -81,6 +119,7 @@ func observe(t *testing.T, seed, chance uint64) (seen []sight, drawn []string) {
 	}
 	p.query = []printer.Query{printer.QueryESCv, printer.QueryNone}[r.IntN(2)]
 	p.reload, p.again = make(chan Party, 9), make(chan struct{}, 9)
+	p.surprises = true
 	if seed%3 == 0 {
 		var err error
 		if p.press, err = stubPress(); err != nil {

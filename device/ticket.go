@@ -41,6 +41,7 @@ func (b *Bear) ticket(ctx context.Context, slip draw.Slip) {
 	}
 	b.Log.Info("ticket printed", "left", b.Hat.Left())
 	b.handOver()
+	b.oweClosing(slip.Copy)
 	b.owe(b.Hat.Next())
 }
 

@@ -52,6 +52,15 @@ func (h *Hat) Redoable(now time.Time) bool {
 	return h.kept.redo && !h.hand.held() && !h.lost && age >= 0 && age <= h.rules.redoWindow()
 }
 
+// RedoWindow returns for how long a ticket may be taken back after its print; 0 in a roll-call, in
+// which none is.
+func (h *Hat) RedoWindow() time.Duration {
+	if h.mode == RollCall {
+		return 0
+	}
+	return max(0, h.rules.redoWindow())
+}
+
 // anyName returns a name in the hat, each equally likely.
 func (h *Hat) anyName() (int, error) {
 	i, err := h.dice.Below(h.left.len())

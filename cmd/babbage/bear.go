@@ -61,6 +61,8 @@ func newBear(ctx context.Context, c *config, photos folder, e ends) (*device.Bea
 		Log:     e.log,
 		Say:     notes(speaks),
 		Todo:    todo,
+
+		Surprises: c.Ticket.Surprises,
 	}, nil
 }
 

@@ -60,6 +60,8 @@ type config struct {
 		Crop    portrait.Crop   `toml:"crop"`
 		Even    bool            `toml:"even"`
 		Stub    bool            `toml:"stub"`
+
+		Surprises bool `toml:"surprises"` // the closing slip, and Krampus
 	} `toml:"ticket"`
 
 	Draw drawSettings `toml:"draw"`
@@ -108,7 +110,7 @@ func defaults() config {
 	c.Wiring.Settle = duration{device.DefaultSettle}
 	c.Printer.Baud = 19200
 	c.Printer.Width = dots.Paper58
-	c.Ticket.Even = true
+	c.Ticket.Even, c.Ticket.Surprises = true, true
 	c.Draw.RedoWindow = duration{draw.RedoWindow}
 	c.Sound.Volume = 80
 	c.Power.Off = duration{5 * time.Second}
@@ -207,11 +209,13 @@ func (c *config) wiring() device.Wiring {
 
 // layout returns what tickets look like, in a language.
 func (c *config) layout(l *catalogue.Language) ticket.Layout {
+	words := ticket.WordsBy(l.Say)
+	words.Wish = l.Say("wish." + c.Occasion.String())
 	return ticket.Layout{
 		Width:   c.Printer.Width,
 		Heading: c.heading(l),
 		Below:   c.Ticket.Below,
-		Words:   ticket.WordsBy(l.Say),
+		Words:   words,
 		Uneven:  !c.Ticket.Even,
 		Stub:    c.Ticket.Stub,
 		Look: portrait.Look{

@@ -28,6 +28,8 @@ type beside struct {
 		Below   string         `toml:"below"`
 		Shape   portrait.Shape `toml:"shape"`
 		Stub    bool           `toml:"stub"`
+
+		Surprises bool `toml:"surprises"`
 	} `toml:"ticket"`
 	Draw  drawSettings `toml:"draw"`
 	Sound struct {
@@ -37,7 +39,7 @@ type beside struct {
 }
 
 // besideKeys is what an error says of them.
-const besideKeys = "beside the names only language, occasion, [ticket] heading, below, shape and stub, [draw], and [sound] play and volume are set; " +
+const besideKeys = "beside the names only language, occasion, [ticket] heading, below, shape, stub and surprises, [draw], and [sound] play and volume are set; " +
 	"the rest is in " + defaultConfig
 
 // readBeside reads the settings that lie beside the names in dir, if there are any, over the
@@ -53,6 +55,7 @@ func (c *config) readBeside(dir, called string) error {
 	path := filepath.Join(called, takeover.Settings)
 	b := beside{Language: c.Language, Occasion: c.Occasion}
 	b.Ticket.Below, b.Ticket.Shape, b.Ticket.Stub = c.Ticket.Below, c.Ticket.Shape, c.Ticket.Stub
+	b.Ticket.Surprises = c.Ticket.Surprises
 	b.Draw = c.Draw
 	b.Sound.Play, b.Sound.Volume = c.Sound.Play, c.Sound.Volume
 	rows, err := decodeSettings(text, path, &b)
@@ -72,6 +75,7 @@ func (c *config) readBeside(dir, called string) error {
 	over.Language, over.Occasion = b.Language, b.Occasion
 	over.Ticket.Heading = cmp.Or(b.Ticket.Heading, c.Ticket.Heading)
 	over.Ticket.Below, over.Ticket.Shape, over.Ticket.Stub = b.Ticket.Below, b.Ticket.Shape, b.Ticket.Stub
+	over.Ticket.Surprises = b.Ticket.Surprises
 	over.Draw = b.Draw
 	over.Sound.Play, over.Sound.Volume = b.Sound.Play, b.Sound.Volume
 	if err := over.check(); err != nil {

@@ -5,10 +5,10 @@
 //	receipts [-all] [-stubs] [-heading TEXT]... [-notes KEY,…] [-keep FILE] PEOPLE LOG...
 //
 // PEOPLE is the folder with names.csv; each LOG is what was sent between two power cuts. It prints
-// a line for each slip: the name on a ticket, "call: NAME", "note: N NAME", "torn: one of N". It
-// fails if anybody was drawn twice or drew themselves, if a ticket that a cut tore is not the next
-// one printed, or if the bytes are no slips. With -all it fails, too, unless everybody was drawn.
-// With -stubs a ticket is whole only with the stub behind it.
+// a line for each slip: the name on a ticket, "call: NAME", "note: N NAME", "slip: closing", "slip:
+// early", "torn: one of N". It fails if anybody was drawn twice or drew themselves, if a ticket that
+// a cut tore is not the next one printed, or if the bytes are no slips. With -all it fails, too,
+// unless everybody was drawn. With -stubs a ticket is whole only with the stub behind it.
 //
 // KEYs are notes of the catalogue about somebody ("leftcalled,back"), the first of which is number 1.
 // With -notes, other slips are no error. Slips may have other headings than the default one. With
@@ -131,6 +131,7 @@ func expected(people string, persons []roster.Person, heading string, notes []st
 	layout := ticket.DefaultLayout()
 	layout.Heading, layout.Stub = heading, stubs
 	layout.Words = ticket.WordsBy(catalogue.English().Say)
+	layout.Words.Wish = catalogue.English().Say("wish.christmas")
 	press, err := ticket.NewPress(layout, os.DirFS(people), "")
 	if err != nil {
 		return nil, err
@@ -161,5 +162,7 @@ func expected(people string, persons []roster.Person, heading string, notes []st
 			known = append(known, paperwork{Kind: noteSlip, Name: fmt.Sprint(n+1, " ", p.Name), Bytes: escpos.Encode(press.Words(words))})
 		}
 	}
-	return known, nil
+	return append(known,
+		paperwork{Kind: surpriseSlip, Name: "closing", Bytes: escpos.Encode(press.Closing())},
+		paperwork{Kind: surpriseSlip, Name: "early", Bytes: escpos.Encode(press.Early())}), nil
 }

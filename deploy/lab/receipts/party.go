@@ -24,11 +24,11 @@ func (p *party) see(r receipt) error {
 	case callSlip:
 		p.called = r.names[0]
 		return nil
-	case noteSlip, otherSlip:
+	case noteSlip, surpriseSlip, otherSlip:
 		return nil
 	case tornSlip:
 		if len(r.names) == 0 {
-			return nil // of a call or a note
+			return nil // of a slip that is no ticket
 		}
 		// Torn again, it may be told from more of the others.
 		if p.owed != nil {

@@ -11,17 +11,18 @@ import (
 type kind int
 
 const (
-	ticketSlip kind = iota
-	callSlip        // roll-call: whose turn it is
-	noteSlip        // words that are known
-	otherSlip       // words that are not
+	ticketSlip   kind = iota
+	callSlip          // roll-call: whose turn it is
+	noteSlip          // words that are known
+	surpriseSlip      // the closing slip, or Krampus
+	otherSlip         // words that are not
 	tornSlip
 )
 
 // paperwork is a slip as it looks on the wire when it is whole.
 type paperwork struct {
 	Kind  kind
-	Name  string // whose ticket it is, who is called, or which note it is, for whom
+	Name  string // whose ticket it is, who is called, which note it is, for whom, or which slip
 	Bytes []byte
 }
 
@@ -40,6 +41,8 @@ func (r receipt) String() string {
 		return "call: " + name
 	case noteSlip:
 		return "note: " + name
+	case surpriseSlip:
+		return "slip: " + name
 	case otherSlip:
 		return fmt.Sprintf("slip: %d bytes", r.size)
 	default:

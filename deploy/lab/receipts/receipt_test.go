@@ -24,6 +24,7 @@ var (
 		{callSlip, "Ada", []byte(slip("calA"))},
 		{callSlip, "Grace", []byte(slip("calG"))},
 		{noteSlip, "1 Ada", []byte(slip("notA"))},
+		{surpriseSlip, "closing", []byte(slip("hush"))},
 	}
 )
 
@@ -44,6 +45,8 @@ func TestParty(t *testing.T) {
 		{"torn after it was whole", ada + "|" + torn + "|" + ada + charles, ""},
 		{"called", slip("calG") + ada + slip("calA") + charles, ""},
 		{"a torn call", slip("calA")[:14] + "|" + slip("calA") + charles, ""},
+		{"the closing slip, torn, and whole", ada + slip("hush")[:14] + "|" + slip("hush"), ""},
+		{"the closing slip in place of a torn ticket", torn + "|" + slip("hush") + charles, "lost"},
 		{"drawn twice", ada + ada, "twice"},
 		{"drawn twice after a cut", ada + charles + "|" + ada, "twice"},
 		{"printed a third time", ada + "|" + ada + ada, "twice"},
