@@ -17,11 +17,18 @@ var ErrTooLong = errors.New("paper: stream prints more than 65,536 rows")
 // error is the first thing that a cheap printer would not have understood, or that the stream
 // ends inside a command (io.ErrUnexpectedEOF); the picture is what came out all the same.
 func Decode(stream []byte, width int, quirks ...Quirk) (*dots.Dots, error) {
-	picture := &dots.Dots{Width: max(width, 8)}
-	d := Decoder{Width: picture.Width}
+	d := Decoder{Width: width}
 	for _, q := range quirks {
 		d.Quirks |= q
 	}
+	return d.Decode(stream)
+}
+
+// Decode is the function Decode for a decoder that has read nothing yet. It calls d.Cut, and sets
+// d.Row.
+func (d *Decoder) Decode(stream []byte) (*dots.Dots, error) {
+	picture := &dots.Dots{Width: max(d.Width, 8)}
+	d.Width = picture.Width
 	tooLong := false
 	d.Row = func(bits []byte) {
 		if tooLong = tooLong || picture.Height >= maxRows; !tooLong {

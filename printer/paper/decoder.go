@@ -29,12 +29,15 @@ type Decoder struct {
 	Width  int               // of the head in dots
 	Quirks Quirk             // of the firmware
 	Knows  Ask               // status queries that are commands rather than text
+	Knife  int               // rows from the head to the knife; 0 is none, and GS V is text
 	Row    func(bits []byte) // called for each row; nil is a fed one; valid during the call
+	Cut    func(Cut)         // called for each cut; nil where nobody looks
 	asked  func(*ask)        // called for each query it knows; nil where nobody answers
 
 	cmd    [8]byte // the command under way
 	n      int     // bytes of it so far
 	offset int64   // bytes read so far
+	rows   int     // printed and fed so far
 	err    error   // the first strange thing
 
 	align      byte   // ESC a
@@ -48,7 +51,7 @@ type Decoder struct {
 // lengths of commands by their first two bytes; 8 is a raster's up to its dots.
 var lengths = map[[2]byte]int{
 	{0x1b, '@'}: 2, {0x1b, 'a'}: 3, {0x1b, 'J'}: 3, {0x1b, 'd'}: 3, {0x1b, '7'}: 5,
-	{0x12, '#'}: 3, {0x1d, 'v'}: 8,
+	{0x12, '#'}: 3, {0x1d, 'v'}: 8, {0x1d, 'V'}: 3,
 }
 
 // length returns the length of the command that begins with two bytes, or 0.
@@ -132,7 +135,7 @@ func (d *Decoder) command(b byte) {
 			return
 		}
 	}
-	if d.n < length([2]byte(d.cmd[:2])) {
+	if d.n < length([2]byte(d.cmd[:2])) || d.n == 3 && d.feedsToKnife() {
 		return
 	}
 	d.n = 0
@@ -144,6 +147,8 @@ func (d *Decoder) foreign(key [2]byte) bool {
 	switch key {
 	case [2]byte{0x1b, '7'}, [2]byte{0x12, '#'}:
 		return d.Quirks&NoHeat != 0
+	case [2]byte{0x1d, 'V'}:
+		return d.Knife == 0
 	}
 	a := asking(key) // one of control codes alone prints nothing where it is unknown
 	return a != nil && d.Knows&a.bit == 0 && key[1] >= ' '
@@ -167,6 +172,8 @@ func (d *Decoder) do() {
 		d.feed(int(c[2]) * lineRows)
 	case c[0] == 0x1d && c[1] == 'v':
 		d.begin()
+	case c[0] == 0x1d && c[1] == 'V':
+		d.cut()
 	default:
 		if a := asking([2]byte(c[:2])); a != nil && d.Knows&a.bit != 0 && d.asked != nil {
 			d.asked(a)
@@ -256,6 +263,7 @@ func (d *Decoder) blank() {
 }
 
 func (d *Decoder) emit(bits []byte) {
+	d.rows++
 	if d.Row != nil {
 		d.Row(bits)
 	}

@@ -173,12 +173,12 @@ func (p *Printer) head(dots []byte, cost time.Duration) {
 	if len(p.coming) == 0 {
 		p.done = p.at + cost
 	}
-	p.coming = append(p.coming, coming{slices.Clone(dots), cost})
+	p.coming = append(p.coming, coming{bits: slices.Clone(dots), cost: cost})
 }
 
 // out moves the first coming row to the paper.
 func (p *Printer) out() {
-	row := Row{At: p.zero.Add(p.at), Bits: p.coming[0].bits}
+	row, cut := Row{At: p.zero.Add(p.at), Bits: p.coming[0].bits}, p.coming[0].cut
 	p.coming = p.coming[1:]
 	if len(p.coming) > 0 {
 		p.done = p.at + p.coming[0].cost
@@ -186,10 +186,17 @@ func (p *Printer) out() {
 	if p.noPaper {
 		return
 	}
+	if cut != nil {
+		p.cuts = append(p.cuts, Cut{p.paper.Height - p.cfg.Knife, cut.Full})
+		return
+	}
 	p.counts.Rows++
 	p.paper.Add(row.Bits)
 	if p.paper.Height > keepRows {
 		p.paper.Drop(keepRows / 2)
+		for i := range p.cuts {
+			p.cuts[i].Row -= keepRows / 2
+		}
 	}
 	if len(p.watchers) > 0 {
 		p.outbox = append(p.outbox, row)

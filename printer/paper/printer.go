@@ -19,6 +19,7 @@ type Config struct {
 	Busy   bool    // a full buffer holds the sender up by a BUSY line; always so with Baud 0
 	Quirks Quirk   // of the firmware
 	Knows  Ask     // status queries that it answers; 0 is one-way wiring
+	Knife  int     // rows from the head to the knife, 96 to 144; 0 is none, and GS V is text
 	Holds  bool    // what is in the buffer when paper runs out is kept; otherwise it is lost
 	Speed  float64 // of the head, as a multiple of a real one's; 0 is 1
 	Faints int     // a row of more black dots resets the printer (a weak supply); 0 is never
@@ -35,16 +36,20 @@ const (
 	blackRow = time.Second / 200
 )
 
+// knifeTime is how long a cut takes.
+const knifeTime = time.Second / 2
+
 // Row is a row of dots, or of nothing, that came out of the printer.
 type Row struct {
 	At   time.Time // when it was burnt
 	Bits []byte    // Width/8 bytes, 1 is black; nil is a row that was only fed
 }
 
-// coming is a row under the head, and how long it takes.
+// coming is a row under the head, or a cut, and how long it takes.
 type coming struct {
 	bits []byte
 	cost time.Duration
+	cut  *Cut // nil for a row
 }
 
 // Printer is a modelled thermal printer. Its methods may be called by several
@@ -67,6 +72,7 @@ type Printer struct {
 	plan     []step        // what is to go wrong
 	planning bool          // a step of it is being done
 	paper    dots.Dots     // since it was last torn off
+	cuts     []Cut         // of that paper
 	outbox   []Row         // not yet shown to the watchers
 	counts   Counts
 
@@ -120,7 +126,7 @@ func New(cfg Config) *Printer {
 		p.cfg.Busy = true
 	}
 	p.paper.Width = cfg.Width
-	p.decoder = Decoder{Width: cfg.Width, Quirks: cfg.Quirks, Knows: cfg.Knows, Row: p.burn, asked: p.asked}
+	p.decoder = Decoder{Width: cfg.Width, Quirks: cfg.Quirks, Knows: cfg.Knows, Knife: cfg.Knife, Row: p.burn, Cut: p.sever, asked: p.asked}
 	p.zero = cfg.Now()
 	return p
 }
@@ -166,7 +172,7 @@ func (p *Printer) Tear() *dots.Dots {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	picture := p.paper
-	p.paper = dots.Dots{Width: p.cfg.Width}
+	p.paper, p.cuts = dots.Dots{Width: p.cfg.Width}, nil
 	return &picture
 }
 
