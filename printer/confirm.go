@@ -7,8 +7,8 @@ import (
 	"babbage/printer/escpos"
 )
 
-// between is longer than the time between two answers with a slice or a feed between them,
-// even where the head is cold and slow.
+// between is longer than the time between two answers with a slice or a feed between them, even
+// where the head is cold and slow; a cut may come on top.
 const between = escpos.TearRows * slowestRow * 2
 
 // look is called between two pieces of a ticket: it hears what a printer that answers has
@@ -67,7 +67,7 @@ func (j *job) confirm() error {
 			switch now := p.cfg.Now(); {
 			case t.owed < owed:
 				answered = now
-			case !answered.IsZero() && now.Sub(answered) > between:
+			case !answered.IsZero() && now.Sub(answered) > between+p.cfg.Cut.time():
 				return fmt.Errorf("an answer is missing, so the printer has lost its place: %w", ErrStalled)
 			}
 		}

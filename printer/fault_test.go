@@ -29,6 +29,8 @@ var wirings = []wiring{
 	{"gs-r and busy line", paper.Config{Baud: 38400, Busy: true, Buffer: 1024, Knows: paper.GSr}, Config{Baud: 38400, Query: QueryGSr}},
 	{"usb", paper.Config{Buffer: 2048}, Config{}},
 	{"usb, dle-eot found out", paper.Config{Buffer: 2048, Knows: paper.DLEEOT}, Config{Query: QueryAuto}},
+	{"esc-v and a knife", paper.Config{Baud: 19200, Buffer: 4096, Knows: paper.ESCv, Knife: 120}, Config{Baud: 19200, Query: QueryESCv, Cut: CutPartial}},
+	{"usb, dle-eot and a knife", paper.Config{Buffer: 2048, Knows: paper.DLEEOT, Knife: 120}, Config{Query: QueryAuto, Cut: CutFull}},
 	{"asked, never answers", paper.Config{Baud: 19200, Buffer: 1024}, Config{Baud: 19200, Query: QueryAuto}},
 }
 
@@ -44,8 +46,8 @@ func (w wiring) told() paper.Telling {
 	return told
 }
 
-// moments returns bytes of a ticket's stream at which things go wrong.
-func moments(ticket *dots.Dots) map[string]int64 {
+// moments returns bytes of a ticket's stream, and of the cut behind it, at which things go wrong.
+func moments(ticket *dots.Dots, cut Cut) map[string]int64 {
 	at, slices := []int64{0}, []int64{}
 	for piece := range escpos.Pieces(ticket, 0) {
 		begin := at[len(at)-1]
@@ -55,13 +57,17 @@ func moments(ticket *dots.Dots) map[string]int64 {
 		at = append(at, begin+int64(len(piece)))
 	}
 	const inside = 100 // bytes into a slice
-	return map[string]int64{
+	all := map[string]int64{
 		"start":        0,
 		"first slice":  slices[0] + inside,
 		"middle slice": slices[len(slices)/2] + inside,
 		"last slice":   slices[len(slices)-1] + inside,
 		"feed":         at[len(at)-1] - 1,
 	}
+	if cut != CutNone {
+		all["cut"] = at[len(at)-1] + 2
+	}
+	return all
 }
 
 // faultTicket is so many full slices, so that every moment is in one.
@@ -81,7 +87,7 @@ func TestFaults(t *testing.T) {
 	ticket := faultTicket(5)
 	for _, w := range wirings {
 		for _, f := range paper.Faults() {
-			for when, at := range moments(ticket) {
+			for when, at := range moments(ticket, w.cfg.Cut) {
 				t.Run(fmt.Sprintf("%s/%s/%s", w.name, f.Name, when), func(t *testing.T) {
 					t.Parallel()
 					sim := w.sim
@@ -139,6 +145,9 @@ func testFault(t *testing.T, b *bench, f paper.Fault, told paper.Telling, ticket
 		f.Mend(b.sim)
 	}
 	b.settle()
+	if told != 0 {
+		behindWhole(t, b.sim, ticket)
+	}
 	if n := b.sim.Tear().Count(ticket.Bits) - whole; n > 0 && told != 0 && !held {
 		t.Errorf("%d tickets came out by themselves after mending", n)
 	}
@@ -159,6 +168,9 @@ func testFault(t *testing.T, b *bench, f paper.Fault, told paper.Telling, ticket
 		t.Errorf("mended printer: %v", err)
 	}
 	b.settle()
+	if n := behindWhole(t, b.sim, ticket); n != 1 && b.prn.Cuts() {
+		t.Errorf("the ticket of a mended printer was cut off by %d cuts", n)
+	}
 	if n := b.sim.Tear().Count(ticket.Bits); n != 1 {
 		t.Errorf("%d whole tickets from a mended printer", n)
 	}

@@ -30,7 +30,7 @@ type job struct {
 func (p *Printer) job(ctx context.Context, t *dots.Dots, least int) *job {
 	now := p.cfg.Now()
 	p.pace.moved = now
-	bytes, rows := len(p.backlog.bytes), 2*escpos.TearRows
+	bytes, rows := len(p.backlog.bytes)+len(p.cfg.Cut.command()), 2*escpos.TearRows
 	for piece := range escpos.Pieces(t, least) {
 		bytes += len(piece)
 	}
@@ -50,7 +50,7 @@ func (p *Printer) job(ctx context.Context, t *dots.Dots, least int) *job {
 	}
 	return &job{
 		p: p, ctx: ctx, end: end,
-		limit: now.Add(p.cfg.Stall + 3*p.pace.need(bytes) + time.Duration(rows)*slowestRow),
+		limit: now.Add(p.cfg.Stall + 3*p.pace.need(bytes) + time.Duration(rows)*slowestRow + p.cfg.Cut.time()),
 	}
 }
 
@@ -62,7 +62,7 @@ func (j *job) print(t *dots.Dots, least int) error {
 		return err
 	}
 	p.backlog.bytes, p.backlog.stuck = nil, false
-	if p.cut {
+	if p.short {
 		if err := j.send(escpos.TearOff()); err != nil {
 			return err
 		}
@@ -74,6 +74,9 @@ func (j *job) print(t *dots.Dots, least int) error {
 		if err := j.look(); err != nil {
 			return err
 		}
+	}
+	if err := j.send(p.cfg.Cut.command()); err != nil {
+		return err
 	}
 	if err := j.drain(); err != nil {
 		return err

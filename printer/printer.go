@@ -16,6 +16,7 @@ import (
 type Config struct {
 	Baud  int           // of a serial wire, ten bits a byte; 0 is USB or a network
 	Query Query         // how to ask for the status
+	Cut   Cut           // behind every ticket
 	Stall time.Duration // ErrStalled after so long without a byte taken; 0 is 8 s
 
 	Now   func() time.Time                                 // nil is time.Now
@@ -35,7 +36,7 @@ type Printer struct {
 	pace    pace
 	backlog backlog
 	talk    conversation
-	cut     bool // the last ticket was cut short
+	short   bool // the last ticket was cut short
 }
 
 // New returns a Printer on the wire that open returns. It is opened when it is
@@ -70,11 +71,11 @@ func sleep(ctx context.Context, d time.Duration) error {
 	}
 }
 
-// Print puts a ticket on paper. It returns nil when the ticket's last byte has left the
-// machine and a printer that answers has said that it still has paper. After any error a part
-// of the ticket may be missing: ErrPaperOut, ErrGone, ErrStalled (errors.Is) or ctx's own.
-// What had not left the machine is then thrown away; only what the printer itself holds may
-// still come out.
+// Print puts a ticket on paper, and cuts it off where there is a knife. It returns nil when the
+// last byte has left the machine and a printer that answers has said that it still has paper.
+// After any error a part of the ticket may be missing: ErrPaperOut, ErrGone, ErrStalled
+// (errors.Is) or ctx's own. What had not left the machine is then thrown away; only what the
+// printer itself holds may still come out.
 //
 // It gives up after Config.Stall without progress, and after three times the time that wire
 // and head need. When ctx ends it returns at once.
@@ -84,16 +85,17 @@ func (p *Printer) Print(ctx context.Context, t *dots.Dots) error {
 
 // Longest is a time that a ticket of so many bytes and rows does not exceed, whatever is on it,
 // unless something is wrong: longer than the wire needs for the bytes and then the head for the
-// last feed, and than any head for the rows; and it may come after one that was cut short.
+// last feed, and than any head for the rows; and then the knife. It may come after one that was
+// cut short.
 func (p *Printer) Longest(bytes, rows int) time.Duration {
 	const tear = escpos.TearRows * slowestRow
 	wire := p.pace.need(bytes+len(escpos.Resync(p.backlog.stride))) + tear
-	return max(wire, time.Duration(rows)*slowestRow+2*tear) + patience
+	return max(wire, time.Duration(rows)*slowestRow+2*tear) + patience + p.cfg.Cut.time()
 }
 
 // PrintEven is Print with at least so many bytes on the wire: NULs, which print nothing, make
 // up for what a ticket lacks. So the tickets of a party differ in nothing that a stopwatch at
-// the wire can tell.
+// the wire can tell. The cut is not counted: it comes on top, with the same bytes for all.
 func (p *Printer) PrintEven(ctx context.Context, t *dots.Dots, least int) error {
 	if err := ctx.Err(); err != nil {
 		return err
@@ -108,10 +110,10 @@ func (p *Printer) PrintEven(ctx context.Context, t *dots.Dots, least int) error 
 	err := j.print(t, least)
 	j.end()
 	if err == nil {
-		p.cut = false
+		p.short = false
 		return nil
 	}
-	p.cut = true
+	p.short = true
 	if errors.Is(err, ErrGone) {
 		p.lost(err)
 		return err

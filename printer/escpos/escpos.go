@@ -7,9 +7,13 @@
 //	1B 4A n                      ESC J n  feed n rows
 //	00                           NUL      nothing, or a white byte of a slice cut short
 //
-// Package printer needs Pieces for a ticket, Resync, Reset and TearOff for a wire that
-// broke, and TearRows to know how long a feed takes. A package for another language of
-// raster commands has the same.
+// and a printer with a knife one more, which is sent to no other:
+//
+//	1D 56 42 00                  GS V 66  feed to the knife, and cut
+//
+// Package printer needs Pieces for a ticket, CutPartial and CutFull behind it, Resync, Reset
+// and TearOff for a wire that broke, and TearRows and KnifeRows to know how long a feed takes.
+// A package for another language of raster commands has the same.
 package escpos
 
 import (
