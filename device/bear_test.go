@@ -30,6 +30,7 @@ type party struct {
 	avoid  map[string][]string // roll-call: whom each must not draw
 	rules  draw.Rules
 	query  printer.Query
+	cut    printer.Cut
 	open   printer.Opener // nil is the modelled printer's
 	baud   int
 	stall  time.Duration // how long the printer may take nothing; 0 is the usual
@@ -77,6 +78,7 @@ func (p *party) paperConfig() paper.Config {
 		Baud:  19200,
 		Knows: paper.ESCv,
 		Busy:  true,
+		Knife: 120, // which falls only where p.cut says so
 		Now:   p.clock.Now,
 		Sleep: func(d time.Duration) { _ = p.clock.Sleep(context.Background(), d) },
 	}
@@ -113,7 +115,7 @@ func (p *party) bear(paws *Paws) *Bear {
 		open = printer.Opens(p.paper.Open)
 	}
 	p.wire = printer.New(open, printer.Config{
-		Baud: p.baud, Query: p.query, Stall: p.stall, Now: p.clock.Now, Sleep: p.clock.Sleep, Log: log,
+		Baud: p.baud, Query: p.query, Cut: p.cut, Stall: p.stall, Now: p.clock.Now, Sleep: p.clock.Sleep, Log: log,
 	})
 	return &Bear{
 		Paws:    paws,

@@ -1,13 +1,20 @@
 package device
 
 import (
+	"bytes"
+	"context"
 	"slices"
+	"syscall"
 	"testing"
 	"time"
 
 	"babbage/device/simulated"
 	"babbage/draw"
 	"babbage/draw/fairtest"
+	"babbage/printer"
+	"babbage/printer/dots"
+	"babbage/printer/escpos"
+	"babbage/printer/paper"
 )
 
 // rollCallParty is a roll-call in which chance decides who is called and drawn.
@@ -60,6 +67,87 @@ func TestTheNextCallWaitsUntilTheTicketIsTaken(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Behind a cut the next call comes at once: it is a paper of its own, as every slip is.
+func TestBehindACutTheNextCallComesAtOnce(t *testing.T) {
+	for _, cut := range []printer.Cut{printer.CutPartial, printer.CutFull} {
+		p := rollCallParty(t, 1)
+		p.cut = cut
+		var calls []int
+		look := do(func() { calls = append(calls, p.calls()) })
+		p.play(wait(10*time.Second), look, left, wait(time.Second), look, left, wait(time.Second), look)
+		if want := []int{1, 2, 3}; !slices.Equal(calls, want) {
+			t.Errorf("%v: called were %d, want %d: at the start, and behind each ticket", cut, calls, want)
+		}
+		if slices.Contains(p.moods, HandingOver) {
+			t.Errorf("%v: the moods were %v", cut, p.moods)
+		}
+		if got := p.tickets(); len(got) != 2 {
+			t.Errorf("%v: two squeezes of the called made %d tickets", cut, len(got))
+		}
+		sheet, begin := p.paper.Paper(), 0
+		for i, c := range p.paper.Cuts() {
+			slip := &dots.Dots{Width: sheet.Width, Height: c.Row - begin, Bits: sheet.Bits[begin*sheet.Stride() : c.Row*sheet.Stride()]}
+			on := 0
+			for _, name := range p.names {
+				ticket, err := p.press.Ticket(t.Context(), name)
+				if err != nil {
+					t.Fatal(err)
+				}
+				on += slip.Count(ticket.Bits) + slip.Count(p.press.Call(name, false).Bits)
+			}
+			if on != 1 {
+				t.Errorf("%v: slip %d, of rows %d to %d, has %d tickets and calls on it", cut, i, begin, c.Row, on)
+			}
+			begin = c.Row
+		}
+		if n := len(p.paper.Cuts()); n != 5 {
+			t.Errorf("%v: %d cuts behind three calls and two tickets", cut, n)
+		}
+		calls = nil
+		p.play(wait(10*time.Second), look)
+		if want := []int{4}; !slices.Equal(calls, want) {
+			t.Errorf("%v: woken anew, called were %d, want %d", cut, calls, want)
+		}
+	}
+}
+
+// A ticket that the knife did not cut off stays in hand, and no call comes behind it on its strip.
+func TestAKnifeThatFails(t *testing.T) {
+	p := rollCallParty(t, 1)
+	p.cut = printer.CutPartial
+	cuts := 0
+	p.open = func(ctx context.Context) (printer.Wire, error) {
+		wire, err := p.paper.Open(ctx)
+		return bluntWire{wire, func() bool { cuts++; return cuts == 2 }}, err
+	}
+	var calls []int
+	look := do(func() { calls = append(calls, p.calls()) })
+	p.play(wait(10*time.Second), left, wait(30*time.Second), look, left, look)
+	if want := []int{1, 2}; !slices.Equal(calls, want) || !slices.Contains(p.moods, TicketCut) {
+		t.Errorf("called were %d, want %d: while a ticket hangs there, and behind its reprint; the moods were %v", calls, want, p.moods)
+	}
+	got := p.tickets()
+	if status, err := draw.Peek(p.dir); len(got) != 2 || got[0] != got[1] || err != nil || status.Left != len(guests)-1 {
+		t.Errorf("the knife failed behind one ticket: %d are out, and the hat stands at %+v, %v", len(got), status, err)
+	}
+	if n := len(p.paper.Cuts()); n != 3 {
+		t.Errorf("%d cuts, want three: behind the first call, the reprint and the second call", n)
+	}
+}
+
+// bluntWire fails at some cuts.
+type bluntWire struct {
+	*paper.Wire
+	blunt func() bool
+}
+
+func (w bluntWire) Write(b []byte) (int, error) {
+	if bytes.HasPrefix(b, []byte(escpos.CutPartial)) && w.blunt() {
+		return 0, syscall.EIO
+	}
+	return w.Wire.Write(b)
 }
 
 // A bear who is woken anew in the meantime, by a stick say, waits as well.

@@ -21,7 +21,7 @@ import (
 // An observer sees all that there is to be seen of a party but its tickets: both LEDs and the
 // moods, which are also the unit's status, to the microsecond; when a sound is played; the log;
 // how many bytes go over the wire, and when; the names, modes and sizes of the files, and which
-// were written since; what the commands say; and every row on paper.
+// were written since; what the commands say; and every row and every cut on paper.
 type observer struct {
 	*party
 	everybody []string // who may ever be in the hat
@@ -201,6 +201,9 @@ func (o *observer) readPaper() (drawn []string) {
 	o.tickets()
 	if err := o.press.Load(o.t.Context(), portrayed(o.everybody)); err != nil {
 		o.t.Fatal(err)
+	}
+	for _, cut := range o.paper.Cuts() {
+		o.say("cut, all through %v", cut.Full)
 	}
 	var tickets []*dots.Dots
 	for _, name := range o.everybody {

@@ -107,6 +107,7 @@ func observe(t *testing.T, seed, chance uint64) (seen []sight, drawn []string) {
 
 	p := newParty(t, names...)
 	p.rules = draw.Rules{Random: fairtest.Random(chance + 2*seed)}
+	p.cut = printer.Cut(seed % 3)
 	switch {
 	case seed%2 == 1:
 		p.rules.Mode, p.rules.OneCircle = draw.RollCall, r.IntN(3) == 0
