@@ -3,10 +3,11 @@ package main
 import "bytes"
 
 // reset is ESC @, by which every ticket and every first contact begins; feed is ESC J and a
-// number of rows, by which every ticket ends.
+// number of rows, by which every ticket ends; a cut behind it is GS V, how and a number of rows.
 const (
 	reset = "\x1b@"
 	feed  = "\x1bJ"
+	cut   = "\x1dV"
 )
 
 // queries ask a printer on USB how it is (printer/query.go): they may stand between any two commands.
@@ -24,7 +25,7 @@ func query(sent []byte) int {
 
 // job is what was sent from one reset to the next.
 type job struct {
-	commands []byte // without queries, and without the NULs that are sent between commands for time to pass
+	commands []byte // without queries, a cut, and the NULs that are sent for time to pass
 	fed      bool   // the last command is a feed: all of it came, unless more was to come
 	printed  bool   // there is a raster among them
 }
@@ -50,6 +51,9 @@ func cutJob(sent []byte) (j job, n int) {
 		case bytes.HasPrefix(rest, []byte(feed)) && len(rest) >= 3:
 			take(3)
 			j.fed = true
+			continue
+		case j.fed && bytes.HasPrefix(rest, []byte(cut)): // anywhere else it is noise
+			n += min(4, len(rest))
 			continue
 		case bytes.HasPrefix(rest, []byte("\x1ba")):
 			take(3)

@@ -31,6 +31,7 @@ var (
 // TestParty plays parties whose power is cut at each "|".
 func TestParty(t *testing.T) {
 	torn, tornCharles := ada[:len(ada)-5], charles[:len(charles)-6]
+	const part = "\x1dVB\x00"
 	even := func(ticket string) string { return ticket[:len(ticket)-3] + "\x00\x00\x00" + ticket[len(ticket)-3:] }
 	for _, tt := range []struct{ name, sent, wrong string }{
 		{"two tickets", "\x00\x00\x1b@" + ada + charles, ""},
@@ -41,6 +42,9 @@ func TestParty(t *testing.T) {
 		{"torn where all are alike", "\x1b@\x1ba\x01|" + charles + ada, ""},
 		{"a reset is no ticket", ada + "\x00\x1b@|\x1b", ""},
 		{"a printer on USB is asked how it is", "\x10\x04\x04\x1b@\x1bv\x00" + ada + "\x1bv\x00\x1b@\x1dr\x01" + charles + "\x1bv\x00", ""},
+		{"cut off", slip("calG") + part + ada + part + slip("calA") + "\x1dVA\x00" + even(charles) + part, ""},
+		{"cut off, and its power cut", ada + part[:3] + "|" + ada + part + charles + part, ""},
+		{"torn, and cut off with its reprint", torn + "\x00\x00\x00\x1b@\x1bJ\x60" + ada + part, ""},
 		{"torn twice", torn + "|" + torn + "|" + ada, ""},
 		{"torn after it was whole", ada + "|" + torn + "|" + ada + charles, ""},
 		{"called", slip("calG") + ada + slip("calA") + charles, ""},
@@ -53,6 +57,7 @@ func TestParty(t *testing.T) {
 		{"torn and forgotten", torn + "|" + charles, "lost"},
 		{"torn and another torn", torn + "|" + tornCharles, "lost"},
 		{"drew themselves", slip("calA") + ada, "themselves"},
+		{"cut through", ada[:len(ada)-3] + part + ada[len(ada)-3:], "no ticket"},
 		{"noise", ada + "x", "no ticket"},
 		{"a ticket of nobody", ada + slip("ZZZZ"), "no ticket"},
 	} {
