@@ -111,6 +111,7 @@ func (c *config) serial() printer.Config {
 	cfg := printer.Config{
 		Baud:  printer.DefaultBaud(c.Printer.Port, c.Printer.Baud),
 		Query: printer.DefaultQuery(c.Printer.Port),
+		Cut:   c.Printer.Cut,
 	}
 	if c.Printer.Query != nil {
 		cfg.Query = *c.Printer.Query

@@ -48,6 +48,7 @@ type config struct {
 		Baud  int            `toml:"baud"`
 		Flow  printer.Flow   `toml:"flow"`
 		Query *printer.Query `toml:"query"` // absent: what suits the port
+		Cut   printer.Cut    `toml:"cut"`
 		Width int            `toml:"width"`
 		Tone  portrait.Tone  `toml:"tone"`
 	} `toml:"printer"`

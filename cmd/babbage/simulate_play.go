@@ -57,7 +57,7 @@ func (s *simulation) playScript(ctx context.Context) error {
 
 	var sent bytes.Buffer
 	e.open = copied(e.open, &sent)
-	out := &tickets{dir: s.out, width: c.Printer.Width}
+	out := &tickets{dir: s.out, width: c.Printer.Width, knife: c.knife()}
 	var failed error
 	hand := simulated.NewHand(header, warmUp, steps...)
 	hand.Done = cancel
@@ -95,6 +95,14 @@ func (s *simulation) playScript(ctx context.Context) error {
 	return failed
 }
 
+// knife is how far the simulated printer's knife is from its head, in rows; 0 is none.
+func (c *config) knife() int {
+	if c.Printer.Cut == printer.CutNone {
+		return 0
+	}
+	return 120
+}
+
 // newPaper is a printer on the clock of a simulation.
 func newPaper(c *config, clock *simulated.Clock) *paper.Printer {
 	baud := c.Printer.Baud
@@ -105,6 +113,7 @@ func newPaper(c *config, clock *simulated.Clock) *paper.Printer {
 		Width: c.Printer.Width,
 		Baud:  baud,
 		Knows: paper.ESCv,
+		Knife: c.knife(),
 		Now:   clock.Now,
 		Sleep: func(d time.Duration) { _ = clock.Sleep(context.Background(), d) },
 	})

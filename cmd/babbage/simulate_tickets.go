@@ -13,13 +13,31 @@ import (
 type tickets struct {
 	dir   string
 	width int // of the paper in dots
+	knife int // rows from the head to the knife; 0 is none
 	count int
 }
 
-// add writes ticket-001.bin and ticket-001.png, counting up. Bytes that print
-// nothing are no ticket.
+// add writes ticket-001.bin and ticket-001.png for each slip that was cut off, and for the last,
+// counting up.
 func (t *tickets) add(stream []byte) error {
-	picture, err := paper.Decode(stream, t.width)
+	begin := 0
+	var cut bool
+	d := paper.Decoder{Width: t.width, Knife: t.knife, Cut: func(paper.Cut) { cut = true }}
+	for i := range stream {
+		if d.Write(stream[i : i+1]); !cut {
+			continue
+		}
+		if err := t.slip(stream[begin : i+1]); err != nil {
+			return err
+		}
+		begin, cut = i+1, false
+	}
+	return t.slip(stream[begin:])
+}
+
+// slip writes one of them. Bytes that print nothing are none.
+func (t *tickets) slip(stream []byte) error {
+	picture, err := (&paper.Decoder{Width: t.width, Knife: t.knife}).Decode(stream)
 	if err != nil {
 		return fmt.Errorf("the bytes that were sent are no ticket: %w", err)
 	}
