@@ -99,7 +99,7 @@ func (m *merged) evenness(d *dice.Dice) (string, error) {
 			return "the ways to draw that the rules allow are nearly equally likely, not exactly: there are few choices for so many people; fewer rules mend that", nil
 		}
 	}
-	return "every way to draw that the rules allow is equally likely", nil
+	return "every way to draw that the rules allow is equally likely, exactly", nil
 }
 
 // explain says in words who has too few others.
