@@ -28,6 +28,8 @@ type levels struct {
 	logs []float64 // of factorials
 	each []level
 	end  []float64 // by m, after all groups
+
+	gets, given, weights []float64 // room for spread.fill and path
 }
 
 // level is one group.
@@ -53,7 +55,7 @@ func (g *grouped) count() (*levels, error) {
 	if len(g.givers[0])+len(g.takers[0]) > n { // it is the largest
 		return nil, ErrNone
 	}
-	l := &levels{logs: make([]float64, n+2)}
+	l := &levels{logs: make([]float64, n+2), gets: make([]float64, n+1), given: make([]float64, n+1), weights: make([]float64, 2*n+1)}
 	for i := 2; i < len(l.logs); i++ {
 		l.logs[i], _ = math.Lgamma(float64(i + 1))
 	}
@@ -116,7 +118,7 @@ func (l *levels) next(lv *level, before []float64, low, top int) (after []float6
 		if !s.ok || math.IsInf(w, -1) || factor < leftOut {
 			continue
 		}
-		s.fill(lv)
+		l.fill(&s, lv)
 		ways := make([]float64, lv.givers+lv.takers+1)
 		for x, p := range s.gets {
 			to := ways[s.x+x+s.y:][:len(s.given)]
@@ -166,8 +168,8 @@ func (l *levels) spread(lv *level, pairs int) (s spread) {
 		p, q := float64(n)+float64(open)+s.lambda, float64(n)*float64(open)
 		return 2 * q / (p + math.Sqrt(max(p*p-4*q, 0)))
 	}
-	small, large := 0.25, float64(s.r)+1
-	for range 20 {
+	small, large := max(.25, float64(s.r-a-b)), float64(s.r)+1
+	for range 12 { // it needs not be exact
 		s.lambda = (small + large) / 2
 		if float64(s.r-a-b)+mid(a, s.t)+mid(b, s.g) > s.lambda {
 			small = s.lambda
@@ -186,31 +188,30 @@ func (l *levels) spread(lv *level, pairs int) (s spread) {
 // left returns r after a level that adds so many pairs.
 func (s *spread) left(lv *level, add int) int { return s.r - lv.givers - lv.takers + add }
 
-// fill finds gets and given.
-func (s *spread) fill(lv *level) {
-	s.x, s.gets = s.oneSide(lv.givers, s.t, s.midX)
-	s.y, s.given = s.oneSide(lv.takers, s.g, s.midY)
+// fill finds gets and given, which stay until the next call.
+func (l *levels) fill(s *spread, lv *level) {
+	s.x, s.gets = s.oneSide(l.gets, lv.givers, s.t, s.midX)
+	s.y, s.given = s.oneSide(l.given, lv.takers, s.g, s.midY)
 }
 
 // oneSide returns C(n,k) · open!/(open-k)! / lambdaᵏ by k, from the first that counts, as a part of
-// what it is at mid.
-func (s *spread) oneSide(n, open, mid int) (from int, ways []float64) {
-	var down []float64
-	for k, w := mid, 1.0; k > 0; k-- {
-		if w *= float64(k) * s.lambda / (float64(n-k+1) * float64(open-k+1)); w < leftOut {
+// what it is at mid. It writes into room.
+func (s *spread) oneSide(room []float64, n, open, mid int) (from int, ways []float64) {
+	room[mid] = 1
+	from, to := mid, mid
+	for w := 1.0; from > 0; from-- {
+		if w *= float64(from) * s.lambda / (float64(n-from+1) * float64(open-from+1)); w < leftOut {
 			break
 		}
-		down = append(down, w)
+		room[from-1] = w
 	}
-	slices.Reverse(down)
-	ways = append(down, 1)
-	for k, w := mid, 1.0; k < min(n, open); k++ {
-		if w *= float64(n-k) * float64(open-k) / (float64(k+1) * s.lambda); w < leftOut {
+	for w := 1.0; to < min(n, open); to++ {
+		if w *= float64(n-to) * float64(open-to) / (float64(to+1) * s.lambda); w < leftOut {
 			break
 		}
-		ways = append(ways, w)
+		room[to+1] = w
 	}
-	return mid - len(down), ways
+	return from, room[from : to+1]
 }
 
 // weigh multiplies ways, by how many pairs are added, by lambdaʳ/r! as a part of what it is in the
@@ -244,8 +245,9 @@ func (l *levels) path(d *dice.Dice) ([]share, error) {
 	for k := len(l.each) - 1; k >= 0; k-- {
 		lv := &l.each[k]
 		most := lv.givers + lv.takers
-		weights := make([]float64, most+1)
+		weights := l.weights[:most+1]
 		for add := range weights {
+			weights[add] = 0
 			if i := pairs - add - lv.low; i >= 0 && i < len(lv.ways) && lv.ways[i] != nil {
 				weights[add] = lv.ways[i][add]
 			}
@@ -256,9 +258,10 @@ func (l *levels) path(d *dice.Dice) ([]share, error) {
 		}
 		pairs -= add
 		s := l.spread(lv, pairs)
-		s.fill(lv)
-		weights = make([]float64, add+1)
+		l.fill(&s, lv)
+		weights = l.weights[:add+1]
 		for x := range weights {
+			weights[x] = 0
 			if i, j := x-s.x, add-x-s.y; i >= 0 && i < len(s.gets) && j >= 0 && j < len(s.given) {
 				weights[x] = s.gets[i] * s.given[j]
 			}
