@@ -27,27 +27,22 @@ type stubs struct {
 
 // evenStubs finds how large the stubs of a party come out, as even does for tickets.
 func (t *typesetter) evenStubs(people []Portrayed) {
-	t.stubs = stubs{}
 	if !t.layout.Stub {
 		return
 	}
-	longest, costly, cost := "", dots.New(0, 0), 0
+	longest, name := "", most{block: dots.New(0, 0)}
 	for _, who := range people {
 		if len(who.Name) > len(longest) {
 			longest = who.Name
 		}
-		d := t.plainly(who.Name)
-		t.stubs.high = max(t.stubs.high, d.Height)
-		if n := len(escpos.Encode(t.center(d))); n > cost {
-			costly, cost = d, n
-		}
+		name.add(t.plainly(who.Name), t)
 	}
-	t.stubs.rank = stub.Rank(stub.Code{Name: longest})
+	t.stubs.high, t.stubs.rank = name.high, stub.Rank(stub.Code{Name: longest})
 	black := t.code(stub.Code{Name: longest})
 	for i := range black.Bits {
 		black.Bits[i] = 0xff
 	}
-	whole := t.stubOf(black, inBox(costly, t.stubs.high))
+	whole := t.stubOf(black, inBox(name.block, t.stubs.high))
 	t.stubs.rows, t.stubs.bytes = whole.Height, len(escpos.Encode(whole))
 }
 
