@@ -21,7 +21,7 @@ type triple struct {
 // What looking for codes may cost, however odd a picture is.
 const (
 	maxSquares = 150 // of 50 codes
-	maxTriples = 400 // that are tried
+	maxTriples = 250 // that are tried
 )
 
 // corners returns what can be the corners of codes, the likeliest first. gozxing's own reader of

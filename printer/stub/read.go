@@ -25,15 +25,17 @@ func Read(photo *image.Gray) (codes []Found, others int) {
 	)
 	read := map[string]bool{}
 	look := func(m *image.Gray, enlarged, shrunk int) {
-		for _, t := range readAll(m) {
-			if read[t.text] {
-				continue
-			}
-			read[t.text] = true
-			if c, ours := parse(t.text); ours {
-				codes = append(codes, Found{c, t.at.Mul(shrunk).Div(enlarged)})
-			} else {
-				others++
+		for _, darker := range []int{faint, strong} {
+			for _, t := range readAll(m, darker) {
+				if read[t.text] {
+					continue
+				}
+				read[t.text] = true
+				if c, ours := parse(t.text); ours {
+					codes = append(codes, Found{c, t.at.Mul(shrunk).Div(enlarged)})
+				} else {
+					others++
+				}
 			}
 		}
 	}
@@ -72,9 +74,9 @@ type text struct {
 
 // readAll reads all codes that are found at this size of the picture. The library has panicked on
 // odd pictures (zxing/zxing#1794 and others): then what was read before stands.
-func readAll(m *image.Gray) (found []text) {
+func readAll(m *image.Gray, darker int) (found []text) {
 	defer func() { _ = recover() }()
-	bits := blackAndWhite(m)
+	bits := blackAndWhite(m, darker)
 	used := map[*detector.FinderPattern]bool{}
 	for _, t := range corners(bits) {
 		if used[t.bottomLeft] || used[t.topLeft] || used[t.topRight] {
@@ -90,15 +92,13 @@ func readAll(m *image.Gray) (found []text) {
 
 // blackAndWhite tells ink from paper by what is around each place, as light falls unevenly on a
 // table.
-func blackAndWhite(m *image.Gray) *gozxing.BitMatrix {
+func blackAndWhite(m *image.Gray, darker int) *gozxing.BitMatrix {
 	w, h := m.Rect.Dx(), m.Rect.Dy()
 	bits, err := gozxing.NewBitMatrix(w, h)
 	if err != nil {
 		panic(err) // of a picture without pixels; the caller recovers
 	}
-	// sums[x] is the sum of the pixels above and left of x in the window's rows.
-	reach := max(8, max(w, h)/16)
-	column := make([]int, w)
+	column := make([]int, w) // the sum of the pixels up to reach above and below
 	add := func(y, sign int) {
 		for x, v := range m.Pix[y*m.Stride:][:w] {
 			column[x] += sign * int(v)
@@ -136,9 +136,16 @@ func blackAndWhite(m *image.Gray) *gozxing.BitMatrix {
 	return bits
 }
 
-// darker is how much of the brightness around it a place has at most that is ink, in percent:
-// under half ink and half paper, or a code's white would be black.
-const darker = 90
+const (
+	// reach is how many pixels around a place are looked at, to each side: a corner of a code with
+	// modules of 3 to 10 pixels, of which half is white. Larger codes are that large in a smaller
+	// picture. Much more of the white around a code would make its own blurred white black.
+	reach = 20
+
+	// Ink has at most so much of the brightness around it, in percent, where a print has faded or
+	// where a heavy one has run.
+	faint, strong = 88, 75
+)
 
 // halve shrinks a picture to a half, pixel by pixel the mean of four.
 func halve(m *image.Gray) *image.Gray {

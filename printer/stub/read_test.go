@@ -96,7 +96,7 @@ func TestDraw(t *testing.T) {
 // Several codes in a photo are found where they are; one that is there twice is found once, and
 // what is no bear's is counted and not taken for a name.
 func TestReadSeveral(t *testing.T) {
-	table := dots.New(1100, 800)
+	table := dots.New(1600, 1100) // much of it is white: what is around a code differs from it
 	put := func(c Code, x, y int) {
 		d, err := Draw(c, 0, Module, dots.Paper58)
 		if err != nil {
@@ -107,18 +107,18 @@ func TestReadSeveral(t *testing.T) {
 	var want []Code
 	for i := range 15 {
 		c := Code{Name: names[i%9] + strings.Repeat("!", i/9), Giver: i == 14}
-		put(c, 30+i%5*210, 40+i/5*240)
+		put(c, 60+i%5*310, 40+i/5*360)
 		want = append(want, c)
 	}
-	put(want[0], 30+4*210+60, 620)
-	codes, others := Read(stubtest.Photo{Pixels: 1.3, Turn: 3, DotGain: .7, Noise: 6, Blur: .4}.Of(table))
+	put(want[0], 1150, 940)
+	codes, others := Read(stubtest.Photo{Pixels: 1.15, Turn: 2, Tilt: .04, DotGain: .7, Noise: 7, Blur: .7, Shade: .4}.Of(table))
 	var got []Code
 	if len(codes) > 5 && (codes[1].Code != want[1] || codes[5].Code != want[5]) {
 		t.Errorf("the second is %+v and the sixth %+v", codes[1], codes[5])
 	}
 	for _, f := range codes {
 		got = append(got, f.Code)
-		if f.At.X < 50 || f.At.Y < 50 || f.At.Y > 1000 {
+		if f.At.X < 50 || f.At.Y < 50 || f.At.Y > 1300 {
 			t.Errorf("%q is at %v", f.Name, f.At)
 		}
 	}
