@@ -11,7 +11,7 @@ import (
 // Each thing that goes wrong reaches the hardware, is seen, and can be mended.
 func TestBench(t *testing.T) {
 	t.Parallel()
-	toy, v := meet(t, desktop)
+	toy, v := meet(t, desktop, still...)
 	const lamp = `getComputedStyle(document.querySelector(".lamp")).fill`
 	const red, dark = `"rgb(255, 90, 76)"`, `"rgb(91, 85, 80)"`
 	for _, s := range sizes {
@@ -48,7 +48,7 @@ func TestBench(t *testing.T) {
 // A printer that stops in the middle of a ticket does not offer to tear it off.
 func TestStallInTheMiddle(t *testing.T) {
 	t.Parallel()
-	toy, v := meet(t, desktop)
+	toy, v := meet(t, desktop, still...)
 	defer toy.stops()()
 	v.click(`[data-paw=left]`)
 	v.until(`document.querySelector("#paper").clientHeight > 100`)
@@ -76,7 +76,7 @@ func TestPowerCutSilences(t *testing.T) {
 // The quiet panel shows levels, bytes and log; how fast time goes is in sight without it.
 func TestPanel(t *testing.T) {
 	t.Parallel()
-	toy, v := meet(t, phone)
+	toy, v := meet(t, phone, still...)
 	v.click(`summary`)
 	v.until(`document.querySelector("#panel").open`)
 	v.click(`[data-paw=left]`)

@@ -26,11 +26,16 @@ var (
 	phone   = size{name: "phone", width: 390, height: 844, touch: true}
 	desktop = size{name: "desktop", width: 1280, height: 800}
 	twice   = size{name: "desktop at 200 %", width: 640, height: 400}
+	laptop  = size{name: "small laptop", width: 1024, height: 768}
 	fourth  = size{name: "desktop at 400 %", width: 320, height: 200}
 	small   = size{name: "small phone", width: 320, height: 568, touch: true}
 	side    = size{name: "phone on its side", width: 844, height: 390, touch: true}
 	sizes   = []size{phone, desktop}
 )
+
+// still is for visitors who look at something else than what moves: to draw snow costs a test more
+// than all the rest.
+var still = []string{"prefers-reduced-motion", "reduce"}
 
 type size struct {
 	name          string
@@ -40,12 +45,13 @@ type size struct {
 
 // browser is a headless Chromium that asks for pages in a language.
 type browser struct {
-	ctx      context.Context
-	language string
+	ctx       context.Context
+	language  string
+	noScripts bool
 }
 
 // in is the same browser of somebody who prefers another language.
-func (b *browser) in(language string) *browser { return &browser{b.ctx, language} }
+func (b *browser) in(language string) *browser { return &browser{ctx: b.ctx, language: language} }
 
 // shared is the one that most tests visit the page with, each in a tab of its own.
 var shared struct {
@@ -57,6 +63,11 @@ var shared struct {
 
 func TestMain(m *testing.M) {
 	flag.Parse()
+	// A visitor mostly waits, for paper that moves and for tickets that fly: more of them at a
+	// time than there are processors.
+	if p := flag.Lookup("test.parallel"); p.Value.String() == p.DefValue {
+		p.Value.Set("6")
+	}
 	code := m.Run()
 	if shared.stop != nil {
 		shared.stop()
@@ -115,7 +126,7 @@ func startBrowser(path string) (*browser, func(), error) {
 		stop()
 		return nil, nil, err
 	}
-	return &browser{ctx, "en"}, stop, nil
+	return &browser{ctx: ctx, language: "en"}, stop, nil
 }
 
 // tab is a visitor of the page.
@@ -149,6 +160,7 @@ func (b *browser) visit(t testing.TB, url string, s size, media ...string) *tab 
 	}
 	call(v, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features})
 	call(v, network.SetExtraHTTPHeaders, network.SetExtraHTTPHeadersParams{Headers: network.Headers{"Accept-Language": b.language}})
+	call(v, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: b.noScripts})
 	if err := chromedp.Listen(ctx, v.hear); err != nil {
 		t.Fatal(err)
 	}

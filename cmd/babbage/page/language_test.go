@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"encoding/json"
 	"net/http/httptest"
 	"os"
@@ -18,17 +19,15 @@ import (
 // languages are those whose look is tried every time: English, the one that needs most letters, one
 // from right to left, and one without spaces. With BABBAGE_SLOW=1 it is all of them.
 func languages() []string {
-	if os.Getenv("BABBAGE_SLOW") != "" {
+	if thorough {
 		return catalogue.Tags()
 	}
-	longest, most := "", 0
-	for _, tag := range catalogue.Tags() {
-		if n := letters(tag); n > most {
-			longest, most = tag, n
-		}
-	}
+	longest := slices.MaxFunc(catalogue.Tags(), func(a, b string) int { return cmp.Compare(letters(a), letters(b)) })
 	return []string{"en", longest, "ar", "ja"}
 }
+
+// thorough says that what takes minutes is tried, too.
+var thorough = os.Getenv("BABBAGE_SLOW") != ""
 
 // letters counts those of all that the page says in a language.
 func letters(tag string) (n int) {

@@ -46,7 +46,7 @@ func TestTwoVisitors(t *testing.T) {
 	t.Parallel()
 	toy, url := perform(t)
 	b := chromium(t)
-	one, two := b.visit(t, url, phone), b.visit(t, url, desktop)
+	one, two := b.visit(t, url, phone, still...), b.visit(t, url, desktop, still...)
 	one.until(ready)
 	two.until(ready)
 	goOn := toy.stops()

@@ -35,7 +35,7 @@ func TestSqueeze(t *testing.T) {
 // Keys squeeze wherever the focus is, for as long as they are held.
 func TestSqueezeByKey(t *testing.T) {
 	t.Parallel()
-	toy, v := meet(t, desktop)
+	toy, v := meet(t, desktop, still...)
 	for _, tt := range []struct{ focus, key, paw string }{
 		{"", "ArrowLeft", "left"},
 		{"", "ArrowRight", "right"},
@@ -62,7 +62,7 @@ func TestSqueezeByKey(t *testing.T) {
 // Both paws are held with a mouse, which has one point only, with two fingers, and by keys.
 func TestBothPaws(t *testing.T) {
 	t.Parallel()
-	toy, v := meet(t, desktop)
+	toy, v := meet(t, desktop, still...)
 	const (
 		both = `document.querySelector("#stage").matches(".low-left.low-right")`
 		none = `!document.querySelector("#stage").matches(".low-left, .low-right, .squeeze-left, .squeeze-right, .squeeze-both")`
@@ -107,7 +107,7 @@ func (v *tab) fingers(selectors ...string) {
 // A screen reader clicks without pointing or pressing.
 func TestSqueezeByBareClick(t *testing.T) {
 	t.Parallel()
-	toy, v := meet(t, desktop)
+	toy, v := meet(t, desktop, still...)
 	start := time.Now()
 	eval[bool](v, `document.querySelector("[data-paw=left]").click() == null`)
 	v.until(was("low-left") + ` && !document.querySelector("#stage").matches(".low-left")`)
@@ -120,7 +120,7 @@ func TestSqueezeByBareClick(t *testing.T) {
 // Whoever leaves with a paw in the hand lets go of it.
 func TestLeavingLetsGo(t *testing.T) {
 	t.Parallel()
-	toy, v := meet(t, desktop)
+	toy, v := meet(t, desktop, still...)
 	v.press(`[data-paw=left]`)
 	v.until(`document.querySelector("#stage").matches(".low-left")`)
 	eval[bool](v, `window.dispatchEvent(new Event("blur"))`)

@@ -80,7 +80,7 @@ func TestTear(t *testing.T) {
 // A pull that is not meant lets the paper spring back.
 func TestHalfAPullDoesNotTear(t *testing.T) {
 	t.Parallel()
-	_, v := meet(t, phone)
+	_, v := meet(t, phone, still...)
 	v.click(`[data-paw=left]`)
 	v.until(resting)
 	v.press(`#paper`)
