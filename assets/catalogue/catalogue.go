@@ -60,7 +60,7 @@ func Find(name string) (*Language, error) {
 	}
 	_, i, sure := matcher().Match(tag)
 	if sure < language.High {
-		return nil, remedy.With(fmt.Errorf("I do not speak the language %.40q", name), do)
+		return nil, remedy.With(fmt.Errorf("there are no texts in the language %.40q", name), do)
 	}
 	return read(tags[i]), nil
 }
