@@ -181,7 +181,7 @@ const crowded = `(async (thorough) => {
 	guide.turn({face: "ready", says: {key: "Hm."}});
 	const before = places();
 	const lights = document.querySelector("#lights"), were = lights.textContent;
-	lights.textContent = worst("green") + " " + worst("red");
+	lights.textContent = worst("green") + "\n" + worst("red");
 	for (const [says, todo] of longest(moods)) {
 		guide.turn({face: "worried", says: {key: says, Name: "Wilhelmina Featherstonehaugh"}, do: {key: todo, Count: 5}, count});
 		const e = document.querySelector("#mood");

@@ -16,7 +16,8 @@ var (
 )
 
 // TestPictures takes the README's pictures: the page on a desk while a ticket is
-// coming, on a phone at night with the ticket out, and the ticket itself.
+// coming, on a phone at night with the ticket out, the same in two other languages, and the ticket
+// itself.
 func TestPictures(t *testing.T) {
 	if *pictures == "" {
 		t.Skip("takes pictures only with -pictures DIR")
@@ -40,6 +41,11 @@ func TestPictures(t *testing.T) {
 	night.until(ready)
 	night.until(resting)
 	night.shoot(filepath.Join(*pictures, "phone.png"))
+	for language, scheme := range map[string]string{"ar": "light", "ja": "dark"} {
+		v := b.in(language).visit(t, url, phone, "prefers-color-scheme", scheme)
+		v.until(`document.querySelector("#next:not(.off)")`)
+		v.shoot(filepath.Join(*pictures, "page-"+language+".png"))
+	}
 
 	desk.click(`#paper`)
 	desk.until(tickets + ` == 1`)

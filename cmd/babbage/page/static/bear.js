@@ -45,7 +45,7 @@ function light(led) {
 
 function tell(blinking) {
   const state = (led) => say(lit[led][led === blinking ? "blinking" : levels[led] ? "on" : "off"]);
-  const words = `${state("green")} ${state("red")}`;
+  const words = `${state("green")}\n${state("red")}`;
   if (lights.textContent !== words) lights.textContent = words;
 }
 
