@@ -24,8 +24,8 @@ import (
 // to, at random: squeezes of both paws, lists that somebody leaves or joins, hostile rules, a wish
 // for a second copy, a printer that is empty or unplugged, a power cut in the middle of a ticket,
 // restarts, and questions to status and check. Half of them are roll-calls in which the same
-// people are called in the same order, and a third has stubs behind the tickets. Whatever an observer sees but the tickets themselves is
-// then the same.
+// people are called in the same order, and a third has stubs behind the tickets. Whatever an
+// observer sees but the tickets themselves is then the same.
 func TestNothingTellsWhoWasDrawn(t *testing.T) {
 	parties := 6
 	switch {

@@ -170,8 +170,8 @@ func (m *merged) toDrop(c *pairing.Conflict, r *round) (dropped []int) {
 	return dropped
 }
 
-// dropTogether returns, beside those dropped, rules that help only if all of them are dropped, as of a
-// couple in one group, and how many are missing without them; nil when no rules help.
+// dropTogether returns, beside those dropped, rules that help only if all of them are dropped, as
+// of a couple in one group, and how many are missing without them; nil when no rules help.
 func (m *merged) dropTogether(c *pairing.Conflict, r *round, dropped []int, missing int) ([]int, int) {
 	var all []int
 	for i := range m.rules {

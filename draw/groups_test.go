@@ -139,8 +139,8 @@ func rooks(givers, takers []int) *big.Int {
 	return sum
 }
 
-// Groups come and go as the other rules do: whoever leaves keeps theirs, a latecomer is bound by none,
-// and other groups have no effect once somebody has drawn, nor after a restart.
+// Groups come and go as the other rules do: whoever leaves keeps theirs, a latecomer is bound by
+// none, and other groups have no effect once somebody has drawn, nor after a restart.
 func TestGroupsOnceSomebodyHasDrawn(t *testing.T) {
 	people := inGroups(group("A", "B", "C", "D", "E", "F"), "xxxyy.")
 	rules := Rules{Mode: RollCall}

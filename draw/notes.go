@@ -1,8 +1,8 @@
 package draw
 
-// Notice is what a Note tells everybody. Whoever prints it has the words (assets/catalogue, note.*):
-// each is right whether or not the person in it has drawn, and was drawn, and none tells who drew
-// whom.
+// Notice is what a Note tells everybody. Whoever prints it has the words (assets/catalogue,
+// note.*): each is right whether or not the person in it has drawn, and was drawn, and none tells
+// who drew whom.
 type Notice int
 
 const (

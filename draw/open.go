@@ -10,8 +10,8 @@ import (
 
 // Open takes the hat in the folder dir, which it makes when there is none, and brings it in line
 // with people and rules. Where there never was a hat it starts one. Where there is a damaged one
-// it does not, and where one was lost it waits for Begin. Another process that has the hat is a *HeldError. What a person should know although
-// the bear can run is in Warnings.
+// it does not, and where one was lost it waits for Begin. Another process that has the hat is a
+// *HeldError. What a person should know although the bear can run is in Warnings.
 func Open(dir string, people []roster.Person, rules Rules) (*Hat, error) {
 	held, err := lock(dir)
 	if err != nil {

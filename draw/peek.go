@@ -38,8 +38,9 @@ func Check(dir string, people []roster.Person, rules Rules) ([]string, error) {
 	return lines, err
 }
 
-// CheckEven is Check that says, too, how many groups there are, and how even a roll-call will be that
-// has not begun. It draws for some of the people, which may take a second for a thousand with tight rules.
+// CheckEven is Check that says, too, how many groups there are, and how even a roll-call will be
+// that has not begun. It draws for some of the people, which may take a second for a thousand with
+// tight rules.
 func CheckEven(dir string, people []roster.Person, rules Rules) ([]string, error) {
 	lines, next, err := check(dir, people, rules)
 	if err != nil || next.begun || next.mode != RollCall || len(next.names) == 0 {

@@ -221,8 +221,8 @@ func TestOneCircleAcrossARestart(t *testing.T) {
 	}
 }
 
-// CheckEven says of 1,000 people with couples and last year's pairs that they are drawn exactly evenly,
-// and of 40 with five choices each that they are not.
+// CheckEven says of 1,000 people with couples and last year's pairs that they are drawn exactly
+// evenly, and of 40 with five choices each that they are not.
 func TestCheckEven(t *testing.T) {
 	people, rules := office(1000)
 	lines, err := CheckEven(t.TempDir(), people, rules)

@@ -47,8 +47,8 @@ const noName = -1
 func (h hand) held() bool { return h.name != noName }
 
 // Versions of the two files. A file of another version is refused, never guessed at; names of
-// version 1 had no terms, and those of version 2 no groups. Without groups version 2 is written, which
-// older babbages read.
+// version 1 had no terms, and those of version 2 no groups. Without groups version 2 is written,
+// which older babbages read.
 const (
 	marksTitle   = "babbage hat "
 	marksVersion = 1

@@ -28,8 +28,8 @@ type config struct {
 	State  string `toml:"state"`  // folder in which the hat is kept
 	Cache  string `toml:"cache"`  // folder for finished portraits; may be lost
 
-	// Language is what is on paper and on the page, such as "de"; empty: English on paper, and on the
-	// page what the browser asks for.
+	// Language is what is on paper and on the page, such as "de"; empty: English on paper, and on
+	// the page what the browser asks for.
 	Language string `toml:"language"`
 
 	Occasion occasion `toml:"occasion"`

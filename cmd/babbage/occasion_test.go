@@ -46,8 +46,8 @@ func TestTheOccasionDecidesWhatNobodyHasSet(t *testing.T) {
 	}
 }
 
-// Settings beside the names that are refused change nothing, not even the heading before the slip of
-// the pen.
+// Settings beside the names that are refused change nothing, not even the heading before the slip
+// of the pen.
 func TestRefusedSettingsLeaveTheHeading(t *testing.T) {
 	people, mine := t.TempDir(), "Mine"
 	if err := os.WriteFile(filepath.Join(people, "babbage.toml"), []byte("[ticket]\nheading = \"Theirs\"\nshape = \"ovla\"\n"), 0o600); err != nil {

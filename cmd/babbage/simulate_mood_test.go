@@ -40,8 +40,8 @@ func onPage(t *testing.T, s *simulation, play func(t *testing.T, d *toy, seen fu
 	})
 }
 
-// wake switches a toy on, with a browser that looks on, and waits until he is awake. gone waits, when
-// ctx has ended, until both are.
+// wake switches a toy on, with a browser that looks on, and waits until he is awake. gone waits,
+// when ctx has ended, until both are.
 func (d *toy) wake(ctx context.Context, t *testing.T) (events *locked, gone func()) {
 	t.Helper()
 	events = new(locked)

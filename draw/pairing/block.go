@@ -15,8 +15,8 @@ type block struct {
 
 // mates finds the givers of one block, with one valid assignment at hand.
 //
-// Giver a can pass on its taker to b if b may have it. A pair is part of some valid assignment if it
-// closes a round of such passings; so the block of a giver is everybody whom it reaches and who
+// Giver a can pass on its taker to b if b may have it. A pair is part of some valid assignment if
+// it closes a round of such passings; so the block of a giver is everybody whom it reaches and who
 // reaches it.
 type mates struct {
 	p, back *Problem

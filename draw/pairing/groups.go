@@ -168,8 +168,8 @@ func (g *grouped) tryCost() float64 { return 8 * float64(g.p.size()) }
 // mostWays is how many numbers are kept of a count: 32 MiB.
 const mostWays = 1 << 22
 
-// cost returns about how many steps draw takes on average, with the counting, of which only the part
-// that counts is done.
+// cost returns about how many steps draw takes on average, with the counting, of which only the
+// part that counts is done.
 func (g *grouped) cost() float64 {
 	before, ways, steps := 0, 0, 0.0
 	for k := range len(g.givers) - 1 {

@@ -12,8 +12,8 @@ import (
 	"babbage/draw/fairtest"
 )
 
-// inGroups is people in groups of these sizes, with rules of their own beside that; who is alone in a
-// group is in none.
+// inGroups is people in groups of these sizes, with rules of their own beside that; who is alone in
+// a group is in none.
 func inGroups(rules func(n int) [][]int32, circle bool, sizes ...int) *Problem {
 	var of []int32
 	for k, size := range sizes {

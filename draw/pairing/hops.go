@@ -6,22 +6,22 @@ import (
 	"babbage/draw/dice"
 )
 
-// hops are where a circle goes from group to group. A chain leads from the group of its first person
-// to that of its last, and a tie from there to the group of the next chain's first person. So a
-// circle goes along each chain and each tie once: it is an Eulerian circuit between the groups, which
-// are there twice, as takers and as givers.
+// hops are where a circle goes from group to group. A chain leads from the group of its first
+// person to that of its last, and a tie from there to the group of the next chain's first person.
+// So a circle goes along each chain and each tie once: it is an Eulerian circuit between the
+// groups, which are there twice, as takers and as givers.
 type hops struct {
 	chains [][]int32 // from each group of takers: chains
 	ties   [][]int32 // from each group of givers: groups of takers
 }
 
-// tie makes one circle of an assignment: how many ties lead from group to group stays, whom they lead
-// to is drawn anew. It returns false when this try comes to none.
+// tie makes one circle of an assignment: how many ties lead from group to group stays, whom they
+// lead to is drawn anew. It returns false when this try comes to none.
 //
 // In a circuit, the last way out of each group leads, by the last ways out of others, to where the
 // circuit begins: they are a tree. And each tree belongs to as many circuits (de Bruijn, van
-// Aardenne-Ehrenfest, Smith and Tutte 1951). So the last ways out are drawn first, each as likely, and
-// the try has failed when they are no tree. How often they are one is in proportion to how many
+// Aardenne-Ehrenfest, Smith and Tutte 1951). So the last ways out are drawn first, each as likely,
+// and the try has failed when they are no tree. How often they are one is in proportion to how many
 // circles the ties can make, so every circle is as likely in the end. A tree comes up once in about
 // as many tries as there are groups, a circle of an assignment once in as many as there are people.
 func (g *grouped) tie(d *dice.Dice) (bool, error) {
@@ -81,8 +81,8 @@ func (g *grouped) tie(d *dice.Dice) (bool, error) {
 	return true, nil
 }
 
-// isTree reports whether the last chain or tie out of each group leads to the takers of start, by and
-// by.
+// isTree reports whether the last chain or tie out of each group leads to the takers of start, by
+// and by.
 func (g *grouped) isTree(start int) bool {
 	h := g.hop
 	leads := make([]bool, len(h.ties)) // from the takers of each group

@@ -11,14 +11,14 @@ import (
 //
 // After some groups there are g givers and t takers of them without a pair. Both follow from how
 // many pairs m they have between them, so m is all that has to be known. In the next group, of a
-// givers and b takers, x of the givers get open takers and y of the takers are given to open givers.
-// That can be done in
+// givers and b takers, x of the givers get open takers and y of the takers are given to open
+// givers. That can be done in
 //
 //	C(a,x) · t!/(t-x)! · C(b,y) · g!/(g-y)!
 //
 // ways, and makes m+x+y pairs. After the last group the g givers get any of the f takers who are in
-// none, and the givers who are in none all that are left, which is f!/(f-g)! ways, times what is the
-// same for every m.
+// none, and the givers who are in none all that are left, which is f!/(f-g)! ways, times what is
+// the same for every m.
 //
 // Ways are kept times 1/r!, where r is how many of the takers to come are left when each open giver
 // has got one: as if nobody to come had a group. By that the numbers of a level are of about the

@@ -13,7 +13,8 @@ import (
 
 // What is in a note is for whoever draws the person, so no message here quotes it.
 
-// addNote adds a cell to the note of a person; the lines in it and other cells follow behind a comma.
+// addNote adds a cell to the note of a person; the lines in it and other cells follow behind a
+// comma.
 func (p *Person) addNote(cell string) error {
 	if !utf8.ValidString(cell) {
 		return remedy.With(fmt.Errorf("the note for %q is not UTF-8", p.Name), "save the file as UTF-8")

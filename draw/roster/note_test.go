@@ -31,7 +31,8 @@ func TestNotes(t *testing.T) {
 	}
 }
 
-// Whatever is wrong with a note, it is not in the error: that goes to the log, and who reads it plays.
+// Whatever is wrong with a note, it is not in the error: that goes to the log, and who reads it
+// plays.
 func TestNotesAreNotQuoted(t *testing.T) {
 	for name, text := range map[string]string{
 		"too long":              "name,note\nAda,Xylophon" + strings.Repeat("x", 300) + "\n",

@@ -85,7 +85,8 @@ func readPair(row sheet.Row) (p Pair, err error) {
 
 // WritePairs writes pairs as ReadPairs reads them, whatever is in a name. Where is not written.
 func WritePairs(w io.Writer, pairs []Pair) error {
-	// Every name in quotes: a comma, a number sign or a word such as "giver" is then no more than that.
+	// Every name in quotes: a comma, a number sign or a word such as "giver" is then no more than
+	// that.
 	quoted := func(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`) + `"` }
 	var text strings.Builder
 	text.WriteString("giver,receiver\n")

@@ -61,9 +61,9 @@ func Clean(name string) (string, error) {
 	return name, nil
 }
 
-// unprintable returns the first character of a text that cannot be printed, and what to do about it,
-// "" when there is none. Format characters would let a name print as another's, save the two joiners
-// that scripts and emoji need.
+// unprintable returns the first character of a text that cannot be printed, and what to do about
+// it, "" when there is none. Format characters would let a name print as another's, save the two
+// joiners that scripts and emoji need.
 func unprintable(text string) (r rune, do string) {
 	for _, r := range withoutFlags(text) {
 		switch {

@@ -125,7 +125,8 @@ func split(text string) (pieces []piece) {
 	return pieces
 }
 
-// breaking reports whether a line may end at a space: not at those that keep a French "!" at its word.
+// breaking reports whether a line may end at a space: not at those that keep a French "!" at its
+// word.
 func breaking(r rune) bool {
 	return unicode.IsSpace(r) && r != '\u00a0' && r != '\u2007' && r != '\u202f'
 }

@@ -9,8 +9,8 @@ import (
 )
 
 // Within sets a text in at most so many lines, no wider than width dots: from size on smaller, but
-// not below least, and what does not fit in then is left out behind an ellipsis. Lines end where the
-// script lets them (UAX #14), and within a word that is wider than a line.
+// not below least, and what does not fit in then is left out behind an ellipsis. Lines end where
+// the script lets them (UAX #14), and within a word that is wider than a line.
 func (p *Pen) Within(text string, width int, size, least float64, most int) *dots.Dots {
 	chunks := p.chunks(text, float64(width)/least)
 	for {
@@ -65,7 +65,8 @@ func (p *Pen) chunks(text string, widest float64) (all []chunk) {
 	return all
 }
 
-// wrapped puts chunks on lines of so many ems, and returns whether all of them are on the first few.
+// wrapped puts chunks on lines of so many ems, and returns whether all of them are on the first
+// few.
 func wrapped(chunks []chunk, room float64, most int) (lines []string, all bool) {
 	var line strings.Builder
 	wide := 0.0

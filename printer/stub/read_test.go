@@ -47,8 +47,8 @@ var photos = []struct {
 // too many, and there the organiser is asked for a better one.
 var hardest = []string{"seen at an angle", "at an angle, slanted", "out of focus", "faded", "all of it, moderately"}
 
-// What is drawn on paper of both widths is read from photos of it: with BABBAGE_SLOW every name from
-// every photo, else each from some.
+// What is drawn on paper of both widths is read from photos of it: with BABBAGE_SLOW every name
+// from every photo, else each from some.
 func TestWhatIsPrintedIsRead(t *testing.T) {
 	every := os.Getenv("BABBAGE_SLOW") != ""
 	for i, name := range names {

@@ -134,9 +134,9 @@ func inBox(b *dots.Dots, high int) *dots.Dots {
 	return box
 }
 
-// even finds how high the names and notes of a party come out, and how many bytes their tickets take
-// at the most: with a portrait of nothing but black, and the name and the note that cost most. So
-// whether somebody has a note neither a ruler nor a stopwatch tells.
+// even finds how high the names and notes of a party come out, and how many bytes their tickets
+// take at the most: with a portrait of nothing but black, and the name and the note that cost most.
+// So whether somebody has a note neither a ruler nor a stopwatch tells.
 func (t *typesetter) even(people []Portrayed) {
 	t.high, t.noteHigh, t.bytes, t.stubs = 0, 0, 0, stubs{}
 	if t.layout.Uneven {

@@ -5,8 +5,9 @@ import (
 	"babbage/printer/escpos"
 )
 
-// note is what the organiser has written for a person: at most three lines below the name, in smaller
-// letters the longer it is, and cut where it is too long to be read. Nothing but paper shows it.
+// note is what the organiser has written for a person: at most three lines below the name, in
+// smaller letters the longer it is, and cut where it is too long to be read. Nothing but paper
+// shows it.
 func (t *typesetter) note(text string) *dots.Dots {
 	const (
 		size  = 26 // dots an em

@@ -35,8 +35,8 @@ func TestGoldenNotes(t *testing.T) {
 	}
 }
 
-// A note takes three lines at the most, no wider than the paper, whatever is in it; and none that is
-// not there takes room.
+// A note takes three lines at the most, no wider than the paper, whatever is in it; and none that
+// is not there takes room.
 func TestNoteFits(t *testing.T) {
 	for _, layout := range []Layout{DefaultLayout(), {Width: dots.Paper80}} {
 		typ := testPress(t, layout, nil).typ
@@ -52,8 +52,8 @@ func TestNoteFits(t *testing.T) {
 	}
 }
 
-// Nobody can tell by the length or the bytes of a ticket whether there is a note on it; where nobody
-// has one, tickets are as they were.
+// Nobody can tell by the length or the bytes of a ticket whether there is a note on it; where
+// nobody has one, tickets are as they were.
 func TestTicketsWithNotesAreEven(t *testing.T) {
 	names := append([]string{"Bo", "Christopher Featherstonehaugh"}, sample.Names...)
 	notes := []string{"", "Tea", wish, "", long, strings.Repeat("ill ", 75), strings.Repeat("W", 300)}

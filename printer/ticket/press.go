@@ -282,8 +282,8 @@ func (p *Press) ticket(ctx context.Context, name string) (t *dots.Dots, stub int
 	return t, one.stub, nil
 }
 
-// size looks at the names and notes of the party, once, for how long and how costly tickets are. The caller
-// holds setting.
+// size looks at the names and notes of the party, once, for how long and how costly tickets are.
+// The caller holds setting.
 func (p *Press) size() {
 	if !p.unsized {
 		return

@@ -36,8 +36,8 @@ func Shows(letters, cacheDir string) error {
 	return remedy.With(fmt.Errorf("no font has the letter %q", missing[0]), "sudo apt install "+lettering.Package(missing[0]))
 }
 
-// WordsBy returns the words that say gives for the keys of the catalogue (assets/catalogue), but for
-// Wish, which depends on more than the language.
+// WordsBy returns the words that say gives for the keys of the catalogue (assets/catalogue), but
+// for Wish, which depends on more than the language.
 func WordsBy(say func(key string, args ...any) string) Words {
 	return Words{
 		Turn:    say("ticket.turn"),

@@ -15,8 +15,9 @@ var (
 	i2cOverlays = []string{"i2c1", "i2c1-pi5", "i2c1-bcm2708"}
 )
 
-// checkI2C asks whether a part of the bear hangs on a line that the I2C bus has. The kernel does not
-// count that as held, so that checkLines does not see it: the bear gets the line, and feels nothing.
+// checkI2C asks whether a part of the bear hangs on a line that the I2C bus has. The kernel does
+// not count that as held, so that checkLines does not see it: the bear gets the line, and feels
+// nothing.
 func checkI2C(_ context.Context, p *Patient) []Finding {
 	var shared []string
 	w := p.Wiring

@@ -151,7 +151,8 @@ func TestTheCatalogueHasWhatThePageSays(t *testing.T) {
 	}
 }
 
-// In the static files is no text but the name of the toy, and what the keys of a keyboard are called.
+// In the static files is no text but the name of the toy, and what the keys of a keyboard are
+// called.
 func TestNoEnglishInTheStaticFiles(t *testing.T) {
 	unspoken := regexp.MustCompile(`(?s)<script.*?</script>|<style.*?</style>|\{\{.*?\}\}|<kbd.*?</kbd>|<[^>]*>`)
 	for _, attribute := range regexp.MustCompile(`(aria-label|aria-description|title|alt|placeholder)="([^"]*)`).FindAllStringSubmatch(sources(t, "static/index.html")["static/index.html"], -1) {

@@ -34,8 +34,8 @@ const foreign = `(() => {
 	return found;
 })()`
 
-// Two look on who have other letters, each their own. From waking up to a ticket that is turned over
-// neither sees a word of English, and both see the same bear.
+// Two look on who have other letters, each their own. From waking up to a ticket that is turned
+// over neither sees a word of English, and both see the same bear.
 func TestTwoLanguages(t *testing.T) {
 	t.Parallel()
 	toy, url := perform(t)

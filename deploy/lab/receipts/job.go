@@ -10,7 +10,8 @@ const (
 	cut   = "\x1dV"
 )
 
-// queries ask a printer on USB how it is (printer/query.go): they may stand between any two commands.
+// queries ask a printer on USB how it is (printer/query.go): they may stand between any two
+// commands.
 var queries = []string{"\x10\x04\x04", "\x1bv", "\x1dr\x01"}
 
 // query returns how many bytes of a query sent begins with.

@@ -6,12 +6,13 @@
 //
 // PEOPLE is the folder with names.csv; each LOG is what was sent between two power cuts. It prints
 // a line for each slip: the name on a ticket, "call: NAME", "note: N NAME", "slip: closing", "slip:
-// early", "torn: one of N". It fails if anybody was drawn twice or drew themselves, if a ticket that
-// a cut tore is not the next one printed, or if the bytes are no slips. With -all it fails, too,
-// unless everybody was drawn. With -stubs a ticket is whole only with the stub behind it.
+// early", "torn: one of N". It fails if anybody was drawn twice or drew themselves, if a ticket
+// that a cut tore is not the next one printed, or if the bytes are no slips. With -all it fails,
+// too, unless everybody was drawn. With -stubs a ticket is whole only with the stub behind it.
 //
-// KEYs are notes of the catalogue about somebody ("leftcalled,back"), the first of which is number 1.
-// With -notes, other slips are no error. Slips may have other headings than the default one. With
+// KEYs are notes of the catalogue about somebody ("leftcalled,back"), the first of which is number
+// 1. With -notes, other slips are no error. Slips may have other headings than the default one.
+// With
 // -keep, the slips are made once and kept in a file, for the next time that the same party is
 // looked at.
 package main

@@ -75,7 +75,8 @@ func (p Photo) Of(paper *dots.Dots) *image.Gray {
 	return m
 }
 
-// blur is the mean of the pixels up to r away, across and then down; part of a pixel counts in part.
+// blur is the mean of the pixels up to r away, across and then down; part of a pixel counts in
+// part.
 func blur(in []float64, w, h int, r float64) []float64 {
 	whole := int(r)
 	part := r - float64(whole)
