@@ -34,7 +34,7 @@ func (b *Bear) printClosing(ctx context.Context) (tried bool) {
 	if b.Hat.Left() > 0 || b.Hat.Lost() { // another party has begun
 		b.closing.tries = 0
 	}
-	if b.closing.tries == 0 || b.situation.waiting || b.owed.Kind != draw.Nothing || b.Now().Before(b.closing.due) {
+	if b.closing.tries == 0 || b.situation.leaving || b.situation.waiting || b.owed.Kind != draw.Nothing || b.Now().Before(b.closing.due) {
 		return false
 	}
 	b.show(Busy)

@@ -82,7 +82,7 @@ func (b *Bear) print(ctx context.Context, t *dots.Dots, least int) bool {
 	err := b.Printer.PrintEven(ctx, t, least)
 	b.situation.printer = b.Printer.State()
 	if err != nil {
-		b.Log.Warn("the ticket did not come out whole", "err", err)
+		b.Log.Warn("the slip did not come out whole", "err", err)
 	}
 	return err == nil
 }

@@ -68,11 +68,17 @@ func Find(name string) (*Language, error) {
 // Accepted returns the language that suits a browser best, by its header Accept-Language.
 func Accepted(header string) *Language {
 	const most = 1000 // bytes; a browser sends a tenth of it
-	wanted, _, err := language.ParseAcceptLanguage(header[:min(len(header), most)])
+	if len(header) > most {
+		header = header[:max(0, strings.LastIndex(header[:most], ","))]
+	}
+	wanted, _, err := language.ParseAcceptLanguage(header)
 	if err != nil {
 		return English()
 	}
-	_, i, _ := matcher().Match(wanted...)
+	_, i, sure := matcher().Match(wanted...)
+	if sure == language.No {
+		return English()
+	}
 	return read(tags[i])
 }
 

@@ -94,13 +94,13 @@ func TestSignsOfTheClassicGame(t *testing.T) {
 				t.Errorf("the page shows %+v, want %q, %q, %q, %q, a ticket %v", m, says, left, right, count, ticket)
 			}
 		}
-		expect("Ho ho, I am awake!", "Draw a name", "Makes me chuckle", "17 of 17 left in the hat.", false)
+		expect("I am awake!", "Draw a name", "Makes me chuckle", "17 of 17 left in the hat.", false)
 		d.squeeze(t, simulated.Left)
-		expect("Ho ho ho! Let me see …", "Wait a moment", "Wait a moment", "16 of 17 left in the hat.", true)
+		expect("Let me see …", "Wait a moment", "Wait a moment", "16 of 17 left in the hat.", true)
 		d.nap(t, 15*time.Second)
 		expect("Was it you?", "Draw a name", "That’s me! Draw again", "16 of 17 left in the hat.", true)
 		d.nap(t, draw.RedoWindow)
-		expect("Ho ho, I am awake!", "Draw a name", "Makes me chuckle", "16 of 17 left in the hat.", true)
+		expect("I am awake!", "Draw a name", "Makes me chuckle", "16 of 17 left in the hat.", true)
 
 		d.paper.PullPaper()
 		d.nap(t, 3*time.Second)
@@ -123,7 +123,7 @@ func TestSignsOfTheClassicGame(t *testing.T) {
 		d.header.Release(simulated.Left)
 		d.header.Release(simulated.Right)
 		d.nap(t, time.Second)
-		expect("Ho ho, I am awake!", "Draw a name", "Makes me chuckle", "16 of 17 left in the hat.", true)
+		expect("I am awake!", "Draw a name", "Makes me chuckle", "16 of 17 left in the hat.", true)
 	})
 }
 

@@ -143,7 +143,8 @@ func (t *toy) refill(ctx context.Context) {
 	t.power.on(ctx)
 }
 
-// serial returns how fast the printer is, simulated or real, and how it is asked for its status.
+// serial returns how fast the printer is, simulated or real, and how it is asked for its status. The
+// simulated one has no knife: its visitors tear.
 func (t *toy) serial() printer.Config {
 	if t.config.Printer.Port != "" {
 		return t.config.serial()
@@ -152,7 +153,7 @@ func (t *toy) serial() printer.Config {
 	if t.config.Printer.Query != nil {
 		query = *t.config.Printer.Query
 	}
-	return printer.Config{Baud: t.config.Printer.Baud, Query: query, Cut: t.config.Printer.Cut}
+	return printer.Config{Baud: t.config.Printer.Baud, Query: query}
 }
 
 // watch moves the simulated paper, until ctx ends.

@@ -20,12 +20,12 @@ func TestTheBubbleLeadsOn(t *testing.T) {
 		}
 		v.until(fmt.Sprintf(`document.querySelector("#next:not(.off)").textContent == %q`, next))
 	}
-	says("Ho ho, I am awake! Squeeze my left paw", "")
+	says("I am awake! Squeeze my left paw", "")
 	v.until(`document.querySelector("#count").textContent == "11 of 12 left in the hat."`)
 
 	goOn := toy.stops()
 	v.tap("l")
-	says("Ho ho ho! Let me see … Wait for the ticket.", "")
+	says("Let me see … Wait for the ticket.", "")
 	goOn()
 	says("Here it is!", "Tear it off")
 	eval[bool](v, `document.querySelector("#next").focus() == null`)
@@ -35,7 +35,7 @@ func TestTheBubbleLeadsOn(t *testing.T) {
 	v.until(`document.querySelector("#hand.turned")`)
 	v.tap("Enter") // the one button there lays it down
 	v.until(`!document.querySelector("#hand").open && document.activeElement.matches(".ticket")`)
-	says("Ho ho, I am awake!", "")
+	says("I am awake!", "")
 
 	toy.page.Show(signed(Mood{Face: Ready, Says: say("page.say.wasityou"), Do: say("page.say.redo")}))
 	says("Was it you? Then squeeze my right paw.", "")
@@ -45,7 +45,7 @@ func TestTheBubbleLeadsOn(t *testing.T) {
 	says("I am out of paper. Put a new roll in", "Put new paper in")
 	v.until(`document.querySelector("#stage[data-face=worried]")`)
 	v.click(`#next`)
-	says("Ho ho, I am awake!", "")
+	says("I am awake!", "")
 
 	toy.page.Show(signed(Mood{Face: Content, Says: say("mood.hatempty.says"), Do: say("mood.hatempty.do")}))
 	says("My hat is empty! Everybody has drawn.", "Fill the hat again")
