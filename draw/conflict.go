@@ -27,15 +27,22 @@ func (m *merged) feasible(r *round, d *dice.Dice) error {
 	}
 	p := r.problem(m.bonds)
 	if c := p.Conflict(); c != nil {
-		drop := m.toDrop(c, r)
+		drop, known := m.toDrop(c, r)
 		do := "add people, since no rule is to blame"
-		if drop != nil {
+		switch {
+		case !known:
+			drop, do = nil, "drop some of the rules between them"
+		case drop != nil:
 			do = m.dropping(drop)
 		}
 		what := m.explain(c, r)
 		if large := m.majority(r); large != "" {
 			what = large
-			do = "divide that group, or " + do
+			if drop == nil {
+				do = "divide that group"
+			} else {
+				do = "divide that group, or " + do
+			}
 		}
 		return remedy.With(&contradiction{"the rules leave no way to draw: " + what, drop}, do)
 	}
@@ -139,18 +146,35 @@ func (m *merged) list(places, lines []int) string {
 	}
 }
 
+// What is done at the most to find the rules to drop: the bear does it at start, and on a list that
+// comes on a stick. A matching counts as the square of its people.
+const (
+	dropSteps = 5_000_000
+	dropRules = 8 // nobody reads more
+)
+
 // toDrop returns the rules to drop: one if that is enough, else one after the other those that
 // help most, nil when no rules help. Only a rule between the people in conflict and others than
-// they are left with can.
-func (m *merged) toDrop(c *pairing.Conflict, r *round) (dropped []int) {
-	p := r.problem(m.bonds)
-	for missing := p.Missing(); missing > 0; {
+// they are left with can. It is not known when that would take too long, or would be too many.
+func (m *merged) toDrop(c *pairing.Conflict, r *round) (dropped []int, known bool) {
+	steps := dropSteps
+	missingWithout := func(rules ...int) int {
+		steps -= len(r.drawers) * len(r.drawers)
+		return r.problem(m.without(len(m.names), rules...)).Missing()
+	}
+	for missing := missingWithout(); missing > 0; {
+		if len(dropped) > dropRules {
+			return nil, false
+		}
 		best, bestMissing := -1, missing
 		for i := range m.rules {
 			if slices.Contains(dropped, i) || !m.touches(i, c, r) {
 				continue
 			}
-			with := r.problem(m.without(len(m.names), append(dropped, i)...)).Missing()
+			if steps < 0 {
+				return nil, false
+			}
+			with := missingWithout(append(dropped, i)...)
 			if with < bestMissing {
 				best, bestMissing = i, with
 			}
@@ -160,19 +184,23 @@ func (m *merged) toDrop(c *pairing.Conflict, r *round) (dropped []int) {
 		}
 		if best >= 0 {
 			dropped, missing = append(dropped, best), bestMissing
-		} else if dropped, missing = m.dropTogether(c, r, dropped, missing); dropped == nil {
-			return nil
+		} else if dropped, missing = m.dropTogether(c, r, dropped, missing, missingWithout); dropped == nil {
+			return nil, true
+		}
+		if steps < 0 {
+			return nil, false
 		}
 		if missing > 0 {
 			c = r.problem(m.without(len(m.names), dropped...)).Conflict()
 		}
 	}
-	return dropped
+	return dropped, len(dropped) <= dropRules
 }
 
 // dropTogether returns, beside those dropped, rules that help only if all of them are dropped, as
-// of a couple in one group, and how many are missing without them; nil when no rules help.
-func (m *merged) dropTogether(c *pairing.Conflict, r *round, dropped []int, missing int) ([]int, int) {
+// of a couple in one group, and how many are missing without them; nil when no rules help. Of many
+// it returns all, as missingWithout takes its time.
+func (m *merged) dropTogether(c *pairing.Conflict, r *round, dropped []int, missing int, missingWithout func(...int) int) ([]int, int) {
 	var all []int
 	for i := range m.rules {
 		if !slices.Contains(dropped, i) && m.touches(i, c, r) {
@@ -180,12 +208,12 @@ func (m *merged) dropTogether(c *pairing.Conflict, r *round, dropped []int, miss
 		}
 	}
 	without := func(more []int) int {
-		return r.problem(m.without(len(m.names), slices.Concat(dropped, more)...)).Missing()
+		return missingWithout(slices.Concat(dropped, more)...)
 	}
 	if without(all) >= missing {
 		return nil, missing
 	}
-	for i := len(all) - 1; i >= 0; i-- {
+	for i := len(all) - 1; i >= 0 && len(all) <= 100; i-- {
 		if fewer := slices.Delete(slices.Clone(all), i, i+1); without(fewer) < missing {
 			all = fewer
 		}

@@ -2,6 +2,7 @@ package draw
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"testing"
 
@@ -114,5 +115,26 @@ func TestTheRuleToDropIsEnough(t *testing.T) {
 	}
 	if found < 20 {
 		t.Errorf("only %d impossible sets of rules", found)
+	}
+}
+
+// A list in which most people avoid half of all is explained in a moment, too: the bear reads it at
+// start, and from a stick.
+func TestManyRulesAreExplained(t *testing.T) {
+	const n = 150
+	people := make([]roster.Person, n)
+	for i := range people {
+		people[i] = roster.Person{Name: fmt.Sprintf("P%03d", i), Line: i + 1}
+	}
+	for i := range n * 6 / 10 {
+		for j := n / 2; j < n; j++ {
+			if i != j {
+				people[i].Avoid = append(people[i].Avoid, people[j].Name)
+			}
+		}
+	}
+	_, err := Check(t.TempDir(), people, Rules{Mode: RollCall})
+	if lacks := remedytest.Lacks(err, "no way to draw", "and 52 more", "drop some of the rules"); lacks != "" {
+		t.Errorf("%v lacks %q", err, lacks)
 	}
 }

@@ -50,6 +50,10 @@ func forbid(roll []string, people []roster.Person, rules Rules) (f forbidden, er
 	for _, p := range people {
 		for _, other := range p.Avoid {
 			if !listed.has(roster.Key(other)) {
+				if p.Note != "" { // it may be the end of a note that has a comma
+					return f, remedy.With(fmt.Errorf("%s: %q is to avoid somebody who is not in the names file", p.Where(), p.Name),
+						"correct the spelling, and put a note that has a comma in double quotes")
+				}
 				return f, remedy.With(fmt.Errorf("%s: %q is to avoid %q, who is not in the names file", p.Where(), p.Name, other), "correct the spelling or delete it")
 			}
 			add(fmt.Sprintf("%q avoids %q (%s)", p.Name, other, p.Where()), [2]string{roster.Key(p.Name), roster.Key(other)})

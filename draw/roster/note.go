@@ -28,15 +28,22 @@ func (p *Person) addNote(cell string) error {
 			p.Note += ","
 		}
 		p.Note = strings.TrimSpace(p.Note + " " + line)
+		if len(p.Note) > utf8.UTFMax*MaxNoteRunes {
+			break // it is too long, whatever follows
+		}
 	}
 	if r, do := unprintable(p.Note); do != "" {
 		return remedy.With(fmt.Errorf("the note for %q has the unprintable character %U", p.Name, r), do)
 	}
-	if n := utf8.RuneCountInString(p.Note); n > MaxNoteRunes {
-		return remedy.With(fmt.Errorf("the note for %q is %d letters long and the longest is %d", p.Name, n, MaxNoteRunes), "shorten it")
+	if utf8.RuneCountInString(p.Note) > MaxNoteRunes {
+		return remedy.With(fmt.Errorf("the note for %q has more than %d letters", p.Name, MaxNoteRunes), "shorten it")
 	}
 	return nil
 }
+
+// errShifted is what is wrong with a row in which a comma of the note has most likely moved the
+// rest of it into the column of the photo.
+var errShifted = remedy.With(errors.New("what is in the column of the photo is no file of one"), "put a note that has a comma in double quotes")
 
 // errUnquoted is what is wrong with a row that has more cells than a table with notes has columns.
 var errUnquoted = remedy.With(errors.New("there are more fields in this line than columns"), "put a note that has a comma in double quotes")

@@ -39,6 +39,8 @@ func TestNotesAreNotQuoted(t *testing.T) {
 		"unprintable":           "name,note\nAda,Xylophon\u202e\u2028\u0007\n",
 		"a lost letter":         "name,note\nAda,Xylophon \ufffd\n",
 		"an unquoted comma":     "name,note\nAda,tea, Xylophon\n",
+		"one before a photo":    "name,note,photo\nAda,tea, Xylophon\n",
+		"a letter a line":       "name,note\nAda,\"" + strings.Repeat("Xylophon\n", 100_000) + "\"\n",
 		"a web page's letters":  "name,note\nAda,Xylophon &ouml;\n",
 		"read in two encodings": "name,note\nAda,Xylophon MÃ¼ller\n",
 		"two encodings at once": "name,note\nÄda,x\nBo,Xylophon \xfc\n",

@@ -185,6 +185,9 @@ func (n *reading) readRow(columns []column, row sheet.Row) (p Person, err error)
 			return p, err
 		}
 	}
+	if p.Note != "" && p.Photo != "" && !isPhotoCell(p.Photo) {
+		return p, errShifted
+	}
 	return p, nil
 }
 
