@@ -211,6 +211,7 @@ func (c *config) wiring() device.Wiring {
 // layout returns what tickets look like, in a language.
 func (c *config) layout(l *catalogue.Language) ticket.Layout {
 	words := ticket.WordsBy(l.Say)
+	words.Language = l.Tag()
 	words.Wish = l.Say("wish." + c.Occasion.String())
 	return ticket.Layout{
 		Width:   c.Printer.Width,

@@ -19,6 +19,7 @@ import (
 	"github.com/go-text/typesetting/di"
 	"github.com/go-text/typesetting/font"
 	"github.com/go-text/typesetting/font/opentype"
+	"github.com/go-text/typesetting/language"
 	"github.com/go-text/typesetting/shaping"
 	"golang.org/x/image/math/fixed"
 	"golang.org/x/image/vector"
@@ -35,6 +36,7 @@ type Pen struct {
 	wrapper shaping.LineWrapper
 	segment shaping.Segmenter
 	foreign map[written]*line // lines that needed fonts of the system
+	speaks  language.Language // of which the letters have their shape
 }
 
 // NewPen returns a pen. cacheDir is where the list of the system's fonts is kept
@@ -50,6 +52,13 @@ func NewPen(cacheDir string) (*Pen, error) {
 // SystemBelow makes the fonts below a folder the only ones of the system that count. In
 // an empty folder there are none, and the pen has the binary's own font alone.
 func (p *Pen) SystemBelow(folder string) { p.fonts.only = folder }
+
+// Speak makes letters look as in a language, "zh-Hans" say: Chinese and Japanese share letters, and
+// each has shapes of its own for some.
+func (p *Pen) Speak(tag string) {
+	p.speaks = language.NewLanguage(tag)
+	clear(p.foreign)
+}
 
 // Missing returns the characters of a text that no font shows, each once.
 func (p *Pen) Missing(text string) []rune { return p.fonts.cast([]rune(text)).missing }
@@ -105,6 +114,7 @@ func (p *Pen) setLine(w written) *line {
 		Text: c.text, RunEnd: len(c.text),
 		Direction: w.from,
 		Size:      fixed.I(setSize),
+		Language:  p.speaks,
 	}
 	if len(c.text) == 0 {
 		return &line{}

@@ -28,6 +28,7 @@ func inLanguage(t *testing.T, tag string, pen *lettering.Pen) *dots.Dots {
 	}
 	layout := DefaultLayout()
 	layout.Heading, layout.Words = says.Say("heading.christmas"), WordsBy(says.Say)
+	layout.Words.Language = says.Tag()
 	p := testPress(t, layout, nil)
 	p.typ = newTypesetter(layout, pen)
 	drawn, err := p.Ticket(t.Context(), guestOf[tag])

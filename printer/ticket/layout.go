@@ -79,6 +79,7 @@ type typesetter struct {
 }
 
 func newTypesetter(layout Layout, p *lettering.Pen) *typesetter {
+	p.Speak(layout.Words.Language)
 	t := &typesetter{layout: layout, pen: p}
 	if layout.Heading != "" {
 		t.head = append(t.head, t.heading())

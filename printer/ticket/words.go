@@ -9,6 +9,8 @@ import (
 
 // Words are what slips say beside names, in the language of a party.
 type Words struct {
+	Language string // "zh-Hans": letters have the shapes that it gives them
+
 	Turn    string                   // below the name of who is called
 	Instead func(name string) string // in place of a name: whoever drew it
 	Copy    string                   // above a second copy
