@@ -240,5 +240,8 @@ func (c *config) heading(l *catalogue.Language) string {
 }
 
 func (c *config) jukebox() voice.JukeboxConfig {
-	return voice.JukeboxConfig{Play: c.Sound.Play, Volume: c.Sound.Volume, Folder: c.Sound.Folder, Season: fitting[c.Occasion].sounds}
+	return voice.JukeboxConfig{
+		Play: c.Sound.Play, Volume: c.Sound.Volume, Folder: c.Sound.Folder,
+		Season: fitting[c.Occasion].sounds, NoSong: !c.Ticket.Surprises,
+	}
 }

@@ -42,6 +42,7 @@ type JukeboxConfig struct {
 	Folder string // the owner's own WAV and MP3 files, which join in; "" for none
 
 	Season *Season // nil is Christmas
+	NoSong bool    // nobody asks for Song, and none is made for it
 
 	Rand *rand.Rand // picks what comes next; nil for a source of its own
 }
@@ -109,7 +110,7 @@ func NewJukebox(cfg JukeboxConfig) (*Jukebox, []error) {
 	for _, song := range season.songs {
 		j.songs = append(j.songs, shelve(assets.Carols, "carols/"+song+".abc", gain, playScore)...)
 	}
-	if len(j.songs) > 0 {
+	if len(j.songs) > 0 && !cfg.NoSong {
 		i := j.intN(len(j.songs))
 		j.finale = j.songs[i : i+1]
 	}

@@ -72,6 +72,10 @@ func TestASongAtTheEnd(t *testing.T) {
 			t.Errorf("%+v ends with %q, want one of %q", tt.cfg, s.Name, tt.want)
 		}
 	}
+	none := fill(t, JukeboxConfig{Volume: 100, NoSong: true})
+	if s := none.Song(); s.Name != "chuckle" {
+		t.Errorf("where nobody asks for a song, %q is made", s.Name)
+	}
 	unmade, _ := NewJukebox(JukeboxConfig{Volume: 100})
 	if s := unmade.Song(); s.Name != "chuckle" {
 		t.Errorf("before a song is made there is %q", s.Name)
