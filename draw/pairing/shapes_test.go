@@ -105,7 +105,7 @@ func compare(t *testing.T, name string, want map[int]float64, draws int, draw fu
 // The rules that were drawn unevenly by walking (issue 11): five ways for six of 21 people of whom
 // the others have no choice, and departments of 12, where by symmetry everybody outside is as likely.
 func TestLargeRulesAreEven(t *testing.T) {
-	draws := 2_000
+	draws := often(2_000, 600)
 	if os.Getenv("BABBAGE_EVEN") != "" {
 		draws = 200_000
 	}
