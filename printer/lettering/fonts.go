@@ -5,7 +5,6 @@ import (
 	"io"
 	"log"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"unicode"
@@ -24,7 +23,7 @@ import (
 // first letter needs them, as that takes a second on a small Pi.
 type fonts struct {
 	cacheDir string // for the list of the system's fonts
-	only     string // when set, only system fonts below this folder count
+	only     string // only system fonts whose path begins so count
 
 	own     *font.Face
 	system  []fontscan.Footprint
@@ -142,7 +141,7 @@ func (f *fonts) choose(runes []rune, emoji bool) *font.Face {
 	f.scan()
 	var fit []fontscan.Footprint
 	for _, fp := range f.system {
-		if f.below(fp.Location.File) && !slices.ContainsFunc(runes, func(r rune) bool { return !fp.Runes.Contains(r) }) {
+		if strings.HasPrefix(fp.Location.File, f.only) && !slices.ContainsFunc(runes, func(r rune) bool { return !fp.Runes.Contains(r) }) {
 			fit = append(fit, fp)
 		}
 	}
@@ -173,10 +172,6 @@ func has(face *font.Face, runes []rune) bool {
 		}
 	}
 	return true
-}
-
-func (f *fonts) below(file string) bool {
-	return f.only == "" || strings.HasPrefix(file, filepath.Clean(f.only)+string(filepath.Separator))
 }
 
 // rank orders fonts by how well they go with DejaVu Sans Bold.

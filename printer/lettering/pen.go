@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"image"
 	"math"
+	"path/filepath"
 	"slices"
 	"strings"
 	"unicode"
@@ -51,7 +52,12 @@ func NewPen(cacheDir string) (*Pen, error) {
 
 // SystemBelow makes the fonts below a folder the only ones of the system that count. In
 // an empty folder there are none, and the pen has the binary's own font alone.
-func (p *Pen) SystemBelow(folder string) { p.fonts.only = folder }
+func (p *Pen) SystemBelow(folder string) {
+	p.fonts.only = ""
+	if folder != "" {
+		p.fonts.only = filepath.Clean(folder) + string(filepath.Separator)
+	}
+}
 
 // Speak makes letters look as in a language, "zh-Hans" say: Chinese and Japanese share letters, and
 // each has shapes of its own for some.
