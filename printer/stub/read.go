@@ -139,7 +139,8 @@ func blackAndWhite(m *image.Gray, darker int) *gozxing.BitMatrix {
 const (
 	// reach is how many pixels around a place are looked at, to each side: a corner of a code with
 	// modules of 3 to 10 pixels, of which half is white. Larger codes are that large in a smaller
-	// picture. Much more of the white around a code would make its own blurred white black.
+	// picture. Much more of the white around a code would make its own blurred white black. Beyond
+	// 144, what blackAndWhite multiplies would no longer fit into the 32 bits of a Pi 1.
 	reach = 20
 
 	// Ink has at most so much of the brightness around it, in percent, where a print has faded or
