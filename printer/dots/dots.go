@@ -6,6 +6,7 @@ import (
 	"image"
 	"image/color"
 	"image/draw"
+	"math/bits"
 
 	"golang.org/x/image/vector"
 )
@@ -122,9 +123,11 @@ func (d *Dots) Image() *image.Paletted {
 // Stamp burns the black dots of s into d, the corner of s at x, y.
 func (d *Dots) Stamp(s *Dots, x, y int) {
 	for sy := range s.Height {
-		for sx := range s.Width {
-			if s.Black(sx, sy) {
-				d.Burn(x+sx, y+sy)
+		for i, eight := range s.Row(sy) {
+			for ; eight != 0; eight &= eight - 1 { // without its rightmost black one
+				if sx := 8*i + 7 - bits.TrailingZeros8(eight); sx < s.Width {
+					d.Burn(x+sx, y+sy)
+				}
 			}
 		}
 	}
