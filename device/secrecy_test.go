@@ -27,7 +27,7 @@ import (
 // people are called in the same order, and a third has stubs behind the tickets. Whatever an
 // observer sees but the tickets themselves is then the same.
 func TestNothingTellsWhoWasDrawn(t *testing.T) {
-	parties := 6
+	parties := 4
 	switch {
 	case os.Getenv("BABBAGE_SLOW") != "":
 		parties = 40
