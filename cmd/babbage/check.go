@@ -29,11 +29,11 @@ person. It fails if the bear could not run; a photo that cannot be used, or a
 letter that no font shows, is worth mending but stops nobody.
 
 With --stubs FOLDER it reads photos of the stubs from the box instead, for next
-year: a photo shows one stub, several, or a stub and the call slip in it. Where
-the photo does not say who gave, it asks; without a terminal it reads the names
-from its input, a line for each question. The pairs are in FOLDER/last-year.csv
-then, which must not be there yet, and are not shown. What is not sure is told
-and left out, and the command fails.`,
+year: a photo shows one stub, several, or a stub beside its own call slip, best
+with nothing else. Where the photo does not say who gave, it asks; without a
+terminal it reads the names from its input, a line for each question. The pairs
+are in FOLDER/last-year.csv then, which must not be there yet, and are not
+shown. What is not sure is told and left out, and the command fails.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			defer endsAtOnce(cmd.Context())()

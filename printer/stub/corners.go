@@ -27,8 +27,7 @@ const (
 // corners returns what can be the corners of codes, the likeliest first. gozxing's own reader of
 // several codes wants corners of almost one size, which a photo at an angle has not, and its time
 // grows with the cube of what looks like a square.
-func corners(bits *gozxing.BitMatrix) []triple {
-	squares := squares(bits)
+func corners(squares []*detector.FinderPattern) []triple {
 	var all []triple
 	for i, a := range squares {
 		for j := i + 1; j < len(squares); j++ {

@@ -25,7 +25,7 @@ func TestLargePhoto(t *testing.T) {
 			}
 		}
 	}
-	if got, others := Read(m); len(got) != 1 || got[0].Code != want || others != 0 {
-		t.Errorf("it reads %v and %d others", got, others)
+	if got, others, unread := Read(m); len(got) != 1 || got[0].Code != want || others != 0 || unread {
+		t.Errorf("it reads %v and %d others, unread %t", got, others, unread)
 	}
 }

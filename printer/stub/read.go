@@ -15,18 +15,21 @@ type Found struct {
 	At image.Point // its middle, in the photo's pixels
 }
 
-// Read returns the codes in a photo, line by line, and how many others there are that do not
-// come from a bear. A code that is there twice is found once. It never fails: what cannot be read
-// is not found.
-func Read(photo *image.Gray) (codes []Found, others int) {
+// Read returns the codes in a photo, line by line, how many others there are that do not come from
+// a bear, and whether beside them there is what looks like a part of one more, which cannot be
+// read. A code that is there twice is found once. It never fails: what it cannot read is not found.
+func Read(photo *image.Gray) (codes []Found, others int, unread bool) {
 	const (
 		smallest = 100 // pixels of the shorter side, in which a code has a pixel a module
 		twice    = 600 // a photo smaller than that is also read enlarged
 	)
 	read := map[string]bool{}
+	var all traces
 	look := func(m *image.Gray, enlarged, shrunk int) {
 		for _, darker := range []int{faint, strong} {
-			for _, t := range readAll(m, darker) {
+			found, seen := readAll(m, darker)
+			all.add(seen, float64(shrunk)/float64(enlarged))
+			for _, t := range found {
 				if read[t.text] {
 					continue
 				}
@@ -49,7 +52,7 @@ func Read(photo *image.Gray) (codes []Found, others int) {
 		look(double(photo), 2, 1)
 	}
 	inLines(codes, photo.Rect.Dy()/20)
-	return codes, others
+	return codes, others, all.unread()
 }
 
 // inLines puts codes in the order in which one reads: those whose heights differ by less than so
@@ -74,20 +77,25 @@ type text struct {
 
 // readAll reads all codes that are found at this size of the picture. The library has panicked on
 // odd pictures (zxing/zxing#1794 and others): then what was read before stands.
-func readAll(m *image.Gray, darker int) (found []text) {
+func readAll(m *image.Gray, darker int) (found []text, seen traces) {
 	defer func() { _ = recover() }()
 	bits := blackAndWhite(m, darker)
 	used := map[*detector.FinderPattern]bool{}
-	for _, t := range corners(bits) {
+	squares := squares(bits)
+	for _, s := range squares {
+		seen.square(s)
+	}
+	for _, t := range corners(squares) {
 		if used[t.bottomLeft] || used[t.topLeft] || used[t.topRight] {
 			continue
 		}
 		if s, ok := t.decode(bits); ok {
 			used[t.bottomLeft], used[t.topLeft], used[t.topRight] = true, true, true
 			found = append(found, text{s, t.middle()})
+			seen.code(t)
 		}
 	}
-	return found
+	return found, seen
 }
 
 // blackAndWhite tells ink from paper by what is around each place, as light falls unevenly on a

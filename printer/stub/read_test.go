@@ -66,8 +66,8 @@ func TestWhatIsPrintedIsRead(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if got, others := Read(p.Of(d)); len(got) != 1 || got[0].Code != c || others != 0 {
-					t.Errorf("%.20q on %d dots, %s: %v", name, width, p.how, got)
+				if got, others, unread := Read(p.Of(d)); len(got) != 1 || got[0].Code != c || others != 0 || unread {
+					t.Errorf("%.20q on %d dots, %s: %v, unread %t", name, width, p.how, got, unread)
 				}
 			}
 		}
@@ -111,7 +111,7 @@ func TestReadSeveral(t *testing.T) {
 		want = append(want, c)
 	}
 	put(want[0], 1150, 940)
-	codes, others := Read(stubtest.Photo{Pixels: 1.15, Turn: 2, Tilt: .04, DotGain: .7, Noise: 7, Blur: .7, Shade: .4}.Of(table))
+	codes, others, unread := Read(stubtest.Photo{Pixels: 1.15, Turn: 2, Tilt: .04, DotGain: .7, Noise: 7, Blur: .7, Shade: .4}.Of(table))
 	var got []Code
 	if len(codes) > 5 && (codes[1].Code != want[1] || codes[5].Code != want[5]) {
 		t.Errorf("the second is %+v and the sixth %+v", codes[1], codes[5])
@@ -129,8 +129,8 @@ func TestReadSeveral(t *testing.T) {
 			got = slices.Delete(got, i, i+1)
 		}
 	}
-	if len(got) > 0 || others != 0 {
-		t.Errorf("and there are %v and %d others", got, others)
+	if len(got) > 0 || others != 0 || unread {
+		t.Errorf("and there are %v and %d others, unread %t", got, others, unread)
 	}
 }
 
@@ -186,7 +186,7 @@ func abs(n int) int { return max(n, -n) }
 func TestHostilePictures(t *testing.T) {
 	for what, m := range hostile() {
 		start := time.Now()
-		if codes, others := Read(m); len(codes) > 0 || others > 0 {
+		if codes, others, _ := Read(m); len(codes) > 0 || others > 0 {
 			t.Errorf("%s: %v and %d others", what, codes, others)
 		}
 		t.Logf("%s: %v", what, time.Since(start).Round(time.Millisecond))
@@ -216,7 +216,7 @@ func FuzzRead(f *testing.F) {
 				m.Pix[(y+n/pixels)*m.Stride+x+n%pixels] ^= 255
 			}
 		}
-		codes, _ := Read(m)
+		codes, _, _ := Read(m)
 		for _, found := range codes {
 			if found.Name == "" || !found.At.In(m.Rect) {
 				t.Errorf("%+v", found)

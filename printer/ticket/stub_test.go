@@ -65,7 +65,7 @@ func scan(d *dots.Dots) (codes []stub.Code) {
 			m.Pix[i] = 0
 		}
 	}
-	found, _ := stub.Read(m)
+	found, _, _ := stub.Read(m)
 	for _, f := range found {
 		codes = append(codes, f.Code)
 	}

@@ -124,6 +124,7 @@ type sight struct {
 	drawn  []stub.Found // on stubs
 	givers []stub.Found // on call slips
 	others int          // codes that no bear has printed
+	unread bool         // there may be one more, which cannot be read
 }
 
 // look reads one photo. Its error says why there is no stub in it.
@@ -137,8 +138,8 @@ func (b *Box) look(photo string) (*sight, error) {
 	if err != nil {
 		return nil, err
 	}
-	codes, others := stub.Read(m.Gray)
-	s := &sight{photo: photo, size: m.Gray.Rect.Size(), others: others}
+	codes, others, unread := stub.Read(m.Gray)
+	s := &sight{photo: photo, size: m.Gray.Rect.Size(), others: others, unread: unread}
 	for _, c := range codes {
 		if c.Name, err = listed(c.Name); err != nil {
 			return nil, remedy.With(fmt.Errorf("photo %q has a code that holds no name", photo), "write that pair into the file yourself")
@@ -160,9 +161,10 @@ func (b *Box) look(photo string) (*sight, error) {
 	return nil, remedy.With(fmt.Errorf("photo %q has no code that can be read", photo), again)
 }
 
-// giver is who gave, if the photo says so: there is one stub in it and one call slip.
+// giver is who gave, if the photo says so: there is one stub in it and one call slip, and nothing
+// that may be another, as then the two may be of two people.
 func (s *sight) giver() (name string, sure bool) {
-	if len(s.drawn) == 1 && len(s.givers) == 1 {
+	if len(s.drawn) == 1 && len(s.givers) == 1 && !s.unread {
 		return s.givers[0].Name, true
 	}
 	return "", false
@@ -193,6 +195,9 @@ func (s *sight) String() string {
 		count(len(s.givers), "a call slip", "%d call slips"),
 		count(s.others, "a code that is no bear's", "%d codes that are no bear's"),
 	}, func(s string) bool { return s == "" })
+	if s.unread {
+		said = append(said, "and what may be another code, which cannot be read")
+	}
 	return strings.Join(said, ", ")
 }
 

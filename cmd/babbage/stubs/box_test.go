@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"image"
+	"image/draw"
 	"image/png"
 	"os"
 	"path/filepath"
@@ -16,6 +17,7 @@ import (
 	"babbage/assets/remedy/remedytest"
 	"babbage/draw/roster"
 	"babbage/printer/dots"
+	"babbage/printer/stub"
 	"babbage/printer/stub/stubtest"
 	"babbage/printer/ticket"
 )
@@ -150,6 +152,40 @@ func TestPairs(t *testing.T) {
 	if left, _ := filepath.Glob(filepath.Join(b.Dir, ".*")); len(left) > 0 {
 		t.Errorf("left behind is %q", left)
 	}
+}
+
+// A stub and a call slip of two people, with a thumb on what belongs to each, are no pair.
+func TestAThumbMakesNoPair(t *testing.T) {
+	b := newBox(t, "Zoë Łukaszewska\n", false)
+	b.photo("1.png", b.ticket("Ada Lovelace"), b.thumb(b.call("Zoë Łukaszewska")),
+		b.thumb(b.ticket("山田太郎")), b.call("O'Neill, Jr."))
+	if err := b.Pairs(t.Context()); err != nil {
+		t.Error(err)
+	}
+	if got, want := b.pairs(), []string{"Zoë Łukaszewska>Ada Lovelace"}; !slices.Equal(got, want) {
+		t.Errorf("written are %q, want %q", got, want)
+	}
+	if want := "1.png: a stub, a call slip, and what may be another code, which cannot be read\n"; !strings.Contains(b.said.String(), want) {
+		t.Errorf("it did not say %q but\n%s", want, &b.said)
+	}
+}
+
+// thumb hides a third of the code of a paper.
+func (b *box) thumb(paper *dots.Dots) *dots.Dots {
+	b.t.Helper()
+	m := image.NewGray(image.Rect(0, 0, paper.Width, paper.Height))
+	draw.Draw(m, m.Rect, paper.Image(), image.Point{}, draw.Src)
+	codes, _, _ := stub.Read(m)
+	if len(codes) != 1 {
+		b.t.Fatalf("there are %d codes", len(codes))
+	}
+	for i := range paper.Width * paper.Height {
+		x, y := i%paper.Width, i/paper.Width
+		if image.Pt(x, y).Sub(codes[0].At).In(image.Rect(-20, -60, 20, 60)) {
+			paper.Bits[y*paper.Stride()+x/8] &^= 0x80 >> (x % 8)
+		}
+	}
+	return paper
 }
 
 // Whoever is at a terminal is asked again where a name is nearly one of the list; what they insist
