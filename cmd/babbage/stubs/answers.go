@@ -2,7 +2,10 @@ package stubs
 
 import (
 	"bufio"
+	"cmp"
+	"errors"
 	"fmt"
+	"io"
 	"strings"
 
 	"babbage/assets/remedy"
@@ -14,10 +17,11 @@ type answers struct {
 	box   *Box
 	lines *bufio.Scanner
 	known map[string]string // the names of the list by their keys
+	over  bool              // there is no more to read
 }
 
 func newAnswers(b *Box) *answers {
-	a := &answers{b, bufio.NewScanner(b.In), map[string]string{}}
+	a := &answers{box: b, lines: bufio.NewScanner(b.In), known: map[string]string{}}
 	for _, name := range b.Names {
 		a.known[roster.Key(name)] = name
 	}
@@ -28,12 +32,12 @@ func newAnswers(b *Box) *answers {
 // can be asked again, it fails.
 func (a *answers) giver(stub string) (string, error) {
 	name, err := a.ask(stub + ": who wrote their name on it? ")
-	if err != nil {
-		return "", err
-	}
 	for {
-		if name == "" {
+		switch {
+		case errors.Is(err, io.EOF), err == nil && name == "":
 			return "", remedy.With(fmt.Errorf("%s: nobody is named", stub), "add that pair to the file yourself")
+		case err != nil:
+			return "", err
 		}
 		if same, ok := a.known[roster.Key(name)]; ok {
 			return same, nil
@@ -48,10 +52,10 @@ func (a *answers) giver(stub string) (string, error) {
 		if !a.box.Person {
 			return "", remedy.With(fmt.Errorf("%s: %q is not in the list of names", stub, name), fmt.Sprintf("did you mean %q? then write it so", near))
 		}
-		other, err := a.ask(fmt.Sprintf("    %q is not in the list of names. Did you mean %q? Enter is yes; or write the name again: ", name, near))
+		var other string
+		other, err = a.ask(fmt.Sprintf("    %q is not in the list of names. Did you mean %q? Enter is yes; or write the name again: ", name, near))
 		switch {
-		case err != nil:
-			return "", err
+		case err != nil: // the end is no yes
 		case other == "":
 			return near, nil
 		case roster.Key(other) == roster.Key(name):
@@ -74,14 +78,22 @@ func (a *answers) near(name string) (near string) {
 	return near
 }
 
-// ask reads one line; the end of what there is to read is an empty one.
+// ask reads one line, which may be empty. At the end of what there is to read the error is io.EOF,
+// and nothing is asked from then on.
 func (a *answers) ask(question string) (string, error) {
+	if a.over {
+		return "", io.EOF
+	}
 	fmt.Fprint(a.box.Out, question)
 	if !a.box.Person {
 		fmt.Fprintln(a.box.Out)
 	}
 	if !a.lines.Scan() {
-		return "", a.lines.Err()
+		a.over = true
+		if a.box.Person {
+			fmt.Fprintln(a.box.Out)
+		}
+		return "", cmp.Or(a.lines.Err(), io.EOF)
 	}
 	line := strings.TrimSpace(a.lines.Text())
 	if line == "" {

@@ -207,6 +207,27 @@ func TestAPersonIsAskedAgain(t *testing.T) {
 	}
 }
 
+// Whoever ends their input at a guess has not said yes.
+func TestTheEndIsNoYes(t *testing.T) {
+	for _, end := range []string{"", "\n"} {
+		b := newBox(t, "O'Neill, Jr.\nAda Lovelase\n"+end, true)
+		b.scan("1.png", b.ticket("山田太郎"))
+		b.scan("2.png", b.ticket("Zoë Łukaszewska"))
+		b.scan("3.png", b.ticket("Ada Lovelace"))
+		err := b.Pairs(t.Context())
+		want := []string{"O'Neill, Jr.>山田太郎"}
+		if end != "" {
+			want = []string{"Ada Lovelace>Zoë Łukaszewska", "O'Neill, Jr.>山田太郎"}
+		}
+		if got := b.pairs(); !slices.Equal(got, want) || err == nil {
+			t.Errorf("after %q written are %q, want %q, %v; it said\n%s", end, got, want, err, &b.said)
+		}
+		if !strings.Contains(b.said.String(), "photo 3.png: nobody is named\n    mend: add that pair") {
+			t.Errorf("after %q it said\n%s", end, &b.said)
+		}
+	}
+}
+
 // What is not sure is told, with the photos it is about, and left out; what is, is written.
 func TestDoubtsAreTold(t *testing.T) {
 	for _, tt := range []struct {
