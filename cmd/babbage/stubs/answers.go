@@ -2,7 +2,6 @@ package stubs
 
 import (
 	"bufio"
-	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -93,7 +92,14 @@ func (a *answers) ask(question string) (string, error) {
 		if a.box.Person {
 			fmt.Fprintln(a.box.Out)
 		}
-		return "", cmp.Or(a.lines.Err(), io.EOF)
+		switch err := a.lines.Err(); {
+		case err == nil:
+			return "", io.EOF
+		case errors.Is(err, bufio.ErrTooLong):
+			return "", remedy.With(errors.New("a line of names is longer than 64 KB"), "write each name on a line of its own")
+		default:
+			return "", remedy.With(fmt.Errorf("the names cannot be read: %w", err), "start again, and type them")
+		}
 	}
 	line := strings.TrimSpace(a.lines.Text())
 	if line == "" {

@@ -3,15 +3,18 @@ package stubs
 import (
 	"bytes"
 	"context"
+	"errors"
 	"image"
 	"image/draw"
 	"image/png"
+	"io"
 	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
 	"testing"
+	"testing/iotest"
 
 	"babbage/assets/catalogue"
 	"babbage/assets/remedy/remedytest"
@@ -224,6 +227,34 @@ func TestTheEndIsNoYes(t *testing.T) {
 		}
 		if !strings.Contains(b.said.String(), "photo 3.png: nobody is named\n    mend: add that pair") {
 			t.Errorf("after %q it said\n%s", end, &b.said)
+		}
+	}
+}
+
+// What cannot be read of the names is told once, with what to do; then nothing more is asked.
+func TestNamesThatCannotBeRead(t *testing.T) {
+	for what, names := range map[string]struct {
+		io.Reader
+		say string
+	}{
+		"a long line":    {strings.NewReader("O'Neill, Jr.\n" + strings.Repeat("Ada ", 20_000) + "\nAda Lovelace\n"), "write each name on a line"},
+		"a broken stick": {io.MultiReader(strings.NewReader("O'Neill, Jr.\n"), iotest.ErrReader(errors.New("input/output error"))), "start again"},
+	} {
+		b := newBox(t, "", false)
+		b.In = names
+		b.scan("1.png", b.ticket("山田太郎"))
+		b.scan("2.png", b.ticket("Zoë Łukaszewska"))
+		b.scan("3.png", b.ticket("Ada Lovelace"))
+		if what := remedytest.Lacks(b.Pairs(t.Context()), "2 pairs", "are not in"); what != "" {
+			t.Error(what)
+		}
+		if got, want := b.pairs(), []string{"O'Neill, Jr.>山田太郎"}; !slices.Equal(got, want) {
+			t.Errorf("%s: written are %q, want %q", what, got, want)
+		}
+		said := b.said.String()
+		if strings.Count(said, names.say) != 1 || strings.Count(said, "who wrote") != 2 || strings.Contains(said, "mend: \n") ||
+			!strings.Contains(said, "photo 3.png: nobody is named\n") {
+			t.Errorf("%s: it said\n%s", what, said)
 		}
 	}
 }
