@@ -4,11 +4,9 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
-	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
+	"babbage/assets/plain"
 	"babbage/assets/remedy"
 	"babbage/printer/lettering"
 	"babbage/printer/portrait"
@@ -36,18 +34,9 @@ func (f Finding) String() string {
 	case f.Photo == "":
 		return fmt.Sprintf("%s: no photo, monogram", f.Name)
 	case f.Width == 0:
-		return fmt.Sprintf("%s: %s cannot be used, monogram", f.Name, printable(f.Photo))
+		return fmt.Sprintf("%s: %s cannot be used, monogram", f.Name, plain.Name(f.Photo))
 	}
-	return fmt.Sprintf("%s: %s, %d x %d pixels", f.Name, printable(f.Photo), f.Width, f.Height)
-}
-
-// printable is a file's name as it may go to a terminal: quoted when it has anything in it that a
-// terminal would obey.
-func printable(file string) string {
-	if strings.ContainsFunc(file, func(r rune) bool { return !unicode.IsPrint(r) }) || !utf8.ValidString(file) {
-		return strconv.Quote(file)
-	}
-	return file
+	return fmt.Sprintf("%s: %s, %d x %d pixels", f.Name, plain.Name(f.Photo), f.Width, f.Height)
 }
 
 // Check looks for the photo of a person, decodes it, and looks for fonts for the

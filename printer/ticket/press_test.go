@@ -53,8 +53,8 @@ func TestPressNeverFailsADraw(t *testing.T) {
 	}
 }
 
-// plain is the quickest layout to prepare: it looks for no face.
-var plain = Layout{Width: dots.Paper58, Look: portrait.Look{Shape: portrait.Full}}
+// quickest is the layout that is quickest to prepare: it looks for no face.
+var quickest = Layout{Width: dots.Paper58, Look: portrait.Look{Shape: portrait.Full}}
 
 // gateFS holds photos back until its gate is closed, and remembers their order.
 type gateFS struct {
@@ -89,7 +89,7 @@ func testPressJumpsTheQueue(t *testing.T) {
 		people = append(people, Portrayed{Name: name})
 	}
 	photos := &gateFS{FS: files, gate: make(chan struct{})}
-	p := testPress(t, plain, photos)
+	p := testPress(t, quickest, photos)
 	if err := p.Load(t.Context(), people); err != nil {
 		t.Fatal(err)
 	}
@@ -131,7 +131,7 @@ func TestAllReady(t *testing.T) {
 				files[name+".png"] = &fstest.MapFile{Data: sample.Photo(t, sample.Sitters[i%3])}
 				people = append(people, Portrayed{Name: name})
 			}
-			p := testPress(t, plain, slowFS{files})
+			p := testPress(t, quickest, slowFS{files})
 			if err := p.Load(t.Context(), people); err != nil {
 				t.Fatal(err)
 			}
@@ -197,7 +197,7 @@ func testPressTellsNobody(t *testing.T) {
 	run := func(early string) (log string, kept []string) {
 		var text bytes.Buffer
 		photos := &gateFS{FS: files, gate: make(chan struct{})}
-		p := testPress(t, plain, photos)
+		p := testPress(t, quickest, photos)
 		p.Log = slog.New(slog.NewTextHandler(&text, &slog.HandlerOptions{ReplaceAttr: func(_ []string, a slog.Attr) slog.Attr {
 			if a.Key == slog.TimeKey {
 				return slog.Attr{}
@@ -315,7 +315,7 @@ func TestPressEnds(t *testing.T) { synctest.Test(t, testPressEnds) }
 func testPressEnds(t *testing.T) {
 	photos := &gateFS{FS: fstest.MapFS{"ada.png": {Data: sample.Photo(t, "ada.png")}, "bo.png": {Data: sample.Photo(t, "bo.png")}},
 		gate: make(chan struct{})}
-	p := testPress(t, plain, photos)
+	p := testPress(t, quickest, photos)
 	ctx, cancel := context.WithCancel(t.Context())
 	if err := p.Load(ctx, []Portrayed{{Name: "Ada"}, {Name: "Bo"}}); err != nil {
 		t.Fatal(err)
@@ -347,7 +347,7 @@ func TestPressReadOnlyCache(t *testing.T) {
 		t.Fatal(err)
 	}
 	var text bytes.Buffer
-	p, err := NewPress(plain, sample.Photos(), blocked)
+	p, err := NewPress(quickest, sample.Photos(), blocked)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,7 +11,7 @@ import (
 // Paper is read as it was torn off: with feed around the tickets, with two of them on it, with a
 // second copy; and what is not whole, or white, says nothing.
 func TestRead(t *testing.T) {
-	layout := plain
+	layout := quickest
 	layout.Words = WordsBy(catalogue.English().Say)
 	p := testPress(t, layout, nil)
 	var people []Portrayed
@@ -46,7 +46,7 @@ func TestRead(t *testing.T) {
 		{"the slips beside the tickets", []*dots.Dots{p.Closing(), p.Early(), ada}, []string{"Ada"}},
 		{"white paper", nil, nil},
 	} {
-		paper := dots.New(plain.Width, 40)
+		paper := dots.New(quickest.Width, 40)
 		for _, d := range tt.pieces {
 			for y := range d.Height {
 				paper.Add(d.Row(y))

@@ -52,11 +52,12 @@ func (b *Box) Pairs(ctx context.Context) error {
 		missing++
 		fmt.Fprintf(b.Out, "    %v\n    mend: %s\n", err, remedy.Of(err))
 	}
-	for _, photo := range photos {
+	for _, file := range photos {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		s, err := b.look(photo)
+		photo := plain.Name(file)
+		s, err := b.look(file)
 		if err != nil {
 			fmt.Fprintf(b.Out, "%s: not read\n", photo)
 			tell(err)
@@ -119,7 +120,7 @@ func (b *Box) photos() (photos []string, err error) {
 
 // sight is what is in a photo.
 type sight struct {
-	photo  string
+	photo  string // as it is told
 	size   image.Point
 	drawn  []stub.Found // on stubs
 	givers []stub.Found // on call slips
@@ -139,7 +140,7 @@ func (b *Box) look(photo string) (*sight, error) {
 		return nil, err
 	}
 	codes, others, unread := stub.Read(m.Gray)
-	s := &sight{photo: photo, size: m.Gray.Rect.Size(), others: others, unread: unread}
+	s := &sight{photo: plain.Name(photo), size: m.Gray.Rect.Size(), others: others, unread: unread}
 	for _, c := range codes {
 		if c.Name, err = listed(c.Name); err != nil {
 			return nil, remedy.With(fmt.Errorf("photo %q has a code that holds no name", photo), "write that pair into the file yourself")

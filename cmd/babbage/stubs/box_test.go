@@ -306,6 +306,32 @@ func TestDoubtsAreTold(t *testing.T) {
 	}
 }
 
+// A photo's name may be a stranger's: the terminal does not obey it.
+func TestNamesOfPhotos(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("Windows has no such names")
+	}
+	const evil = "\x1b[2J\n"
+	b := newBox(t, "Ada Lovelace\nO'Neill, Jr.\n", false)
+	b.scan(evil+"1.png", b.ticket("山田太郎"), b.ticket("Zoë Łukaszewska"))
+	b.scan(evil+"2.png", b.ticket("Ada Lovelace"), b.call("Ada Lovelace"))
+	b.scan(evil+"3.png", b.ticket("山田太郎"))
+	b.write(evil+"4.png", "no picture")
+	if err := b.Pairs(t.Context()); err == nil {
+		t.Error("nothing is missing")
+	}
+	said := b.said.String()
+	if strings.Contains(said, "\x1b") || strings.Contains(said, "\n1.png") || strings.Contains(said, "\n2.png") {
+		t.Errorf("it said\n%q", said)
+	}
+	for _, want := range []string{`"\x1b[2J\n1.png": 2 stubs`, `photo "\x1b[2J\n1.png", stub 1 of 2`, `"\x1b[2J\n2.png": who drew`,
+		`photo "\x1b[2J\n3.png" was read before`, `"\x1b[2J\n4.png": not read`} {
+		if !strings.Contains(said, want) {
+			t.Errorf("it did not say %s but\n%s", want, said)
+		}
+	}
+}
+
 // A file that is there is nobody's to write over, nor is anything written of nothing.
 func TestNothingIsOverwritten(t *testing.T) {
 	b := newBox(t, "Ada Lovelace\n", false)
