@@ -7,6 +7,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"codeberg.org/go-fonts/dejavu/dejavusansbold"
@@ -34,12 +35,22 @@ type fonts struct {
 // rest lets go of the fonts of the system, which may be 20 MB each.
 func (f *fonts) rest() { clear(f.loaded) }
 
-func newFonts(cacheDir string) (*fonts, error) {
-	own, err := font.ParseTTF(bytes.NewReader(dejavusansbold.TTF))
+// parseOwn parses the font in the binary, once for all pens: it takes a while on a small Pi.
+var parseOwn = sync.OnceValues(func() (*font.Font, error) {
+	face, err := font.ParseTTF(bytes.NewReader(dejavusansbold.TTF))
 	if err != nil {
 		return nil, err
 	}
-	return &fonts{cacheDir: cacheDir, own: own, loaded: map[fontscan.Location]*font.Face{}}, nil
+	return face.Font, nil
+})
+
+func newFonts(cacheDir string) (*fonts, error) {
+	own, err := parseOwn()
+	if err != nil {
+		return nil, err
+	}
+	// Only the font may be shared. A face keeps what it has found, for one goroutine at a time.
+	return &fonts{cacheDir: cacheDir, own: font.NewFace(own), loaded: map[fontscan.Location]*font.Face{}}, nil
 }
 
 // cast is a text as it can be shown, with the font for each rune.
