@@ -17,6 +17,10 @@ import (
 	"babbage/draw/roster"
 )
 
+// slow says that what takes long is tried, too: in real time the bear waits for an even ticket as
+// long as the slowest printer may need, which is ten seconds.
+var slow = os.Getenv("BABBAGE_SLOW") != ""
+
 // chromium opens url in a headless Chromium. It skips the test where there is
 // none, but not in CI.
 func chromium(t *testing.T, url string) context.Context {
@@ -76,6 +80,7 @@ func TestThePageFromPawToPaper(t *testing.T) {
 	t.Parallel() // most of it is waiting
 	s := newSimulation(t)
 	s.config.Printer.Baud = 115200
+	s.config.Ticket.Even = slow
 	s.guests.Rules.RedoWindow = time.Hour // however busy the machine is
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

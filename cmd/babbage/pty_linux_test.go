@@ -22,8 +22,8 @@ type printed struct {
 	wire    float64       // time to the last byte, over bytes/rate
 }
 
-// playOnPTY plays a script of so many left squeezes against a uart.
-func playOnPTY(t testing.TB, rate, squeezes int) (tickets []printed) {
+// playOnPTY plays a script of so many left squeezes against a uart, with even tickets or not.
+func playOnPTY(t testing.TB, rate, squeezes int, even bool) (tickets []printed) {
 	t.Helper()
 	u := papertest.NewUART(t, 10*rate)
 	dir := t.TempDir()
@@ -33,6 +33,7 @@ func playOnPTY(t testing.TB, rate, squeezes int) (tickets []printed) {
 	}
 	s := newSimulation(t)
 	s.script, s.out = script, filepath.Join(dir, "out")
+	s.config.Ticket.Even = even
 	s.config.Printer.Port, s.config.Printer.Baud = u.Port, 10*rate
 	var press time.Time
 	finish := func(sent papertest.Sent) {
@@ -83,13 +84,14 @@ func TestATicketTakesTheTimeOfItsBytes(t *testing.T) {
 		t.Skip("short: the ticket crosses a pty in real time, which an emulator has not")
 	}
 	timing := os.Getenv("BABBAGE_TIMING") != ""
+	even := timing || slow
 	rate, squeezes := 11520, 1
 	if !timing {
 		t.Parallel() // most of it is waiting
 	} else {
 		rate, squeezes = 1920, 5
 	}
-	tickets := playOnPTY(t, rate, squeezes)
+	tickets := playOnPTY(t, rate, squeezes, even)
 	w, l := median(tickets, wire), median(tickets, latency)
 	t.Logf("the last byte left after %.4f of bytes/rate, the first came %v after the decided squeeze (medians of %d)", w, l, squeezes)
 	if !timing {
@@ -112,7 +114,7 @@ func BenchmarkTicketOnPTY(b *testing.B) {
 		b.Run(fmt.Sprint(rate, "_bytes_per_s"), func(b *testing.B) {
 			var all []printed
 			for b.Loop() {
-				all = append(all, playOnPTY(b, rate, 16)...)
+				all = append(all, playOnPTY(b, rate, 16, true)...)
 			}
 			slices.SortFunc(all, func(p, q printed) int { return cmp.Compare(p.latency, q.latency) })
 			b.ReportMetric(median(all, wire), "wire/ideal")
