@@ -11,8 +11,8 @@ import (
 	"babbage/draw/fairtest"
 )
 
-// slow says that what takes long is tried, too.
-var slow = os.Getenv("BABBAGE_SLOW") != ""
+// slow says that what takes long is tried, too; what takes minutes, only with BABBAGE_EVEN.
+var slow = os.Getenv("BABBAGE_SLOW") != "" || os.Getenv("BABBAGE_EVEN") != ""
 
 // often returns how often a test tries: with BABBAGE_SLOW=1 as often as it should, else as few times
 // as still tell.
