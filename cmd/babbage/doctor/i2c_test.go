@@ -2,6 +2,7 @@ package doctor
 
 import (
 	"os"
+	"os/exec"
 	"slices"
 	"strings"
 	"testing"
@@ -48,6 +49,9 @@ func TestPawsOnTheI2CLines(t *testing.T) {
 			}
 			if strings.HasPrefix(findings[at].Remedy, "take ") {
 				return
+			}
+			if _, err := exec.LookPath("sh"); err != nil {
+				t.Skip("no sh here to take the doctor's advice with")
 			}
 			dir := unpack(t, root)
 			obey(t, dir, findings[at].Remedy)
