@@ -76,17 +76,10 @@ func TestAccessible(t *testing.T) {
 			}
 		})
 	}
-	if !thorough {
-		try("light", "en", "light", windows...)
-		try("dark", "en", "dark", windows...)
-		for i, language := range languages()[1:] {
-			try(language, language, []string{"light", "dark"}[i%2], []size{small, phone, desktop}[i])
-		}
-		return
-	}
-	for _, language := range languages() {
-		try(language+" light", language, "light", windows...)
-		try(language+" dark", language, "dark", windows...)
+	try("light", "en", "light", windows...)
+	try("dark", "en", "dark", windows...)
+	for i, language := range languages()[1:] {
+		try(language, language, []string{"light", "dark"}[i%2], []size{small, phone, desktop}[i%3])
 	}
 }
 
