@@ -168,6 +168,9 @@ func direction(text []rune) di.Direction {
 	return di.DirectionLTR
 }
 
+// RightToLeft reports whether a text begins at the right.
+func RightToLeft(text string) bool { return direction([]rune(text)) == di.DirectionRTL }
+
 // line places the glyphs of runs beside each other.
 func (p *Pen) line(runs []shaping.Output, text []rune) *line {
 	em := func(v fixed.Int26_6) float64 { return float64(v) / 64 / setSize }

@@ -1,10 +1,9 @@
 package ticket
 
 import (
-	"golang.org/x/text/unicode/bidi"
-
 	"babbage/printer/dots"
 	"babbage/printer/escpos"
+	"babbage/printer/lettering"
 	"babbage/printer/stub"
 )
 
@@ -112,7 +111,7 @@ func (t *typesetter) from() *dots.Dots {
 	high, side, thick := l.dots(72), label.Width+l.dots(10), l.dots(2)
 	d := dots.New(l.Width-l.dots(16), high+l.dots(6)+own.Height)
 	left, right, at := side, d.Width, 0
-	if rightToLeft(l.Words.Stub.From) {
+	if lettering.RightToLeft(l.Words.Stub.From) {
 		left, right, at = 0, d.Width-side, d.Width-label.Width
 	}
 	for x := left; x < right; x++ {
@@ -123,19 +122,6 @@ func (t *typesetter) from() *dots.Dots {
 	d.Stamp(label, at, high-label.Height)
 	d.Stamp(own, (left+right-own.Width)/2, high+l.dots(6))
 	return d
-}
-
-// rightToLeft reports whether a text begins at the right.
-func rightToLeft(text string) bool {
-	for _, r := range text {
-		switch p, _ := bidi.LookupRune(r); p.Class() {
-		case bidi.R, bidi.AL:
-			return true
-		case bidi.L:
-			return false
-		}
-	}
-	return false
 }
 
 // ofGiver is what a call slip has for the stub: who was called, as a code.
