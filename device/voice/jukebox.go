@@ -189,8 +189,8 @@ func (j *Jukebox) Song() Sound {
 
 // Next returns what to play for a squeeze: any of the repertoire with the same
 // chance, except the one just played. Until Prepare has made a first carol, and where no
-// song fits the season, a bear that plays only carols
-// laughs, or chuckles where Santa does not laugh.
+// song fits the season, a bear that plays only carols laughs, or chuckles where Santa does
+// not laugh.
 func (j *Jukebox) Next() Sound {
 	if s := j.pick(j.play); !s.Silent() {
 		return s
