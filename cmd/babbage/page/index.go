@@ -11,6 +11,7 @@ import (
 	"text/template"
 
 	"babbage/assets/catalogue"
+	"babbage/cmd/babbage/web"
 )
 
 // serveIndex answers with the page in the toy's language, or else in the one that the browser
@@ -23,7 +24,7 @@ func serveIndex(static fs.FS, toy Toy) http.HandlerFunc {
 			if err != nil {
 				panic(err) // it is one of them
 			}
-			return serveFile("index.html", index(static, toy, l))
+			return web.File("index.html", index(static, toy, l))
 		})
 	}
 	return func(w http.ResponseWriter, r *http.Request) {

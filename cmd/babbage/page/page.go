@@ -26,7 +26,7 @@
 //
 // Only this page. A request must name this machine (a name rebound to its address
 // does not), and a request that changes something must come from the page's own
-// origin. See guard, and Server for how long anybody is waited for.
+// origin. See web.Guard, and web.Server for how long anybody is waited for.
 //
 // # Secrecy
 //
@@ -45,6 +45,7 @@ import (
 	"sync"
 
 	"babbage/assets/catalogue"
+	"babbage/cmd/babbage/web"
 	"babbage/printer/dots"
 )
 
@@ -124,6 +125,11 @@ type Page struct {
 	close sync.Once
 }
 
+// policy lets the page load and say nothing but its own: no other site's script,
+// no inline script or style, no frame around it.
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; " +
+	"connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
 //go:embed static
 var embedded embed.FS
 
@@ -140,7 +146,8 @@ func New(toy Toy) *Page {
 		held:    make(map[string]bool),
 		done:    make(chan struct{}),
 	}
-	p.handler = guard(p.routes(), toy.Hosts)
+	p.handler = web.Guard(p.routes(), policy, toy.Hosts, "open the address that simulate printed, "+
+		"or say under which name it is opened: --listen NAME:PORT")
 	return p
 }
 
@@ -180,7 +187,7 @@ func (p *Page) routes() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /{$}", serveIndex(static, p.toy))
 	for _, name := range shelf(static) {
-		mux.HandleFunc("GET /"+name, serveEmbedded(static, name))
+		mux.HandleFunc("GET /"+name, web.Embedded(static, name))
 	}
 	mux.HandleFunc("GET /events", p.serveEvents)
 	mux.HandleFunc("GET /tickets/{number}", p.serveTicket)

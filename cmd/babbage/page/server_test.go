@@ -11,6 +11,8 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"babbage/cmd/babbage/web"
 )
 
 // room is a network in memory, on which time passes as in a bubble.
@@ -71,10 +73,10 @@ func TestNobodyIsWaitedForLong(t *testing.T) {
 		name, says string
 		most       time.Duration
 	}{
-		{"says nothing", "", askTime},
-		{"stops in the middle of its question", "GET / HTTP/1.1\r\nHost: local", askTime},
-		{"never sends what it announced", "POST /tear HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\n1", askTime},
-		{"has its answer and stays", "GET /page.css HTTP/1.1\r\nHost: localhost\r\n\r\n", idleTime},
+		{"says nothing", "", web.AskTime},
+		{"stops in the middle of its question", "GET / HTTP/1.1\r\nHost: local", web.AskTime},
+		{"never sends what it announced", "POST /tear HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\n1", web.AskTime},
+		{"has its answer and stays", "GET /page.css HTTP/1.1\r\nHost: localhost\r\n\r\n", web.IdleTime},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			inRoom(t, func(t *testing.T, r room) {
@@ -97,7 +99,7 @@ func TestNobodyIsWrittenToForLong(t *testing.T) {
 		if _, err := io.WriteString(c, "GET /page.css HTTP/1.1\r\nHost: localhost\r\n\r\n"); err != nil {
 			t.Fatal(err)
 		}
-		time.Sleep(answerTime + time.Second)
+		time.Sleep(web.AnswerTime + time.Second)
 		synctest.Wait()
 		if got := lasts(t, c); got > 0 {
 			t.Errorf("it is kept for %v more", got)
@@ -142,7 +144,7 @@ func TestMoreThanThereIsRoomFor(t *testing.T) {
 		if got := ask(); !strings.HasPrefix(got, "503") {
 			t.Errorf("one stream too many: %s", got)
 		}
-		for range maxConnections - maxStreams - 1 {
+		for range web.MaxConnections - maxStreams - 1 {
 			r.enter(t)
 		}
 		if got := lasts(t, r.enter(t)); got > 0 {

@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"net/http"
 	"time"
+
+	"babbage/cmd/babbage/web"
 )
 
 const (
@@ -25,7 +27,7 @@ const (
 func (p *Page) serveEvents(w http.ResponseWriter, r *http.Request) {
 	if !p.arrive() {
 		w.Header().Set("Retry-After", "10")
-		refuse(w, http.StatusServiceUnavailable, "%d browsers look on already, and no more can", maxStreams)
+		web.Refuse(w, http.StatusServiceUnavailable, "%d browsers look on already, and no more can", maxStreams)
 		return
 	}
 	defer p.leave()

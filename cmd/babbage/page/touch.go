@@ -2,7 +2,6 @@ package page
 
 import (
 	"bytes"
-	"fmt"
 	"image/color"
 	"image/png"
 	"io"
@@ -12,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"babbage/cmd/babbage/web"
 	"babbage/printer/dots"
 )
 
@@ -20,7 +20,7 @@ func (p *Page) servePaw(w http.ResponseWriter, r *http.Request) {
 	paw, edge := r.PathValue("paw"), r.PathValue("edge")
 	paws := map[string][]string{Left: {Left}, Right: {Right}, both: {Left, Right}}[paw]
 	if paws == nil || (edge != "press" && edge != "release") {
-		refuse(w, http.StatusNotFound, "no paw %q to %q; there are left, right and both, press and release", paw, edge)
+		web.Refuse(w, http.StatusNotFound, "no paw %q to %q; there are left, right and both, press and release", paw, edge)
 		return
 	}
 	p.hand.Lock()
@@ -77,7 +77,7 @@ func (p *Page) serveTear(w http.ResponseWriter, r *http.Request) {
 func (p *Page) serveMishap(w http.ResponseWriter, r *http.Request) {
 	mishap, state := Mishap(r.PathValue("fault")), r.PathValue("state")
 	if p.toy.Mishap == nil || !slices.Contains(mishaps, mishap) || (state != "on" && state != "off") {
-		refuse(w, http.StatusNotFound, "no mishap %q to turn %q; there are %q, on and off", mishap, state, mishaps)
+		web.Refuse(w, http.StatusNotFound, "no mishap %q to turn %q; there are %q, on and off", mishap, state, mishaps)
 		return
 	}
 	p.hand.Lock()
@@ -91,7 +91,7 @@ func (p *Page) serveMishap(w http.ResponseWriter, r *http.Request) {
 func (p *Page) servePace(w http.ResponseWriter, r *http.Request) {
 	times, err := strconv.Atoi(r.PathValue("times"))
 	if p.toy.Pace == nil || err != nil || (times != 1 && times != 10) {
-		refuse(w, http.StatusNotFound, "no pace %q; there are 1 and 10", r.PathValue("times"))
+		web.Refuse(w, http.StatusNotFound, "no pace %q; there are 1 and 10", r.PathValue("times"))
 		return
 	}
 	p.hand.Lock()
@@ -104,7 +104,7 @@ func (p *Page) servePace(w http.ResponseWriter, r *http.Request) {
 // serveRefill starts a new party.
 func (p *Page) serveRefill(w http.ResponseWriter, r *http.Request) {
 	if p.toy.Refill == nil {
-		refuse(w, http.StatusNotFound, "the hat cannot be filled from here; run babbage reset")
+		web.Refuse(w, http.StatusNotFound, "the hat cannot be filled from here; run babbage reset")
 		return
 	}
 	p.hand.Lock()
@@ -121,7 +121,7 @@ func (p *Page) turnOver(w http.ResponseWriter, r *http.Request) *dots.Dots {
 	d := p.scene.pile.find(number) // torn-off dots never change
 	p.mu.Unlock()
 	if d == nil {
-		refuse(w, http.StatusNotFound, "no ticket %q here; only the last %d are kept", r.PathValue("number"), maxPile)
+		web.Refuse(w, http.StatusNotFound, "no ticket %q here; only the last %d are kept", r.PathValue("number"), maxPile)
 	}
 	w.Header().Set("Cache-Control", "no-store")
 	return d
@@ -152,7 +152,7 @@ func (p *Page) serveTicket(w http.ResponseWriter, r *http.Request) {
 	m := dots.Image()
 	m.Palette = color.Palette{color.RGBA{0xff, 0xfe, 0xfb, 0xff}, color.RGBA{0x26, 0x20, 0x2c, 0xff}} // as in page.css and paper.js
 	if err := png.Encode(&b, m); err != nil {
-		refuse(w, http.StatusInternalServerError, "ticket %s: %v; tear off another", r.PathValue("number"), err)
+		web.Refuse(w, http.StatusInternalServerError, "ticket %s: %v; tear off another", r.PathValue("number"), err)
 		return
 	}
 	w.Header().Set("Content-Type", "image/png")
@@ -166,14 +166,9 @@ func (p *Page) serveSound(w http.ResponseWriter, r *http.Request) {
 		wav = p.toy.Sound(r.PathValue("name"))
 	}
 	if wav == nil {
-		refuse(w, http.StatusNotFound, "no sound %q; reload the page", r.PathValue("name"))
+		web.Refuse(w, http.StatusNotFound, "no sound %q; reload the page", r.PathValue("name"))
 		return
 	}
 	w.Header().Set("Content-Type", "audio/wav")
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(wav))
-}
-
-// refuse answers with one sentence that ends in what a person can do.
-func refuse(w http.ResponseWriter, code int, format string, args ...any) {
-	http.Error(w, fmt.Sprintf(format, args...), code)
 }

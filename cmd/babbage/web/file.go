@@ -1,4 +1,4 @@
-package page
+package web
 
 import (
 	"bytes"
@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// kinds are what the page's files are. The system's own table is not asked: on Windows it may
+// kinds are what files of pages are. The system's own table is not asked: on Windows it may
 // call JavaScript plain text, which no browser runs.
 var kinds = map[string]string{
 	".html": "text/html; charset=utf-8",
@@ -18,8 +18,8 @@ var kinds = map[string]string{
 	".svg":  "image/svg+xml",
 }
 
-// serveFile answers with a file of the page, compressed once for all who can read that.
-func serveFile(name string, content []byte) http.HandlerFunc {
+// File answers with a file, compressed once for all who can read that.
+func File(name string, content []byte) http.HandlerFunc {
 	var b bytes.Buffer
 	z, _ := gzip.NewWriterLevel(&b, gzip.BestCompression) // its only error is a level that is none
 	z.Write(content)                                      // a bytes.Buffer takes everything
@@ -36,11 +36,11 @@ func serveFile(name string, content []byte) http.HandlerFunc {
 	}
 }
 
-// serveEmbedded is serveFile for a file that lies in static as it is.
-func serveEmbedded(static fs.FS, name string) http.HandlerFunc {
+// Embedded is File for a file that lies in static as it is.
+func Embedded(static fs.FS, name string) http.HandlerFunc {
 	content, err := fs.ReadFile(static, name)
 	if err != nil {
-		panic(err) // shelf has just found it
+		panic(err) // whoever names it has it embedded
 	}
-	return serveFile(name, content)
+	return File(name, content)
 }

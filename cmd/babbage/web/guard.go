@@ -1,6 +1,9 @@
-package page
+// Package web has what the simulator's page and the phone's pages share: who may ask, how long
+// anybody is waited for, and how a file is sent.
+package web
 
 import (
+	"fmt"
 	"net"
 	"net/http"
 	"net/netip"
@@ -8,20 +11,16 @@ import (
 	"strings"
 )
 
-// policy lets the page load and say nothing but its own: no other site's script,
-// no inline script or style, no frame around it.
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; " +
-	"connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-
-// guard keeps other web sites away from the bear.
+// Guard keeps other web sites away from the bear. policy is the Content-Security-Policy, names are
+// those of this machine, and mend is what somebody can do who came by another name.
 //
 //   - A site whose name resolves to an address of this machine (DNS rebinding) would
 //     be the same origin to a browser: the Host must be a name of this machine.
-//   - A site that posts to 127.0.0.1 says where it comes from in Sec-Fetch-Site
+//   - A site that posts to this machine says where it comes from in Sec-Fetch-Site
 //     and Origin: http.CrossOriginProtection refuses those.
 //   - A site that sets our tickets as pictures into itself is refused by the
 //     browser (Cross-Origin-Resource-Policy).
-func guard(next http.Handler, names []string) http.Handler {
+func Guard(next http.Handler, policy string, names []string, mend string) http.Handler {
 	next = http.NewCrossOriginProtection().Handler(next)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
@@ -32,8 +31,7 @@ func guard(next http.Handler, names []string) http.Handler {
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Cache-Control", "no-cache") // a newer program has a newer page
 		if !isMine(r, names) {
-			refuse(w, http.StatusMisdirectedRequest, "host %q is not this machine; open the address that simulate printed, "+
-				"or say under which name it is opened: --listen NAME:PORT", r.Host)
+			Refuse(w, http.StatusMisdirectedRequest, "host %q is not this machine; %s", r.Host, mend)
 			return
 		}
 		next.ServeHTTP(w, r)
@@ -67,4 +65,9 @@ func arrival(r *http.Request) netip.Addr {
 		return a.AddrPort().Addr().Unmap().WithZone("")
 	}
 	return netip.IPv6Loopback()
+}
+
+// Refuse answers with one sentence that ends in what a person can do.
+func Refuse(w http.ResponseWriter, code int, format string, args ...any) {
+	http.Error(w, fmt.Sprintf(format, args...), code)
 }
