@@ -1,0 +1,73 @@
+package phone
+
+import (
+	"net/http"
+)
+
+// home is the organiser's overview, a guest's own page, or how to come in.
+func (p *Phone) home(w http.ResponseWriter, r *http.Request) {
+	if s := p.sessions.of(r); s != nil {
+		p.overview(w, r, s)
+		return
+	}
+	if phone, name, ok := p.wall.guest(r); ok {
+		p.me(w, r, phone, name)
+		return
+	}
+	p.ask(w, r, http.StatusOK, "")
+}
+
+// ask shows how to come in, and why not yet. A code in the fragment is handed over by enter.js.
+func (p *Phone) ask(w http.ResponseWriter, r *http.Request, code int, why string) {
+	p.show(w, r, code, "ask", nil, struct{ Why string }{why})
+}
+
+// enter exchanges a code for a session.
+func (p *Phone) enter(w http.ResponseWriter, r *http.Request) {
+	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
+	typed := r.PostFormValue("code")
+	if p.wall.use(typed) == good {
+		if _, _, ok := p.wall.guest(r); !ok && !p.wall.begin(w) {
+			w.Header().Set("Retry-After", "60")
+			p.ask(w, r, http.StatusTooManyRequests, "phone.ask.crowd")
+			return
+		}
+		http.Redirect(w, r, "/", http.StatusSeeOther)
+		return
+	}
+	if a := p.keys.use(typed); a != good {
+		p.ask(w, r, http.StatusForbidden, a.key())
+		return
+	}
+	p.sessions.begin(w)
+	http.Redirect(w, r, "/", http.StatusSeeOther)
+}
+
+// organiser is a handler for those who came with an organiser's slip. All others are asked for one.
+func (p *Phone) organiser(f func(http.ResponseWriter, *http.Request, *session)) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		s := p.sessions.of(r)
+		if s == nil {
+			p.ask(w, r, http.StatusForbidden, "")
+			return
+		}
+		f(w, r, s)
+	}
+}
+
+// form is organiser for a form: its body is bounded and read, and afterwards the page back is
+// shown, with what f returns when that is an error, which changed nothing.
+func (p *Phone) form(back string, f func(*http.Request, *session) error) http.HandlerFunc {
+	return p.organiser(func(w http.ResponseWriter, r *http.Request, s *session) {
+		r.Body = http.MaxBytesReader(w, r.Body, maxForm)
+		if err := r.ParseForm(); err != nil {
+			p.sessions.tell(s, told{Key: "phone.error.form", Bad: true})
+		} else if err := f(r, s); err != nil {
+			p.sessions.tell(s, failed(err))
+		}
+		http.Redirect(w, r, back, http.StatusSeeOther)
+	})
+}
+
+// maxForm bounds a form without files, in bytes: a pasted list may have 10,000 names.
+const maxForm = 2 << 20

@@ -1,0 +1,164 @@
+// Package phone is the organiser's way to the bear without a shell: pages on which a party is
+// gathered, tried and started, and one on which a guest puts themselves in.
+//
+// # The way in
+//
+// The bear prints the way in, a slip with a QR code:
+//
+//	slip ── http://bear.local/#CODE ──▶ browser ── POST /enter CODE ──▶ session (a cookie)
+//
+// The code is in the fragment, which no browser sends to a server, proxy or log; enter.js hands it
+// over, and whoever has no script types it. Whoever has neither sees one sentence: ask the bear for
+// a slip. An organiser's code is good once and for half an hour, that of the slip for the wall for
+// everybody until the party starts.
+//
+// # Where things are
+//
+// Who plays and what is set stays in the organiser's own files (package files), which a shell may
+// edit at the same time; nothing is kept beside them. What the bear does reaches him through the
+// funcs of Bear. A page is a template and a form; a form works without script.
+//
+// # Secrecy
+//
+// The organiser plays, too. The pages know how many names are left and never which: no func of
+// Bear tells it, so that no page, size, time or error can. What follows when somebody drops out is
+// said on paper alone.
+package phone
+
+import (
+	"context"
+	"embed"
+	"io/fs"
+	"net/http"
+	"time"
+
+	"babbage/assets/catalogue"
+	"babbage/cmd/babbage/files"
+	"babbage/cmd/babbage/web"
+	"babbage/printer/dots"
+)
+
+// Bear is what the pages know of the bear and may ask of him. Funcs that take a context wait until
+// the bear has done it, between two squeezes; their errors are for the organiser, with a remedy.
+// What a nil func would do is not offered.
+type Bear struct {
+	Status   func() Status
+	Settings func() (Settings, error) // as they are on disk now, over the defaults
+
+	// Ticket is what would be printed of somebody, made by the queue that makes the party's.
+	Ticket func(ctx context.Context, name string) (*dots.Dots, error)
+
+	Try      func(ctx context.Context, name string) error // prints that ticket, across which TEST is written
+	Blink    func(ctx context.Context) error              // each LED in turn
+	Laugh    func(ctx context.Context) error
+	Felt     func() Felt     // what the paws felt since the bear gathers; nothing once the party has started
+	Findings func() []string // what is wrong with this Pi, in plain words
+
+	Start    func(ctx context.Context) error // from now on squeezes draw
+	Again    func(ctx context.Context) error // the last ticket once more, at the next left squeeze
+	NewHat   func(ctx context.Context) error // everybody draws again
+	WallSlip func(ctx context.Context) error // prints the slip for the wall
+	Changed  func()                          // the organiser's files have been written
+}
+
+// Status is what anybody may know who stands beside the bear.
+type Status struct {
+	Mood      string // the key of the mood in the catalogue: "mood.ready"
+	Gathering bool   // the party has not started
+	Drawn     bool   // somebody has drawn: the rules stay as they are
+	Left, All int    // names in the hat, and of the whole party
+	Made      int    // tickets that are made, of All
+	Wrong     error  // why the bear has no party, with a remedy; nil if he has one
+}
+
+// Felt is what the paws have felt before the party starts.
+type Felt struct{ Left, Right int }
+
+// Settings are those that the pages show and set.
+type Settings struct {
+	Language, Occasion string
+	Heading, Below     string
+	Shape              string
+	Stub, Surprises    bool
+	Mode, Last         string
+	OneCircle          bool
+	Couples            [][2]string
+	LastYear           string // the file of last year's pairs; "" for none
+	Play               string
+	Volume             int // percent
+}
+
+// Config is where the pages get their parts from.
+type Config struct {
+	Files    *files.Files
+	Bear     Bear
+	Wall     string              // the file in which the wall's code and its guests are kept
+	Hosts    []string            // names of this machine; its addresses and localhost need not be among them
+	Language *catalogue.Language // what the pages speak; nil to follow each browser
+	Now      func() time.Time    // nil is the wall clock
+}
+
+// Phone serves the pages. Make one with New.
+type Phone struct {
+	files    *files.Files
+	bear     Bear
+	language *catalogue.Language
+	now      func() time.Time
+	keys     *keys
+	wall     *wall
+	sessions *sessions
+	handler  http.Handler
+}
+
+// policy lets a page load and say nothing but its own, and show a photo that is not sent yet.
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; " +
+	"connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+
+//go:embed static
+var embedded embed.FS
+
+// New returns the pages. It starts no goroutine.
+func New(c Config) (*Phone, error) {
+	if c.Now == nil {
+		c.Now = time.Now
+	}
+	w, err := openWall(c.Wall)
+	if err != nil {
+		return nil, err
+	}
+	p := &Phone{files: c.Files, bear: c.Bear, language: c.Language, now: c.Now, keys: newKeys(c.Now), wall: w, sessions: newSessions(c.Now)}
+	p.handler = web.Guard(p.routes(), policy, c.Hosts, "open the address on the bear's slip")
+	return p, nil
+}
+
+// ServeHTTP answers a phone.
+func (p *Phone) ServeHTTP(w http.ResponseWriter, r *http.Request) { p.handler.ServeHTTP(w, r) }
+
+// Server returns a server of the pages.
+func (p *Phone) Server() *http.Server { return web.Server(p) }
+
+// Code returns a new code for the organiser's slip. The one before is good no more.
+func (p *Phone) Code() string { return p.keys.renew() }
+
+// WallCode returns the code for the slip on the wall, which is the same until the party starts.
+func (p *Phone) WallCode() (string, error) { return p.wall.code() }
+
+func (p *Phone) routes() http.Handler {
+	static, err := fs.Sub(embedded, "static")
+	if err != nil {
+		panic(err) // only an invalid path can do this
+	}
+	mux := http.NewServeMux()
+	for _, pattern := range []string{"*.js", "*.css", "*.svg"} {
+		names, err := fs.Glob(static, pattern)
+		if err != nil {
+			panic(err) // only a malformed pattern can do this
+		}
+		for _, name := range names {
+			mux.HandleFunc("GET /"+name, web.Embedded(static, name))
+		}
+	}
+	mux.HandleFunc("GET /{$}", p.home)
+	mux.HandleFunc("POST /enter", p.enter)
+	return mux
+}

@@ -1,0 +1,95 @@
+package phone
+
+import (
+	"bytes"
+	"errors"
+	"html/template"
+	"net/http"
+	"sync"
+
+	"babbage/assets/catalogue"
+	"babbage/assets/remedy"
+	"babbage/cmd/babbage/files"
+)
+
+// pages are the templates in a language: each file in static, set into frame.html.
+type pages map[string]*template.Template
+
+// names are the pages that there are.
+var names = []string{"ask", "overview", "me"}
+
+// inLanguage returns the templates in a language, made once.
+func inLanguage(l *catalogue.Language) pages { return made[l.Tag()]() }
+
+var made = func() map[string]func() pages {
+	all := map[string]func() pages{}
+	for _, tag := range catalogue.Tags() {
+		all[tag] = sync.OnceValue(func() pages {
+			l, err := catalogue.Find(tag)
+			if err != nil {
+				panic(err) // it is one of them
+			}
+			return parse(l)
+		})
+	}
+	return all
+}()
+
+func parse(l *catalogue.Language) pages {
+	all := pages{}
+	for _, name := range names {
+		all[name] = template.Must(template.New("frame.html").Funcs(template.FuncMap{
+			"say":     l.Say, // {{say "phone.left" "Count" .Left}}
+			"tell":    func(t told) string { return l.Say(t.Key, t.Args...) },
+			"problem": failed, // {{with .Status.Wrong}}{{tell (problem .)}}{{end}}
+		}).ParseFS(embedded, "static/frame.html", "static/"+name+".html"))
+	}
+	return all
+}
+
+// frame is what every page has around its own.
+type frame struct {
+	Name, Lang, Dir string
+	Organiser       bool
+	Told            []told
+	Status          Status
+	Of              any // the page's own
+}
+
+// show answers with a page. s is nil for whoever is no organiser.
+func (p *Phone) show(w http.ResponseWriter, r *http.Request, code int, name string, s *session, of any) {
+	l := p.language
+	if l == nil {
+		l = catalogue.Accepted(r.Header.Get("Accept-Language"))
+	}
+	f := frame{Name: name, Lang: l.Tag(), Dir: "ltr", Organiser: s != nil, Of: of}
+	if l.RightToLeft() {
+		f.Dir = "rtl"
+	}
+	if s != nil {
+		f.Told = p.sessions.hear(s)
+		f.Status = p.bear.Status()
+	}
+	var b bytes.Buffer
+	if err := inLanguage(l)[name].Execute(&b, f); err != nil {
+		panic(err) // the templates are embedded: a test shows each of them
+	}
+	h := w.Header()
+	h.Set("Content-Type", "text/html; charset=utf-8")
+	h.Set("Content-Language", l.Tag())
+	h.Add("Vary", "Accept-Language")
+	h.Set("Cache-Control", "no-store") // names are nobody else's business
+	w.WriteHeader(code)
+	b.WriteTo(w)
+}
+
+// failed is what is said of an error: what it is, which is English, and what to do about it.
+func failed(err error) told {
+	if conflict, ok := errors.AsType[*files.Conflict](err); ok {
+		return told{Key: "phone.error.conflict", Args: []any{"By", conflict.By, "Now", conflict.Is}, Bad: true}
+	}
+	if large, ok := errors.AsType[*http.MaxBytesError](err); ok {
+		return told{Key: "phone.error.large", Args: []any{"Count", large.Limit >> 20}, Bad: true}
+	}
+	return told{Key: "phone.error.what", Args: []any{"What", err.Error(), "Do", remedy.Of(err)}, Bad: true}
+}
