@@ -12,6 +12,7 @@ import (
 	"babbage/draw"
 	"babbage/draw/roster"
 	"babbage/printer"
+	"babbage/printer/dots"
 	"babbage/printer/ticket"
 )
 
@@ -37,12 +38,23 @@ type Bear struct {
 	Again  <-chan struct{} // the organiser wants the last ticket once more; may be nil
 	OnMood func(Mood)      // told each new mood; may be nil
 	Alive  func()          // called whenever the loop comes round; may be nil
+	OnFelt func(Paw)       // told each squeeze, before it is answered; may be nil
+
+	// Errands are what others want done with the parts of the bear. Between two squeezes he runs
+	// them himself, so that Slip, Laugh, Blink and Leave are theirs; whoever sends one waits for
+	// as long as a ticket takes. May be nil.
+	Errands <-chan func(context.Context)
 
 	Say      func(draw.Slip) []string // puts a Note into words, a paragraph each
 	Todo     func(Mood) string        // what a person should do now, for the log
 	Greeting []string                 // printed at the start, a paragraph each; may be nil
 
 	Surprises bool // a slip when the last name is out, and one for who rejects before there was a name
+
+	// HeldSlip makes the slip that is printed when the right paw alone is held for HoldForSlip. It
+	// must look the same whoever was drawn. Where it is nil such a hold is a squeeze as any other;
+	// where it returns nil the squeeze is dropped.
+	HeldSlip func() *dots.Dots
 
 	HoldBoth time.Duration // both paws held for so long mean PowerOff; 0 is never
 	PowerOff func() error  // switches the machine off, or begins to
@@ -58,6 +70,9 @@ type Bear struct {
 	handedOver time.Time // when the last ticket has been taken, at the latest
 	closing    closing
 	teased     bool
+
+	leave bool   // whoever waits for him to stop need wait no longer
+	said  string // without a party: why, as it is on paper already
 }
 
 // Party is who takes part and by which rules, as read from the organiser's
@@ -80,9 +95,10 @@ func (b *Bear) Load(ctx context.Context, photos []ticket.Portrayed) error {
 	return b.Press.Load(ctx, all)
 }
 
-// Run answers squeezes until ctx ends, then puts both LEDs out. Its error
+// Run answers squeezes until ctx ends or he is told to Leave, then puts both LEDs out. Its error
 // means that the paws cannot be felt any more.
 func (b *Bear) Run(ctx context.Context) error {
+	b.leave = false
 	b.lit = [2]bool{true, true} // whatever a program before this one left
 	b.light(Asleep.LEDs(0))
 	defer b.show(Asleep)
@@ -95,7 +111,7 @@ func (b *Bear) Run(ctx context.Context) error {
 	if b.Hat.Mode() == draw.RollCall && b.Hat.Left() < len(b.Hat.Roll()) {
 		b.handOver() // a stick may have woken him anew while the last ticket hangs there
 	}
-	for ctx.Err() == nil {
+	for ctx.Err() == nil && !b.leave {
 		if !b.Paws.Touched() {
 			b.tend(ctx)
 		} else { // whoever touches a paw sees that it is felt; what is meant is decided in a moment
@@ -107,49 +123,16 @@ func (b *Bear) Run(ctx context.Context) error {
 			return err
 		}
 		if paw != NoPaw {
+			b.felt(paw)
 			b.answer(ctx, paw)
 			b.Paws.Forget()
 		}
 		if b.Hat.Lost() && b.Paws.BothFor() >= holdForHat {
 			b.newHat()
 		}
-		if b.HoldBoth > 0 && b.Paws.BothFor() >= b.HoldBoth {
-			b.switchOff()
-		}
+		b.held(ctx)
 	}
 	return nil
-}
-
-// holdForHat is how long both paws are held for a new hat in place of a lost one: shorter than
-// for switching off, longer than by chance.
-const holdForHat = 2 * time.Second
-
-// newHat answers both paws held down when the hat is lost.
-func (b *Bear) newHat() {
-	err := b.Hat.Begin()
-	b.situation.stuck = err != nil
-	if err != nil {
-		b.Log.Error("no new hat is begun", "err", err)
-		b.Paws.Forget()
-		return
-	}
-	b.Log.Warn("a new hat in place of the one that is gone: everybody draws again")
-	b.owe(b.Hat.Next())
-	b.Paws.Forget()
-}
-
-// switchOff answers both paws held down. Red stays on until the system stops
-// the bear, so that whoever holds them knows to let go.
-func (b *Bear) switchOff() {
-	b.show(Busy)
-	b.Play(b.Jukebox.Chuckle())
-	b.Log.Info("both paws are held: the machine is switched off")
-	err := b.PowerOff()
-	if err != nil {
-		b.Log.Error("the machine is not switched off", "err", err)
-	}
-	b.situation.leaving = err == nil
-	b.Paws.Forget()
 }
 
 // answer is the story of one squeeze: red on, draw, laugh, print, keep. Run
@@ -204,6 +187,8 @@ func (b *Bear) tend(ctx context.Context) {
 		b.reload(ctx, party)
 	case <-b.Again:
 		b.again()
+	case errand := <-b.Errands:
+		errand(ctx)
 	default:
 	}
 	b.situation.left, b.situation.lost = b.Hat.Left(), b.Hat.Lost()
@@ -243,6 +228,12 @@ func (b *Bear) again() {
 
 func (b *Bear) printable() bool {
 	return b.situation.printer == printer.OK || b.situation.printer == printer.Unknown
+}
+
+func (b *Bear) felt(paw Paw) {
+	if b.OnFelt != nil {
+		b.OnFelt(paw)
+	}
 }
 
 func (b *Bear) alive() {

@@ -20,8 +20,9 @@ const (
 	HatEmpty                // everybody has drawn
 	Stuck                   // the state cannot be saved
 	HatLost                 // the hat that should be there is not
-	NoParty                 // there are no names to draw from
+	NoParty                 // the names that are there cannot be drawn from
 	HandingOver             // a ticket is out, and what comes next waits until it is taken
+	Welcome                 // the party is still being gathered
 )
 
 // moods is the legend: what each mood looks like. The README's table of the LEDs is this table.
@@ -39,6 +40,7 @@ var moods = [...]struct {
 	HatLost:     {"hat lost", On, Fast},
 	NoParty:     {"no party", On, Fast},
 	HandingOver: {"handing over", On, Slow},
+	Welcome:     {"welcome", Double, Off},
 	Stuck:       {"stuck", On, Fast},
 }
 
@@ -68,12 +70,13 @@ type Light int
 const (
 	Off Light = iota
 	On
-	Slow // blinks: 1 s on, 1 s off
-	Fast // blinks: 1/8 s on, 1/8 s off
+	Slow   // blinks: 1 s on, 1 s off
+	Fast   // blinks: 1/8 s on, 1/8 s off
+	Double // blinks twice in 2 s: 1/4 s on, 1/4 s off, 1/4 s on
 )
 
 func (l Light) String() string {
-	return [...]string{Off: "off", On: "on", Slow: "slow blink", Fast: "fast blink"}[l]
+	return [...]string{Off: "off", On: "on", Slow: "slow blink", Fast: "fast blink", Double: "double blink"}[l]
 }
 
 func (l Light) at(d time.Duration) bool {
@@ -84,6 +87,9 @@ func (l Light) at(d time.Duration) bool {
 		return d/time.Second%2 == 0
 	case Fast:
 		return d/(time.Second/8)%2 == 0
+	case Double:
+		quarter := d / (time.Second / 4) % 8
+		return quarter == 0 || quarter == 2
 	}
 	return false
 }
@@ -94,7 +100,7 @@ type situation struct {
 	waiting bool // a ticket is in hand that did not come out whole
 	stuck   bool // the last change could not be saved
 	lost    bool // the hat is not there
-	noParty bool // nor are names to fill one
+	without Mood // what he shows without a party; Asleep with one
 	handing bool // what is owed waits until the last ticket is taken
 	left    int  // names in the hat
 	leaving bool // the machine is being switched off
@@ -113,8 +119,8 @@ func (s situation) mood() Mood {
 		return PaperOut
 	case s.printer == printer.Gone:
 		return PrinterGone
-	case s.noParty:
-		return NoParty
+	case s.without != Asleep:
+		return s.without
 	case s.waiting:
 		return TicketCut
 	case s.handing:

@@ -29,8 +29,10 @@ func TestMoods(t *testing.T) {
 		{"a ticket may not be taken yet, and the paper is out", situation{printer: printer.PaperOut, handing: true, left: 3}, PaperOut},
 		{"a ticket is wanted once more before the last one is taken", situation{printer: printer.OK, handing: true, waiting: true, left: 3}, TicketCut},
 		{"the machine is being switched off", situation{printer: printer.OK, left: 3, leaving: true}, Busy},
-		{"no names", situation{printer: printer.OK, noParty: true}, NoParty},
-		{"no names, and no paper", situation{printer: printer.PaperOut, noParty: true}, PaperOut},
+		{"no names", situation{printer: printer.OK, without: NoParty}, NoParty},
+		{"no names, and no paper", situation{printer: printer.PaperOut, without: NoParty}, PaperOut},
+		{"the party is being gathered", situation{printer: printer.OK, without: Welcome}, Welcome},
+		{"the party is being gathered, and the printer is gone", situation{printer: printer.Gone, without: Welcome}, PrinterGone},
 		{"the hat is gone", situation{printer: printer.OK, lost: true, left: 3}, HatLost},
 		{"the disk is full", situation{printer: printer.OK, stuck: true, left: 3}, Stuck},
 	} {
@@ -56,6 +58,11 @@ func TestLEDs(t *testing.T) {
 		{HandingOver, 1500 * time.Millisecond, true, false},
 		{HatEmpty, 500 * time.Millisecond, true, false},
 		{HatEmpty, 1500 * time.Millisecond, false, false},
+		{Welcome, 100 * time.Millisecond, true, false},
+		{Welcome, 300 * time.Millisecond, false, false},
+		{Welcome, 600 * time.Millisecond, true, false},
+		{Welcome, 1500 * time.Millisecond, false, false},
+		{Welcome, 2100 * time.Millisecond, true, false},
 	} {
 		if green, red := tt.mood.LEDs(tt.at); green != tt.green || red != tt.red {
 			t.Errorf("%v after %v: green %v, red %v", tt.mood, tt.at, green, red)

@@ -7,7 +7,16 @@ import (
 	"time"
 
 	"babbage/device/simulated"
+	"babbage/printer/dots"
 )
+
+// waiting is a wait that begins with a slip.
+func (p *party) waiting(mood Mood, words []string, come <-chan struct{}) Waiting {
+	return Waiting{
+		Mood: mood, Why: words[0], Come: come,
+		Slips: func() []*dots.Dots { return []*dots.Dots{p.press.Words(words)} },
+	}
+}
 
 // A bear without a party says so on paper and with his lights, looks again when he is squeezed,
 // and says it again, and goes on as soon as there is one.
@@ -21,7 +30,7 @@ func TestABearWithoutAParty(t *testing.T) {
 	hand := simulated.NewHand(p.header, 30*time.Second, left, wait(30*time.Second), do(func() { come <- struct{}{} }))
 	bear.Paws = NewPaws(hand, DefaultSettle, p.clock.Now)
 	for range 2 { // the squeeze, and then the names
-		woken, err := bear.WaitForParty(ctx, words, come)
+		woken, err := bear.WaitForParty(ctx, p.waiting(NoParty, words, come))
 		if err != nil || !woken {
 			t.Fatalf("woken %v, %v", woken, err)
 		}
@@ -51,7 +60,7 @@ func TestABearWithoutAPartyIsSwitchedOff(t *testing.T) {
 		p.header.Release(simulated.Right)
 	}), wait(2*time.Second), do(func() { come <- struct{}{} }))
 	bear.Paws = NewPaws(hand, DefaultSettle, p.clock.Now)
-	if woken, err := bear.WaitForParty(t.Context(), []string{"There are no names yet."}, come); !woken || err != nil {
+	if woken, err := bear.WaitForParty(t.Context(), p.waiting(NoParty, []string{"There are no names yet."}, come)); !woken || err != nil {
 		t.Fatalf("woken %v, %v", woken, err)
 	}
 	if p.off != 1 {

@@ -190,3 +190,12 @@ func (p *Paws) BothFor() time.Duration {
 	}
 	return p.now().Sub(p.bothSince)
 }
+
+// RightFor returns how long the right paw has been held down alone, while that may still become a
+// squeeze.
+func (p *Paws) RightFor() time.Duration {
+	if p.touched != RightPaw {
+		return 0
+	}
+	return p.now().Sub(p.touchedAt)
+}

@@ -37,7 +37,7 @@ func (b *Bear) ticket(ctx context.Context, slip draw.Slip) {
 		return
 	}
 	if rows > 0 {
-		b.stayBusy(ctx, begun.Add(b.Printer.Longest(bytes, t.Height)))
+		b.linger(ctx, begun.Add(b.Printer.Longest(bytes, t.Height)))
 	}
 	b.Log.Info("ticket printed", "left", b.Hat.Left())
 	b.handOver()
@@ -67,9 +67,9 @@ func (b *Bear) made(ctx context.Context, ticket func() (*dots.Dots, error)) (*do
 	}
 }
 
-// stayBusy keeps red lit until then: the head is slower where there is more black, and how long
-// red is lit would tell whose ticket it was.
-func (b *Bear) stayBusy(ctx context.Context, then time.Time) {
+// linger keeps the LEDs as they are until then: behind a ticket red, for the head is slower where
+// there is more black, and how long red is lit would tell whose ticket it was.
+func (b *Bear) linger(ctx context.Context, then time.Time) {
 	for left := then.Sub(b.Now()); left > 0 && ctx.Err() == nil; left = then.Sub(b.Now()) {
 		b.alive()
 		_ = b.Sleep(ctx, min(left, tick))
@@ -78,11 +78,17 @@ func (b *Bear) stayBusy(ctx context.Context, then time.Time) {
 
 // print reports whether a whole ticket came out. It has at least so many bytes on the wire.
 func (b *Bear) print(ctx context.Context, t *dots.Dots, least int) bool {
-	b.alive()
-	err := b.Printer.PrintEven(ctx, t, least)
-	b.situation.printer = b.Printer.State()
+	err := b.put(ctx, t, least)
 	if err != nil {
 		b.Log.Warn("the slip did not come out whole", "err", err)
 	}
 	return err == nil
+}
+
+// put puts a slip on paper, with at least so many bytes on the wire.
+func (b *Bear) put(ctx context.Context, t *dots.Dots, least int) error {
+	b.alive()
+	err := b.Printer.PrintEven(ctx, t, least)
+	b.situation.printer = b.Printer.State()
+	return err
 }

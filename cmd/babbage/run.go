@@ -19,6 +19,7 @@ import (
 	"babbage/device/voice"
 	"babbage/draw"
 	"babbage/printer"
+	"babbage/printer/dots"
 )
 
 func runCommand() *cobra.Command {
@@ -153,7 +154,12 @@ func partyComes(ctx context.Context, bear *device.Bear, c *config, wrong error) 
 		bear.Log.Error("there is no party to draw for", "err", err)
 		words := append(bear.Greeting, noParty(c.onPaper(bear.Log), err)...) // what is wrong with the stick, say, and why it matters
 		bear.Greeting = nil
-		woken, err := bear.WaitForParty(ctx, words, come)
+		woken, err := bear.WaitForParty(ctx, device.Waiting{
+			Mood:  device.NoParty,
+			Why:   strings.Join(words, "\n"),
+			Slips: func() []*dots.Dots { return []*dots.Dots{bear.Press.Words(words)} },
+			Come:  come,
+		})
 		switch {
 		case !woken || err != nil:
 			return false, err

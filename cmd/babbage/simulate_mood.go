@@ -35,7 +35,7 @@ func (o *onlooker) turned(m device.Mood) {
 // look shows what there is to see: a redo ends and paws are held without a new mood.
 func (o *onlooker) look() {
 	switch {
-	case o.mood == device.Busy && o.bear.Hat.InHand():
+	case o.mood == device.Busy && o.bear.Hat != nil && o.bear.Hat.InHand():
 		o.ticket = true
 	case o.both(): // that was no squeeze
 		o.ticket = o.before
@@ -66,14 +66,17 @@ func (o *onlooker) sees() page.Mood {
 	m := page.Mood{
 		Face: page.Worried, Says: phrase(o.mood.Key() + ".says"), Do: phrase(o.mood.Key() + ".do"),
 		Left: nothing, Right: nothing,
-		Count:  page.Phrase{Key: "page.count", Count: float64(hat.Left()), All: len(hat.Roll())},
 		Ticket: o.ticket,
+	}
+	redo := false
+	if hat != nil { // he has none while the party is being gathered
+		m.Count = page.Phrase{Key: "page.count", Count: float64(hat.Left()), All: len(hat.Roll())}
+		redo = hat.Redoable(o.bear.Now())
 	}
 	off := o.bear.HoldBoth.Seconds()
 	if off > 0 {
 		m.Both = page.Phrase{Key: "page.paw.off", Count: off}
 	}
-	redo := hat.Redoable(o.bear.Now())
 	switch o.mood {
 	case device.Asleep:
 		return asleep
@@ -89,6 +92,8 @@ func (o *onlooker) sees() page.Mood {
 	case device.HandingOver:
 		m.Face, m.Left, m.Right = page.Ready, goOn, goOn
 		m.Says, m.Do = phrase("page.say.yours"), phrase("page.say.take")
+	case device.Welcome:
+		m.Face, m.Left, m.Right = page.Ready, phrase("page.paw.feel"), phrase("page.paw.slip")
 	case device.HatEmpty:
 		m.Face, m.Left, m.Right = page.Content, chuckle, chuckle
 		if redo {
