@@ -347,6 +347,16 @@ func (p *Press) Portrait(photo string, shape portrait.Shape) (*dots.Dots, error)
 // Copy is Ticket for a ticket that was printed before: it says so, and has no stub, as one of them
 // is in the box.
 func (p *Press) Copy(ctx context.Context, name string) (*dots.Dots, error) {
+	return p.headed(ctx, name, p.layout.Words.Copy)
+}
+
+// Trial is Ticket for one that nobody has drawn: it says so, and has no stub.
+func (p *Press) Trial(ctx context.Context, name string) (*dots.Dots, error) {
+	return p.headed(ctx, name, p.layout.Words.Trial)
+}
+
+// headed is Ticket without a stub, with a line above it that says what it is.
+func (p *Press) headed(ctx context.Context, name, what string) (*dots.Dots, error) {
 	t, stub, err := p.ticket(ctx, name)
 	if err != nil {
 		return nil, err
@@ -354,5 +364,5 @@ func (p *Press) Copy(ctx context.Context, name string) (*dots.Dots, error) {
 	t = &dots.Dots{Width: t.Width, Height: t.Height - stub, Bits: t.Bits[:len(t.Bits)-stub*t.Stride()]}
 	p.setting.Lock()
 	defer p.setting.Unlock()
-	return p.typ.stack([]*dots.Dots{p.typ.line(p.layout.Words.Copy, p.layout.Width, float64(p.layout.dots(26))), t}), nil
+	return p.typ.stack([]*dots.Dots{p.typ.line(what, p.layout.Width, float64(p.layout.dots(26))), t}), nil
 }

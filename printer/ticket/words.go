@@ -14,6 +14,7 @@ type Words struct {
 	Turn    string                   // below the name of who is called
 	Instead func(name string) string // in place of a name: whoever drew it
 	Copy    string                   // above a second copy
+	Trial   string                   // above a ticket that nobody has drawn
 	Hush    string                   // for everybody, when the last name is out
 	Wish    string                   // that of the occasion, below it; empty for none
 	Early   []string                 // for who rejects a name before there was one, a paragraph each
@@ -45,6 +46,7 @@ func WordsBy(say func(key string, args ...any) string) Words {
 		Turn:    say("ticket.turn"),
 		Instead: func(name string) string { return say("ticket.instead", "Name", name) },
 		Copy:    say("ticket.copy"),
+		Trial:   say("ticket.trial"),
 		Hush:    say("closing.hush"),
 		Early:   []string{say("krampus.greeting"), say("krampus.words")},
 		Stub: StubWords{
