@@ -1,6 +1,7 @@
 // Package portrait makes dots of a photo that show who it is.
 //
-//	file → grey (format.go, package luma) → upright (exif.go) → head and shoulders (facefinder.go, crop.go)
+//	file → grey (format.go, package luma) → upright (exif.go) → turned by hand (tilt.go)
+//	     → head and shoulders (facefinder.go, crop.go)
 //	     → size (resample.go) → levels.go → dots (dither.go, with the printer's dot gain from tone.go) → oval
 package portrait
 
@@ -20,7 +21,7 @@ type Look struct {
 }
 
 // Size is the size of a portrait in dots on paper of that width. photo is the
-// size of the upright photo, which only Full depends on.
+// size of the photo, upright and turned, which only Full depends on.
 func (s Shape) Size(paper int, photo image.Point) (width, height int) {
 	switch s {
 	case Full:
@@ -36,6 +37,7 @@ func (s Shape) Size(paper int, photo image.Point) (width, height int) {
 
 // Portrait makes dots of an upright grey photo for paper of that width.
 func (l Look) Portrait(photo *image.Gray, paper int) *dots.Dots {
+	photo = turned(photo, l.Crop.Turn)
 	w, h := l.Shape.Size(paper, photo.Rect.Size())
 	m := exposed(photo, l.Crop.part(photo, w, h, l.Shape != Full), w, h)
 	if l.Shape != Oval {

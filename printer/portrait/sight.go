@@ -30,6 +30,7 @@ const (
 
 // Sight looks at the portrait that Portrait makes of photo, an upright one, for paper of that width.
 func (l Look) Sight(photo *image.Gray, paper int) Sight {
+	photo = turned(photo, l.Crop.Turn)
 	found := findFaces(photo, several, smallest)
 	if len(found) == 0 {
 		if s := (Sight{Turn: toBeTurned(photo)}); s.Turn != 0 {
