@@ -22,6 +22,7 @@ const (
 	avoid
 	group
 	note
+	crop
 )
 
 // isName reports whether a column has names in it, or a part of them.
@@ -63,6 +64,7 @@ var titles = map[role]string{
 		"nota notas deseo deseos dirección desiderio desideri indirizzo desejo desejos endereço morada życzenie życzenia adres notatka önskan önskningar önskelista adress ønske ønsker ønskeliste toive toiveet dilek dilekler " +
 		"побажання адреса примітка пожелание пожелания адрес přání poznámka adresa kívánság cím ευχή διεύθυνση " +
 		"בקשה בקשות משאלה הערה כתובת أمنية أمنيات ملاحظة عنوان इच्छा पता 希望 メモ 住所 愿望 願望 心愿 备注 備註 地址 소원 메모 주소",
+	crop: "crop ausschnitt",
 }
 
 // roles are the roles by title.

@@ -12,10 +12,10 @@ import (
 // ReadNames reads a names file, however an editor or a spreadsheet wrote it (package sheet): names
 // separated by commas or line ends, or a table whose first line says what the columns are. In a
 // table it takes the columns name, or first and last name, photo, avoid, which holds names
-// separated by ";", group, and note, by what they are called in many languages. file is what errors
-// call it: they read "names.csv:7: …" and name both lines of a name that is there twice. What a
-// person should know of how the file was understood is in notes, a sentence each. What can be
-// understood in two ways is an error.
+// separated by ";", group, note and crop, by what they are called in many languages. file is what
+// errors call it: they read "names.csv:7: …" and name both lines of a name that is there twice.
+// What a person should know of how the file was understood is in notes, a sentence each. What can
+// be understood in two ways is an error.
 func ReadNames(r io.Reader, file string) (people []Person, notes []string, err error) {
 	s, err := sheet.Read(r, file, isColumn)
 	if err != nil {

@@ -68,7 +68,7 @@ func TestReadNamesErrors(t *testing.T) {
 		{"too long a name", "Ada\n" + long + "\n", []string{"names.csv:2", "201", "shorten"}},
 		{"too many names", strings.Repeat("x\n", MaxPeople+1), []string{"names.csv:10001", "10000"}},
 		{"too large a file", strings.Repeat(" ", MaxFile+1), []string{"names.csv", "4 MiB"}},
-		{"a misspelt column", "name,phoot\nAda,a.jpg\n", []string{"names.csv:1", `"phoot"`, "name, photo, avoid, group and note"}},
+		{"a misspelt column", "name,phoot\nAda,a.jpg\n", []string{"names.csv:1", `"phoot"`, "name, photo, avoid, group, note and crop"}},
 		{"a column twice", "name,name\nAda,Bo\n", []string{"names.csv:1", "twice"}},
 		{"a row without a name", "name,photo\nAda,\n,bo.jpg\n", []string{"names.csv:3", "no name"}},
 		{"a comma too many", "name,photo\nLi, Bo, bo.jpg\n", []string{"names.csv:2", "double quotes"}},

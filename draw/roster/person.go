@@ -21,6 +21,7 @@ type Person struct {
 	Avoid []string // whom this person must not draw, in roll-call
 	Group string   // nobody draws somebody of their own, in roll-call; "" for none, by Key
 	Note  string   // what the ticket says of this person below the name: on paper and nowhere else
+	Crop  string   // which part of the photo is printed, as the file says it; "" for what the bear chooses
 	File  string   // what the names file is called in messages
 	Line  int      // where the name stands in it, from 1
 }

@@ -62,7 +62,7 @@ func (n *reading) checkColumns(columns []column, rows []sheet.Row) error {
 			for _, right := range []string{"photo", "avoid", "name", "group"} {
 				if Similar(c.title, right) {
 					return remedy.With(fmt.Errorf("%s: unknown column %q", n.at(line), c.title),
-						fmt.Sprintf("write %q if that is meant, or delete the column; the columns are name, photo, avoid, group and note", right))
+						fmt.Sprintf("write %q if that is meant, or delete the column; the columns are name, photo, avoid, group, note and crop", right))
 				}
 			}
 			over = append(over, c.title)
@@ -155,6 +155,10 @@ func (n *reading) readRow(columns []column, row sheet.Row) (p Person, err error)
 		case c.role == group:
 			if p.Group, err = Clean(tidy(cell.Text)); err != nil {
 				return p, fmt.Errorf("group: %w", err)
+			}
+		case c.role == crop:
+			if p.Crop, err = Clean(tidy(cell.Text)); err != nil {
+				return p, fmt.Errorf("crop: %w", err)
 			}
 		case c.role == note:
 			notes = append(notes, cell.Text)
