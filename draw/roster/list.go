@@ -28,7 +28,7 @@ func (n *reading) readList() error {
 		if end := row.Cells[len(row.Cells)-1]; len(row.Cells) > 1 && !end.Quoted && andAtEnd.MatchString(end.Text) {
 			return remedy.With(fmt.Errorf("%s: %q can be one person or two", n.at(row.Line), end.Text), "write one name a line")
 		}
-		for _, cell := range row.Cells {
+		for at, cell := range row.Cells {
 			if cell.Text == "" {
 				continue
 			}
@@ -45,7 +45,7 @@ func (n *reading) readList() error {
 			if name == "" {
 				continue
 			}
-			if err := n.add(Person{Name: name}, row.Line); err != nil {
+			if err := n.add(Person{Name: name}, row, at); err != nil {
 				return err
 			}
 		}

@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -17,27 +18,41 @@ import (
 // What a person should know of how the file was understood is in notes, a sentence each. What can
 // be understood in two ways is an error.
 func ReadNames(r io.Reader, file string) (people []Person, notes []string, err error) {
-	s, err := sheet.Read(r, file, isColumn)
+	n, err := read(r, file)
 	if err != nil {
 		return nil, nil, err
 	}
+	return n.people, n.notes, Unique(n.people)
+}
+
+// ErrNoNames is that of a names file in which everybody is struck, or nobody written yet.
+var ErrNoNames = errors.New("no names")
+
+// read reads a names file in which somebody may be twice. With ErrNoNames, what was understood of
+// the file is returned too.
+func read(r io.Reader, file string) (*reading, error) {
+	s, err := sheet.Read(r, file, isColumn)
+	if err != nil {
+		return nil, err
+	}
 	n := &reading{file: file, sheet: s, notes: s.Notes}
 	if columns, at := n.header(); columns != nil {
+		n.head = &s.Rows[at]
 		err = n.readTable(columns, s.Rows[at+1:])
 	} else {
 		err = n.readList()
 	}
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	if len(n.people) == 0 {
-		return nil, nil, remedy.With(fmt.Errorf("%s: no names", file), "write one name a line, without # before it")
+		return n, remedy.With(fmt.Errorf("%s: %w", file, ErrNoNames), "write one name a line, without # before it")
 	}
 	if err := n.turn(); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	n.resolve()
-	return n.people, n.notes, Unique(n.people)
+	return n, nil
 }
 
 // reading is a names file that is being read.
@@ -49,6 +64,17 @@ type reading struct {
 	said   []string // what the file calls each of the people: "Lovelace, Ada" for "Ada Lovelace"
 	comma  comma    // what a comma in a name means
 	mails  int      // how many addresses were left out
+
+	// Where everything stands, for who edits the file.
+	columns []column   // of a table; nil for a list
+	head    *sheet.Row // the row that says what the columns are, if one does
+	places  []place    // of the people
+}
+
+// place is where a name stands.
+type place struct {
+	row  sheet.Row
+	cell int // of a list, from 0
 }
 
 // note adds a remark on a line, 0 for the whole file.
@@ -65,11 +91,12 @@ func (n *reading) at(line int) string {
 }
 
 // add adds a person.
-func (n *reading) add(p Person, line int) error {
+func (n *reading) add(p Person, row sheet.Row, cell int) error {
 	if len(n.people) == MaxPeople {
-		return remedy.With(fmt.Errorf("%s: more than %d names", n.at(line), MaxPeople), "split the party")
+		return remedy.With(fmt.Errorf("%s: more than %d names", n.at(row.Line), MaxPeople), "split the party")
 	}
-	p.File, p.Line = n.file, line
+	p.File, p.Line = n.file, row.Line
+	n.places = append(n.places, place{row, cell})
 	n.people = append(n.people, p)
 	n.said = append(n.said, p.Name)
 	return nil

@@ -20,6 +20,7 @@ func (n *reading) readTable(columns []column, rows []sheet.Row) error {
 			n.unmark(cellsOf(rows, c.at))
 		}
 	}
+	n.columns = columns
 	n.comma = part
 	if slices.ContainsFunc(columns, func(c column) bool { return c.role == lastFirst }) {
 		n.comma = turns
@@ -29,7 +30,7 @@ func (n *reading) readTable(columns []column, rows []sheet.Row) error {
 		if err != nil {
 			return fmt.Errorf("%s: %w", n.at(row.Line), err)
 		}
-		if err := n.add(p, row.Line); err != nil {
+		if err := n.add(p, row, 0); err != nil {
 			return err
 		}
 	}

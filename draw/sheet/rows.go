@@ -16,7 +16,11 @@ type parser struct {
 	line      int  // of rest, from 1
 	separator rune // 0 when a line is one cell; anySeparator while that is found out
 	cells     int  // so far
+	size      int  // of all of the text, of which rest is the end
 }
+
+// at is where in the text the rest begins.
+func (p *parser) at() int32 { return int32(p.size - len(p.rest)) } // a list has MaxFile bytes at most
 
 const anySeparator = -1
 
@@ -31,7 +35,7 @@ func (p *parser) row() (row Row, ok bool, err error) {
 			p.skipLine()
 			continue
 		}
-		row = Row{Line: p.line}
+		row = Row{Line: p.line, Span: Span{From: p.at()}}
 		if p.separator == '|' {
 			p.space()
 			p.rest = strings.TrimPrefix(p.rest, "|")
@@ -46,6 +50,7 @@ func (p *parser) row() (row Row, ok bool, err error) {
 				return row, false, remedy.With(fmt.Errorf("%s:%d: more than %d cells", p.file, p.line, maxCells), "this is no list, name another")
 			}
 		}
+		row.To = p.at()
 		row.trim()
 		if len(row.Cells) > 0 && !(strings.HasPrefix(row.Cells[0].Text, "#") && len(row.Cells) == 1 && !errorCell.MatchString(row.Cells[0].Text)) {
 			return row, true, nil
@@ -65,6 +70,7 @@ func (r *Row) trim() {
 // cell takes the next cell and what ends it; more is false when that is the end of the line.
 func (p *parser) cell() (c Cell, more bool, err error) {
 	p.space()
+	from := p.at()
 	text, n, closed := p.quoted(p.separator)
 	switch {
 	case !closed:
@@ -82,6 +88,7 @@ func (p *parser) cell() (c Cell, more bool, err error) {
 		c = Cell{Text: strings.TrimSpace(p.rest[:end]), Stray: strings.Contains(p.rest[:end], `"`)}
 		p.rest = p.rest[end:]
 	}
+	c.Span = Span{from, p.at()}
 	if p.rest == "" {
 		return c, false, nil
 	}

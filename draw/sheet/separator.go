@@ -19,7 +19,7 @@ const look = 6
 
 // split makes the rows of a text.
 func (s *Sheet) split(text, file string, column func(string) bool) error {
-	p := parser{file: file, rest: text, line: 1}
+	p := parser{file: file, rest: text, line: 1, size: len(text)}
 	if m := separatorLine.FindStringSubmatch(text); m != nil {
 		s.Separator = []rune(m[1])[0]
 		p.rest = text[len(m[0]):]

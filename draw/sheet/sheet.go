@@ -19,7 +19,7 @@ import (
 // MaxFile is how many bytes a list may have: 10,000 lines of 400.
 const MaxFile = 4 << 20
 
-// maxCells bounds the cells that are kept of a file: with 24 bytes for each it takes 12 MB.
+// maxCells bounds the cells that are kept of a file: with 32 bytes for each it takes 16 MB.
 const maxCells = 1 << 19
 
 // A Sheet is a table without the empty rows and the comments.
@@ -27,6 +27,7 @@ type Sheet struct {
 	Rows      []Row
 	Separator rune     // between the cells of a line; 0 when there is none, as in a spreadsheet
 	Notes     []string // what a person should know of how it was read, "names.csv:2: …"
+	Text      string   // what Span counts in: the file as UTF-8 with "\n" line ends; "" of a spreadsheet
 }
 
 // A Row is one line. The empty cells at its end are left out.
@@ -34,13 +35,21 @@ type Row struct {
 	Line  int // from 1
 	Cells []Cell
 	Width int // how many cells there were before the empty ones at the end were left out
+	Span      // from the start of its first line to behind its line end
 }
+
+// A Span is where something stands in Sheet.Text, in bytes. A spreadsheet has none.
+type Span struct{ From, To int32 }
+
+// All returns the cells of a row of text, with those that are empty at its end.
+func (r Row) All() []Cell { return r.Cells[:r.Width] }
 
 // A Cell is one field, without the quotation marks around it and the space around those.
 type Cell struct {
 	Text   string
 	Quoted bool // separators in Text are part of it: it had quotation marks, or a cell of its own
 	Stray  bool // it has quotation marks where a table must double them
+	Span        // with its quotation marks
 }
 
 // Words returns the texts of the cells.
@@ -77,5 +86,6 @@ func Read(r io.Reader, file string, column func(word string) bool) (*Sheet, erro
 	if err != nil {
 		return nil, err
 	}
+	s.Text = text
 	return s, s.split(text, file, column)
 }
