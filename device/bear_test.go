@@ -17,6 +17,7 @@ import (
 	"babbage/draw"
 	"babbage/draw/roster"
 	"babbage/printer"
+	"babbage/printer/dots"
 	"babbage/printer/paper"
 	"babbage/printer/ticket"
 )
@@ -53,6 +54,10 @@ type party struct {
 	photos []ticket.Portrayed // what is loaded at the start; nil for nothing
 
 	surprises bool
+	heldSlip  func() *dots.Dots // may be nil
+	errands   chan func(context.Context)
+	felt      []Paw
+	playing   *Bear
 }
 
 var left, right = simulated.Step{Line: simulated.Left}, simulated.Step{Line: simulated.Right}
@@ -138,6 +143,9 @@ func (p *party) bear(paws *Paws) *Bear {
 		Again:  p.again,
 
 		Surprises: p.surprises,
+		HeldSlip:  p.heldSlip,
+		Errands:   p.errands,
+		OnFelt:    func(paw Paw) { p.felt = append(p.felt, paw) },
 
 		HoldBoth: 5 * time.Second,
 		PowerOff: func() error { p.off++; return nil },
@@ -154,6 +162,7 @@ func (p *party) run(ctx context.Context, lines Lines) {
 	bear := p.bear(NewPaws(lines, DefaultSettle, p.clock.Now))
 	defer p.wire.Close()
 	bear.Hat = hat
+	p.playing = bear
 	if p.photos != nil {
 		if err := bear.Load(ctx, p.photos); err != nil {
 			p.t.Fatal(err)

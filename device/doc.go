@@ -5,7 +5,8 @@
 // either paw, for at most 50 ms at a time; between two waits it looks at what
 // else there is to do (a blink, a reload, a printer that came back). While it
 // answers a squeeze it is inside answer and feels nothing: presses during a
-// ticket are dropped, never queued.
+// ticket are dropped, never queued. Whoever else wants something of him sends an
+// errand, which he does himself between two squeezes.
 //
 //	header edge ─► Paws.Feel ─► Bear.Run ─► Bear.answer ─► Hat.Draw (on disk)
 //	          debounce, then decide             │

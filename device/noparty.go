@@ -2,6 +2,7 @@ package device
 
 import (
 	"context"
+	"time"
 
 	"babbage/printer/dots"
 )
@@ -18,6 +19,10 @@ type Waiting struct {
 	Come <-chan struct{} // delivers when there may be a party now; may be nil
 }
 
+// askTime is how long a printer has for saying that it has no paper, before the first slip is sent
+// to it: nobody would know what there was to read.
+const askTime = time.Second
+
 // WaitForParty is the bear without names to draw from, and without a hat. He prints slips, which
 // say what is missing. It returns true when it is time to look again whether there is a party: when
 // Come delivers, or somebody squeezes a paw; and false when ctx ends, or he is told to Leave. A bear
@@ -32,6 +37,7 @@ func (b *Bear) WaitForParty(ctx context.Context, w Waiting) (bool, error) {
 	b.situation = situation{without: w.Mood}
 	defer func() { b.situation = situation{} }()
 	why := w.Mood.String() + ": " + w.Why
+	first := b.Now().Add(askTime)
 	for failed := false; ctx.Err() == nil && !b.leave; {
 		b.alive()
 		select {
@@ -50,7 +56,7 @@ func (b *Bear) WaitForParty(ctx context.Context, w Waiting) (bool, error) {
 			default:
 			}
 		}
-		if b.said != why && !failed && !b.leave && b.printable() {
+		if b.said != why && !failed && !b.leave && b.printable() && !b.Now().Before(first) {
 			if failed = !b.printAll(ctx, w.Slips); !failed {
 				b.said = why
 			}
