@@ -3,6 +3,7 @@ package portrait
 import (
 	"image"
 	"math"
+	"slices"
 )
 
 // Sight is what a portrait shows, as far as a program can tell.
@@ -37,6 +38,13 @@ func (l Look) Sight(photo *image.Gray, paper int) Sight {
 			return s
 		}
 	}
+	w, h := l.Shape.Size(paper, photo.Rect.Size())
+	if l.Crop.chosen() { // whoever is beside the part does not matter
+		part := l.Crop.around(nil, photo, w, h)
+		found = slices.DeleteFunc(found, func(f hit) bool {
+			return f.x < part.x || f.y < part.y || f.x > part.x+part.w || f.y > part.y+part.h
+		})
+	}
 	var first *face
 	s := Sight{}
 	for i := range found {
@@ -47,7 +55,6 @@ func (l Look) Sight(photo *image.Gray, paper int) Sight {
 		}
 		s.Faces++
 	}
-	w, h := l.Shape.Size(paper, photo.Rect.Size())
 	middle := first
 	if l.Shape == Full {
 		middle = nil

@@ -21,6 +21,7 @@ func TestTicketsOfAPartyAreEven(t *testing.T) {
 		who := Portrayed{Name: name}
 		if i%3 > 0 {
 			who.Photo = fmt.Sprintf("%d.png", i)
+			who.Crop = []string{"", "auto,-17", "10,5,60,70", "0,0,100,100,45", "5 5 20 90 90"}[i%5]
 			photos[who.Photo] = &fstest.MapFile{Data: sample.Photo(t, sample.Sitters[i%3])}
 		}
 		people = append(people, who)

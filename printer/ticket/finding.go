@@ -58,9 +58,13 @@ func (p *Press) Check(who Portrayed) Finding {
 	case len(others) > 0:
 		f.remark("the first is printed, rename or remove one", "%q and %q both bear the name %s", file, others[0], name)
 	}
+	layout, err := p.layout.of(who)
+	if err != nil {
+		f.Remarks = append(f.Remarks, err)
+	}
 	if file != "" {
 		p.turn <- struct{}{} // one photo in memory at a time
-		err := f.look(p.photos, p.layout)
+		err := f.look(p.photos, layout)
 		<-p.turn
 		if err != nil {
 			f.Remarks = append(f.Remarks, err)

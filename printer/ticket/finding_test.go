@@ -2,8 +2,11 @@ package ticket
 
 import (
 	"errors"
+	"image"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -63,6 +66,37 @@ func TestCheck(t *testing.T) {
 	}
 	if _, err := os.Stat(p.shelf.dir); err == nil {
 		t.Error("a check keeps portraits; the daemon, another user, could not replace them")
+	}
+}
+
+// A crop of somebody's own is looked at in place of the party's.
+func TestCheckCrop(t *testing.T) {
+	const size = 512 // of the sample
+	photos := fstest.MapFS{
+		"right.png": changed(t, size, size, 1, func(x, y int) image.Point { return image.Pt(y, size-1-x) }),
+		"twins.png": changed(t, 2*size, size, 1, func(x, y int) image.Point { return image.Pt(x%size, y) }),
+	}
+	layout := DefaultLayout()
+	layout.Crop.Turn = 180
+	p := testPress(t, layout, photos)
+	for _, c := range []struct{ name, crop, want string }{
+		{"Right", "", `photo "right.png" lies on its side`},
+		{"Right", "auto", `photo "right.png" lies on its side`},
+		{"Right", "auto,-90", ""},
+		{"Right", "auto,90", `photo "right.png" stands on its head`},
+		{"Right", "10;10;80;80;-80", ""},
+		{"Right", "the face", `crop "the face" is neither auto nor`},
+		{"Twins", "auto", `photo "twins.png" shows 2 faces`},
+		{"Twins", "0,0,50,100", ""},
+		{"Nobody", "1,2", `there is no photo of Nobody`},
+	} {
+		f := p.Check(Portrayed{Name: c.name, Crop: c.crop})
+		switch {
+		case c.want == "" && len(f.Remarks) > 0:
+			t.Errorf("%s cropped %q: %v", c.name, c.crop, f.Remarks)
+		case c.want != "" && !slices.ContainsFunc(f.Remarks, func(err error) bool { return strings.HasPrefix(err.Error(), c.want) && remedy.Of(err) != "" }):
+			t.Errorf("%s cropped %q: %v, want %s", c.name, c.crop, f.Remarks, c.want)
+		}
 	}
 }
 

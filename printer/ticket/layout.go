@@ -57,6 +57,17 @@ func (l Layout) ornaments() *Ornaments {
 	return l.Ornaments
 }
 
+// of is the layout of somebody's ticket. The error is that their own crop cannot be read; then it is
+// automatic.
+func (l Layout) of(who Portrayed) (Layout, error) {
+	if who.Crop == "" {
+		return l, nil
+	}
+	l.Crop = portrait.Crop{}
+	err := l.Crop.UnmarshalText([]byte(who.Crop))
+	return l, err
+}
+
 // dots scales a length meant for 58 mm paper to the paper in use.
 func (l Layout) dots(n int) int { return n * l.Width / dots.Paper58 }
 

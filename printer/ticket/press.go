@@ -30,6 +30,7 @@ type Portrayed struct {
 	Name  string
 	Photo string // a file among the photos; empty to look for one that bears the name
 	Note  string // what their ticket says below the name; may be empty. It is on paper and nowhere else
+	Crop  string // of the photo, as portrait.Crop is written; empty for the layout's, automatic if it cannot be read
 }
 
 // Press makes tickets. It has everybody's ready before they are drawn: Load
@@ -48,22 +49,23 @@ type Press struct {
 	// first served, so whoever draws waits for one photo at most.
 	turn chan struct{}
 
-	setting sync.Mutex // guards typ
+	setting sync.Mutex // guards typ; whoever holds it may take mu, and not the other way round
 	typ     *typesetter
 
-	unsized bool // the names of the party have not been looked at yet; guarded by setting
-
-	mu     sync.Mutex // guards what follows
-	people map[string]*prepared
-	crowd  bool               // they are too many for their tickets to stay in memory
-	stop   context.CancelFunc // ends the preparing goroutine
-	done   chan struct{}      // closed when it has ended
+	mu      sync.Mutex // guards what follows
+	people  map[string]*prepared
+	unsized bool               // their names have not been looked at yet
+	crowd   bool               // they are too many for their tickets to stay in memory
+	stop    context.CancelFunc // ends the preparing goroutine
+	done    chan struct{}      // closed when it has ended
 }
 
 // prepared is what the press has for one person.
 type prepared struct {
 	who    Portrayed
 	file   string
+	stamp  stamp      // of the file, when they were loaded
+	passed bool       // the preparing goroutine has been here
 	ticket *dots.Dots // nil until it is made, and again once it is used where there is a crowd
 	stub   int        // how many rows of the ticket are its stub
 	key    string     // of the portrait on the shelf, empty for a monogram
@@ -98,7 +100,8 @@ func NewPress(layout Layout, photos fs.FS, cacheDir string) (*Press, error) {
 
 // Load says whom to prepare for, in place of those loaded before. It returns at
 // once; preparing goes on in one goroutine until everybody has a ticket, ctx ends,
-// or Load is called again.
+// or Load is called again. Who was loaded before and has not changed, nor has their photo, keeps
+// what is prepared.
 func (p *Press) Load(ctx context.Context, people []Portrayed) error {
 	album, err := newAlbum(p.photos)
 	if err != nil {
@@ -109,16 +112,23 @@ func (p *Press) Load(ctx context.Context, people []Portrayed) error {
 	if p.stop != nil {
 		p.stop()
 	}
-	before := p.done
-	p.setting.Lock()
-	p.unsized = true
-	p.setting.Unlock()
+	before, known := p.done, p.people
+	p.unsized = p.unsized || !sameWords(people, known)
 	p.people = make(map[string]*prepared, len(people))
 	p.crowd = len(people) > shelfRoom
 	order := make([]*prepared, 0, len(people))
 	for _, who := range people {
 		one := &prepared{who: who}
-		one.file, _ = album.find(who)
+		if p.photos != nil {
+			one.file, _ = album.find(who)
+		}
+		one.stamp = stampOf(p.photos, one.file)
+		if old := known[who.Name]; old != nil && old.sameFace(one) {
+			one.key, one.dots, one.passed = old.key, old.dots, old.passed
+			if old.who == who && !p.unsized {
+				one = old
+			}
+		}
 		p.people[who.Name] = one
 		order = append(order, one)
 	}
@@ -141,7 +151,7 @@ func (p *Press) prepareAll(ctx context.Context, people []*prepared, before, done
 		}
 		p.mu.Lock()
 		key, dots, why := one.key, one.dots, one.why
-		one.dots = nil
+		one.dots, one.passed = nil, true
 		p.forget(one)
 		p.mu.Unlock()
 		if why != nil {
@@ -193,7 +203,7 @@ func (p *Press) prepare(ctx context.Context, one *prepared) (*dots.Dots, error) 
 	if ready != nil {
 		return ready, nil
 	}
-	dots, key, fresh, why := p.portrait(one.file)
+	dots, key, fresh, why := p.portrait(one)
 	p.setting.Lock()
 	p.size()
 	if dots == nil {
@@ -212,25 +222,37 @@ func (p *Press) prepare(ctx context.Context, one *prepared) (*dots.Dots, error) 
 	return ticket, nil
 }
 
-// portrait returns the dots of a photo, its key, and whether they are new to the
-// shelf. Without a file all are empty.
-func (p *Press) portrait(file string) (face *dots.Dots, key string, fresh bool, err error) {
-	if file == "" {
+// portrait returns the dots of somebody's photo, its key, and whether they are new to the
+// shelf. Without a photo all are empty.
+func (p *Press) portrait(one *prepared) (face *dots.Dots, key string, fresh bool, err error) {
+	if one.file == "" {
 		return nil, "", false, nil
 	}
-	data, err := portrait.Read(p.photos, file)
+	p.mu.Lock()
+	face, key = one.dots, one.key
+	p.mu.Unlock()
+	if face != nil {
+		return face, key, true, nil
+	}
+	if key != "" { // the photo is that of the last time
+		if face = p.shelf.get(key); face != nil {
+			return face, key, false, nil
+		}
+	}
+	data, err := portrait.Read(p.photos, one.file)
 	if err != nil {
 		return nil, "", false, err
 	}
-	key = p.shelf.key(data, p.layout.Look, p.layout.Width)
+	layout, _ := p.layout.of(one.who) // Check tells of a crop that cannot be read
+	key = p.shelf.key(data, layout.Look, layout.Width)
 	if face = p.shelf.get(key); face != nil {
 		return face, key, false, nil
 	}
-	m, err := portrait.Decode(data, file, p.layout.least())
+	m, err := portrait.Decode(data, one.file, layout.least())
 	if err != nil {
 		return nil, "", false, err
 	}
-	return p.layout.Portrait(m.Gray, p.layout.Width), key, true, nil
+	return layout.Portrait(m.Gray, layout.Width), key, true, nil
 }
 
 // least is how many pixels the shorter side of a photo should keep.
@@ -255,6 +277,19 @@ func (p *Press) AllReady(ctx context.Context) error {
 	case <-ctx.Done():
 		return ctx.Err()
 	}
+}
+
+// Progress returns for how many of those loaded the preparing goroutine has made the ticket. Who is
+// asked for too early counts in their turn, so that it does not tell who was drawn.
+func (p *Press) Progress() (made, all int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, one := range p.people {
+		if one.passed {
+			made++
+		}
+	}
+	return made, len(p.people)
 }
 
 // Ticket returns the ticket of somebody loaded, prepared or not, and never fails
@@ -285,11 +320,12 @@ func (p *Press) ticket(ctx context.Context, name string) (t *dots.Dots, stub int
 // size looks at the names and notes of the party, once, for how long and how costly tickets are.
 // The caller holds setting.
 func (p *Press) size() {
+	p.mu.Lock()
 	if !p.unsized {
+		p.mu.Unlock()
 		return
 	}
 	p.unsized = false
-	p.mu.Lock()
 	people := make([]Portrayed, 0, len(p.people))
 	for _, one := range p.people {
 		people = append(people, one.who)

@@ -61,6 +61,7 @@ func TestShelfKey(t *testing.T) {
 		"tone":   s.key(file, portrait.Look{Tone: portrait.ToneLight}, 384),
 		"dither": s.key(file, portrait.Look{Dither: portrait.Atkinson}, 384),
 		"crop":   s.key(file, portrait.Look{Crop: portrait.Crop{Width: 50, Height: 50}}, 384),
+		"turn":   s.key(file, portrait.Look{Crop: portrait.Crop{Turn: 1}}, 384),
 		"paper":  s.key(file, portrait.Look{}, 576),
 	} {
 		if other, ok := seen[key]; ok {
