@@ -3,6 +3,8 @@ package deploy
 import (
 	"os"
 	"os/exec"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -43,6 +45,62 @@ func TestSticksAreNoCrashes(t *testing.T) {
 	bear := unit(t, "babbage.service")
 	if bear["StartLimitBurst"] == nil || bear["StartLimitIntervalSec"][0] == "0" {
 		t.Error("a bear who dies at once is started for ever")
+	}
+}
+
+// Port 80 comes and goes with the bear, who starts without it where it is taken, and holds no
+// capability for it.
+func TestPort80IsTheSocketsAlone(t *testing.T) {
+	bear, socket := unit(t, "babbage.service"), unit(t, "babbage.socket")
+	if got := bear["Sockets"]; !slices.Equal(got, []string{"babbage.socket"}) {
+		t.Errorf("Sockets = %q: systemctl enable --now babbage does not open port 80", got)
+	}
+	for _, key := range []string{"Requires", "BindsTo", "Requisite"} {
+		if got := bear[key]; got != nil {
+			t.Errorf("%s = %q: who has taken port 80 keeps the bear from starting", key, got)
+		}
+	}
+	if got := bear["CapabilityBoundingSet"]; !slices.Equal(got, []string{""}) {
+		t.Errorf("CapabilityBoundingSet = %q", got)
+	}
+	for key, want := range map[string]string{
+		"ListenStream":          "80",
+		"BindIPv6Only":          "both",
+		"PartOf":                "babbage.service", // else a phone wakes a bear whom somebody has stopped
+		"StartLimitIntervalSec": "0",
+	} {
+		if got := socket[key]; !slices.Equal(got, []string{want}) {
+			t.Errorf("babbage.socket: %s = %q, want %q", key, got, want)
+		}
+	}
+	if got := socket["Accept"]; got != nil {
+		t.Errorf("babbage.socket: Accept = %q: a bear for each phone", got)
+	}
+}
+
+// The bear asks the kernel for nothing but sockets in this house.
+func TestAddressFamilies(t *testing.T) {
+	if got := unit(t, "babbage.service")["RestrictAddressFamilies"]; !slices.Equal(got, []string{"AF_UNIX AF_INET AF_INET6"}) {
+		t.Errorf("RestrictAddressFamilies = %q", got)
+	}
+}
+
+// Each unit is packed.
+func TestUnitsAreInThePackage(t *testing.T) {
+	script, err := os.ReadFile("make-deb")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, kind := range []string{"service", "socket", "mount"} {
+		files, err := filepath.Glob("*." + kind)
+		if err != nil || len(files) == 0 {
+			t.Fatalf("there is no %s: %v", kind, err)
+		}
+		for _, file := range files {
+			if !regexp.MustCompile(`(?m)^cp deploy/.*\b` + regexp.QuoteMeta(file) + `\b.*systemd/system/`).Match(script) {
+				t.Errorf("%s is not packed", file)
+			}
+		}
 	}
 }
 
