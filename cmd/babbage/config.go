@@ -78,6 +78,10 @@ type config struct {
 		Off duration `toml:"off"` // both paws held for so long; 0 is never
 	} `toml:"power"`
 
+	Phone struct {
+		Listen string `toml:"listen"` // "systemd", "off" or an address
+	} `toml:"phone"`
+
 	file string         // where it was read from, for errors
 	rows map[string]int // of the keys in it
 }
@@ -115,6 +119,7 @@ func defaults() config {
 	c.Draw.RedoWindow = duration{draw.RedoWindow}
 	c.Sound.Volume = 80
 	c.Power.Off = duration{5 * time.Second}
+	c.Phone.Listen = listenSystemd
 	return c
 }
 
@@ -194,6 +199,9 @@ func (c *config) check() error {
 	}
 	if err := voice.CheckDevice(c.Sound.Device); err != nil {
 		return remedy.With(fmt.Errorf("%s: sound.device: %w", c.file, err), remedy.Of(err))
+	}
+	if err := checkListen(c.Phone.Listen); err != nil {
+		return bad("phone.listen", fmt.Sprintf("%.40q", c.Phone.Listen), `write "systemd" for port 80, a port such as ":8080", or "off" for no phone`)
 	}
 	for _, pair := range c.Draw.Couples {
 		if len(pair) != 2 {
