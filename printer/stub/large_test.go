@@ -10,7 +10,7 @@ import (
 // A small code on a photo of 12 megapixels is read, on a Pi of 32 bits, too: GOARCH=386 runs this.
 func TestLargePhoto(t *testing.T) {
 	want := Code{Name: "Ada Lovelace"}
-	d, err := Draw(want, 0, leastModule, dots.Paper58)
+	d, err := Draw(want, 0, 3, dots.Paper58)
 	if err != nil {
 		t.Fatal(err)
 	}

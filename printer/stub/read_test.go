@@ -10,7 +10,8 @@ import (
 	"time"
 
 	"babbage/printer/dots"
-	"babbage/printer/stub/stubtest"
+	"babbage/printer/qr"
+	"babbage/printer/qr/qrtest"
 )
 
 // slow says that what takes long is tried, too.
@@ -26,24 +27,24 @@ var names = []string{
 // should, a camera shakes, a lamp is on one side, and thermal paper fades.
 var photos = []struct {
 	how string
-	stubtest.Photo
+	qrtest.Photo
 }{
-	{"a pixel a dot", stubtest.Photo{Pixels: 1, DotGain: .65}},
-	{"near", stubtest.Photo{Pixels: 4, DotGain: .7, Noise: 6, Blur: 2}},
-	{"blots", stubtest.Photo{Pixels: 2, DotGain: .8, Noise: 6, Blur: 1}},
-	{"slanted", stubtest.Photo{Pixels: 2, Turn: 7, DotGain: .7, Noise: 6}},
-	{"on its corner", stubtest.Photo{Pixels: 2, Turn: 45, DotGain: .7, Noise: 6}},
-	{"upright", stubtest.Photo{Pixels: 1.5, Turn: 90, DotGain: .7, Noise: 6, Blur: .5}},
-	{"on its head", stubtest.Photo{Pixels: 1.5, Turn: 180, DotGain: .7, Noise: 6, Blur: .5}},
-	{"on its side, slanted", stubtest.Photo{Pixels: 2, Turn: 261, DotGain: .7, Noise: 6}},
-	{"noisy", stubtest.Photo{Pixels: 2, Turn: 12, DotGain: .7, Noise: 20, Blur: 1}},
-	{"a lamp on one side", stubtest.Photo{Pixels: 2, Turn: 12, DotGain: .7, Noise: 5, Blur: 1, Shade: .7}},
-	{"dark", stubtest.Photo{Pixels: 2, Turn: -12, DotGain: .7, Noise: 4, Blur: 1, Darkness: .7}},
-	{"faded", stubtest.Photo{Pixels: 2, Turn: 12, DotGain: .6, Noise: 5, Blur: 1, Fade: .5}},
-	{"seen at an angle", stubtest.Photo{Pixels: 2, Turn: -7, DotGain: .7, Noise: 6, Tilt: .15}},
-	{"at an angle, slanted", stubtest.Photo{Pixels: 2, Turn: 20, DotGain: .7, Noise: 6, Tilt: .3}},
-	{"out of focus", stubtest.Photo{Pixels: 2, Turn: 12, DotGain: .7, Noise: 5, Blur: 2.5}},
-	{"all of it, moderately", stubtest.Photo{Pixels: 2, Turn: 187, DotGain: .7, Noise: 8, Blur: 1, Tilt: .1, Shade: .4, Fade: .2, Darkness: .3}},
+	{"a pixel a dot", qrtest.Photo{Pixels: 1, DotGain: .65}},
+	{"near", qrtest.Photo{Pixels: 4, DotGain: .7, Noise: 6, Blur: 2}},
+	{"blots", qrtest.Photo{Pixels: 2, DotGain: .8, Noise: 6, Blur: 1}},
+	{"slanted", qrtest.Photo{Pixels: 2, Turn: 7, DotGain: .7, Noise: 6}},
+	{"on its corner", qrtest.Photo{Pixels: 2, Turn: 45, DotGain: .7, Noise: 6}},
+	{"upright", qrtest.Photo{Pixels: 1.5, Turn: 90, DotGain: .7, Noise: 6, Blur: .5}},
+	{"on its head", qrtest.Photo{Pixels: 1.5, Turn: 180, DotGain: .7, Noise: 6, Blur: .5}},
+	{"on its side, slanted", qrtest.Photo{Pixels: 2, Turn: 261, DotGain: .7, Noise: 6}},
+	{"noisy", qrtest.Photo{Pixels: 2, Turn: 12, DotGain: .7, Noise: 20, Blur: 1}},
+	{"a lamp on one side", qrtest.Photo{Pixels: 2, Turn: 12, DotGain: .7, Noise: 5, Blur: 1, Shade: .7}},
+	{"dark", qrtest.Photo{Pixels: 2, Turn: -12, DotGain: .7, Noise: 4, Blur: 1, Darkness: .7}},
+	{"faded", qrtest.Photo{Pixels: 2, Turn: 12, DotGain: .6, Noise: 5, Blur: 1, Fade: .5}},
+	{"seen at an angle", qrtest.Photo{Pixels: 2, Turn: -7, DotGain: .7, Noise: 6, Tilt: .15}},
+	{"at an angle, slanted", qrtest.Photo{Pixels: 2, Turn: 20, DotGain: .7, Noise: 6, Tilt: .3}},
+	{"out of focus", qrtest.Photo{Pixels: 2, Turn: 12, DotGain: .7, Noise: 5, Blur: 2.5}},
+	{"all of it, moderately", qrtest.Photo{Pixels: 2, Turn: 187, DotGain: .7, Noise: 8, Blur: 1, Tilt: .1, Shade: .4, Fade: .2, Darkness: .3}},
 }
 
 // hardest are the photos that a code for a name of 200 letters is not read from: its squares are
@@ -64,7 +65,7 @@ func TestWhatIsPrintedIsRead(t *testing.T) {
 				if !slow && width > dots.Paper58 && k > 5 {
 					continue
 				}
-				d, err := Draw(c, 0, Module*width/dots.Paper58, width)
+				d, err := Draw(c, 0, qr.Module*width/dots.Paper58, width)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -80,16 +81,16 @@ func TestWhatIsPrintedIsRead(t *testing.T) {
 // than a head can print.
 func TestDraw(t *testing.T) {
 	long := Code{Name: strings.Repeat("Wilhelmina ", 5)}
-	a, err := Draw(long, 0, Module, dots.Paper58)
-	b, err2 := Draw(Code{Name: "Bo"}, Rank(long), Module, dots.Paper58)
-	if err != nil || err2 != nil || a.Width != b.Width || a.Height != b.Height || a.Width%Module != 0 {
+	a, err := Draw(long, 0, qr.Module, dots.Paper58)
+	b, err2 := Draw(Code{Name: "Bo"}, Rank(long), qr.Module, dots.Paper58)
+	if err != nil || err2 != nil || a.Width != b.Width || a.Height != b.Height || a.Width%qr.Module != 0 {
 		t.Errorf("%d x %d and %d x %d dots, %v, %v", a.Width, a.Height, b.Width, b.Height, err, err2)
 	}
-	if d, err := Draw(Code{Name: strings.Repeat("🎅", 200)}, 0, Module, dots.Paper58); err != nil || d.Width%leastModule != 0 || d.Width > dots.Paper58 {
+	if d, err := Draw(Code{Name: strings.Repeat("🎅", 200)}, 0, qr.Module, dots.Paper58); err != nil || d.Width%3 != 0 || d.Width > dots.Paper58 {
 		t.Errorf("%v, %v", d, err)
 	}
 	for _, n := range []int{300, 5000} {
-		if d, err := Draw(Code{Name: strings.Repeat("🎅", n)}, 0, Module, dots.Paper58); err == nil {
+		if d, err := Draw(Code{Name: strings.Repeat("🎅", n)}, 0, qr.Module, dots.Paper58); err == nil {
 			t.Errorf("%d letters become a code of %d dots", n, d.Width)
 		}
 	}
@@ -100,7 +101,7 @@ func TestDraw(t *testing.T) {
 func TestReadSeveral(t *testing.T) {
 	table := dots.New(1600, 1100) // much of it is white: what is around a code differs from it
 	put := func(c Code, x, y int) {
-		d, err := Draw(c, 0, Module, dots.Paper58)
+		d, err := Draw(c, 0, qr.Module, dots.Paper58)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -113,7 +114,7 @@ func TestReadSeveral(t *testing.T) {
 		want = append(want, c)
 	}
 	put(want[0], 1150, 940)
-	codes, others, unread := Read(stubtest.Photo{Pixels: 1.15, Turn: 2, Tilt: .04, DotGain: .7, Noise: 7, Blur: .7, Shade: .4}.Of(table))
+	codes, others, unread := Read(qrtest.Photo{Pixels: 1.15, Turn: 2, Tilt: .04, DotGain: .7, Noise: 7, Blur: .7, Shade: .4}.Of(table))
 	var got []Code
 	if len(codes) > 5 && (codes[1].Code != want[1] || codes[5].Code != want[5]) {
 		t.Errorf("the second is %+v and the sixth %+v", codes[1], codes[5])
@@ -204,14 +205,14 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("Zoë Łukaszewska"), []byte{0, 9, 255, 7, 31, 31}, uint8(3))
 	f.Fuzz(func(t *testing.T, name, spots []byte, size uint8) {
 		c := Code{Name: string(name[:min(len(name), 40)])}
-		d, err := Draw(c, 0, Module, dots.Paper58)
+		d, err := Draw(c, 0, qr.Module, dots.Paper58)
 		if err != nil {
 			return
 		}
-		modules, pixels := d.Width/Module, int(size)%3+2
+		modules, pixels := d.Width/qr.Module, int(size)%3+2
 		m := image.NewGray(image.Rect(0, 0, modules*pixels, modules*pixels))
 		for i := range m.Pix {
-			if !d.Black(i%m.Stride/pixels*Module, i/m.Stride/pixels*Module) {
+			if !d.Black(i%m.Stride/pixels*qr.Module, i/m.Stride/pixels*qr.Module) {
 				m.Pix[i] = 255
 			}
 		}

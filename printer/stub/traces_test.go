@@ -5,7 +5,8 @@ import (
 	"testing"
 
 	"babbage/printer/dots"
-	"babbage/printer/stub/stubtest"
+	"babbage/printer/qr"
+	"babbage/printer/qr/qrtest"
 )
 
 // A code under a thumb cannot be read, but what is left of it is seen: beside one that is read it
@@ -23,8 +24,8 @@ func TestACodeUnderAThumbIsSeen(t *testing.T) {
 		{"the first corner", image.Rect(0, 0, 50, 50), 1},
 	} {
 		table := dots.New(440, 180)
-		shown, err := Draw(Code{Name: "Ada Lovelace"}, 0, Module, dots.Paper58)
-		hidden, err2 := Draw(Code{Name: "Bo"}, 0, Module, dots.Paper58)
+		shown, err := Draw(Code{Name: "Ada Lovelace"}, 0, qr.Module, dots.Paper58)
+		hidden, err2 := Draw(Code{Name: "Bo"}, 0, qr.Module, dots.Paper58)
 		if err != nil || err2 != nil {
 			t.Fatal(err, err2)
 		}
@@ -36,7 +37,7 @@ func TestACodeUnderAThumbIsSeen(t *testing.T) {
 		}
 		table.Stamp(shown, 30, 20)
 		table.Stamp(hidden, 250, 20)
-		codes, _, unread := Read(stubtest.Photo{Pixels: 1.5, Turn: 7, DotGain: .7, Noise: 6, Blur: 1, Tilt: .1}.Of(table))
+		codes, _, unread := Read(qrtest.Photo{Pixels: 1.5, Turn: 7, DotGain: .7, Noise: 6, Blur: 1, Tilt: .1}.Of(table))
 		if len(codes) != tt.read || unread != (tt.read < 2) {
 			t.Errorf("%s: %v, unread %t", tt.what, codes, unread)
 		}

@@ -4,6 +4,7 @@ import (
 	"babbage/printer/dots"
 	"babbage/printer/escpos"
 	"babbage/printer/lettering"
+	"babbage/printer/qr"
 	"babbage/printer/stub"
 )
 
@@ -77,7 +78,7 @@ func (t *typesetter) plainly(name string) *dots.Dots {
 // code is a code as large as the party's are, or nothing where none holds the name: then it is
 // there in letters alone.
 func (t *typesetter) code(c stub.Code) *dots.Dots {
-	d, err := stub.Draw(c, t.stubs.rank, t.layout.dots(stub.Module), t.layout.Width)
+	d, err := stub.Draw(c, t.stubs.rank, t.layout.dots(qr.Module), t.layout.Width)
 	if err != nil {
 		return dots.New(0, 0)
 	}
@@ -130,7 +131,7 @@ func (t *typesetter) ofGiver(name string) []*dots.Dots {
 	if !l.Stub {
 		return nil
 	}
-	code, err := stub.Draw(stub.Code{Giver: true, Name: name}, 0, l.dots(stub.Module), l.Width)
+	code, err := stub.Draw(stub.Code{Giver: true, Name: name}, 0, l.dots(qr.Module), l.Width)
 	if err != nil {
 		return nil
 	}

@@ -20,8 +20,8 @@ import (
 	"babbage/assets/remedy/remedytest"
 	"babbage/draw/roster"
 	"babbage/printer/dots"
+	"babbage/printer/qr/qrtest"
 	"babbage/printer/stub"
-	"babbage/printer/stub/stubtest"
 	"babbage/printer/ticket"
 )
 
@@ -67,7 +67,7 @@ func (b *box) scan(file string, papers ...*dots.Dots) {
 // photo puts a photo of them there.
 func (b *box) photo(file string, papers ...*dots.Dots) {
 	b.t.Helper()
-	b.save(file, stubtest.Photo{Pixels: 1.5, Turn: 190, DotGain: .7, Noise: 6, Shade: .3}.Of(beside(papers)))
+	b.save(file, qrtest.Photo{Pixels: 1.5, Turn: 190, DotGain: .7, Noise: 6, Shade: .3}.Of(beside(papers)))
 }
 
 func beside(papers []*dots.Dots) *dots.Dots {

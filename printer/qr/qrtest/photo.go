@@ -1,5 +1,5 @@
-// Package stubtest takes photos of paper that is not there.
-package stubtest
+// Package qrtest takes photos of paper that is not there.
+package qrtest
 
 import (
 	"image"
