@@ -24,13 +24,15 @@ import (
 type List struct {
 	file []byte
 	name string
+	text bool
 	anew bool
 	*reading
 }
 
 // Edit reads a names file to edit it, which may be empty. name is what errors call it.
 func Edit(file []byte, name string) (*List, error) {
-	l := &List{name: name}
+	_, text := newSource(file)
+	l := &List{name: name, text: text}
 	return l, l.take(file)
 }
 
@@ -55,6 +57,10 @@ func (l *List) Notes() []string { return slices.Clone(l.notes) }
 
 // Bytes is the file.
 func (l *List) Bytes() []byte { return l.file }
+
+// Text reports whether the file was UTF-8 text. Of others, a change keeps what was understood: the
+// people and what the known columns say of them.
+func (l *List) Text() bool { return l.text }
 
 // Anew reports whether more was written anew than what changed: a spreadsheet or a file in another
 // encoding as text, names of which each had a mark or was turned without them.

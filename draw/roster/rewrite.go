@@ -57,7 +57,7 @@ func (l *List) change(people []Person, struck *int, added []Person) error {
 			continue
 		}
 		if got := (&List{name: l.name}); got.take(file) == nil && same(got.people, want) {
-			got.anew = before.anew || anew || w.settle || e.moved
+			got.text, got.anew = before.text, before.anew || anew || w.settle || e.moved
 			*l = *got
 			return nil
 		}

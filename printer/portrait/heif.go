@@ -36,8 +36,7 @@ func isHEIF(file []byte) bool {
 func convertHEIF(file []byte) ([]byte, error) {
 	program, err := heifProgram()
 	if err != nil {
-		return nil, bad("save it as JPEG, or let the bear convert it: sudo apt install libheif-examples",
-			"is HEIC or AVIF, which the bear cannot read by itself")
+		return nil, noHEIF()
 	}
 	dir, err := os.MkdirTemp("", "babbage-photo-") // 0700
 	if err != nil {
@@ -66,6 +65,12 @@ func convertHEIF(file []byte) ([]byte, error) {
 		why = strings.ReplaceAll(string(line), dir, "")
 	}
 	return nil, bad("save it as JPEG", "is HEIC or AVIF and %s cannot convert it (%s)", filepath.Base(program), why)
+}
+
+// noHEIF is what is wrong where libheif's program is not there.
+func noHEIF() error {
+	return bad("save it as JPEG, or let the bear convert it: sudo apt install libheif-examples",
+		"is HEIC or AVIF, which the bear cannot read by itself")
 }
 
 // heifProgram finds libheif's program, which was renamed in 1.18.

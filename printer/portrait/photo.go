@@ -114,14 +114,10 @@ func decodeUpright(file []byte, least int) (*Photo, error) {
 	if err != nil {
 		return nil, err
 	}
-	w, h := p.width, p.height
-	switch {
-	case w < 16 || h < 16:
-		return nil, bad("use one of at least 16 x 16, better 400 x 400", "is only %d x %d pixels", w, h)
-	case w > maxPixels/h || p.memory > maxMemory:
-		return nil, bad("save a smaller copy, 2000 pixels wide is plenty",
-			"has %d x %d pixels, more than the bear can hold", w, h)
+	if err := p.check(); err != nil {
+		return nil, err
 	}
+	w, h := p.width, p.height
 	m, err := p.decode()
 	if err != nil {
 		return nil, err
@@ -131,6 +127,19 @@ func decodeUpright(file []byte, least int) (*Photo, error) {
 		w, h = h, w
 	}
 	return &Photo{m, w, h}, nil
+}
+
+// check refuses a photo by its size.
+func (p *picture) check() error {
+	w, h := p.width, p.height
+	switch {
+	case w < 16 || h < 16:
+		return bad("use one of at least 16 x 16, better 400 x 400", "is only %d x %d pixels", w, h)
+	case w > maxPixels/h || p.memory > maxMemory:
+		return bad("save a smaller copy, 2000 pixels wide is plenty",
+			"has %d x %d pixels, more than the bear can hold", w, h)
+	}
+	return nil
 }
 
 func damaged(err error) error {
