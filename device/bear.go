@@ -186,7 +186,9 @@ func (b *Bear) tend(ctx context.Context) {
 	case party := <-b.Reload:
 		b.reload(ctx, party)
 	case <-b.Again:
-		b.again()
+		if err := b.PrintAgain(); err != nil {
+			b.Log.Warn("no ticket is printed again", "err", err)
+		}
 	case errand := <-b.Errands:
 		errand(ctx)
 	default:
@@ -217,13 +219,14 @@ func (b *Bear) reload(ctx context.Context, party Party) {
 	}
 }
 
-func (b *Bear) again() {
+// PrintAgain has the last ticket printed again at the next left squeeze, for an errand.
+func (b *Bear) PrintAgain() error {
 	if err := b.Hat.Again(b.Now()); err != nil {
-		b.Log.Warn("no ticket is printed again", "err", err)
-		return
+		return err
 	}
 	b.situation.waiting = true
 	b.Log.Info("the last ticket will be printed again at the next left squeeze")
+	return nil
 }
 
 func (b *Bear) printable() bool {

@@ -31,6 +31,11 @@ func Read(path string, most int64) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
+	return ReadAll(f, path, most)
+}
+
+// ReadAll reads a file of at most most bytes that is open. Errors call it by the name path.
+func ReadAll(f io.Reader, path string, most int64) ([]byte, error) {
 	text, err := io.ReadAll(io.LimitReader(f, most+1))
 	if err == nil && int64(len(text)) > most {
 		err = remedy.With(fmt.Errorf("%s: more than %d KB", path, most>>10), "it cannot be what its name says")

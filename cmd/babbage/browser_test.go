@@ -157,7 +157,7 @@ func TestThePageFromPawToPaper(t *testing.T) {
 func newSimulation(t testing.TB) *simulation {
 	t.Helper()
 	s := &simulation{}
-	s.state = t.TempDir()
+	s.state, s.phone = t.TempDir(), noPhone
 	if err := s.load(); err != nil {
 		t.Fatal(err)
 	}

@@ -94,6 +94,7 @@ type drawSettings struct {
 	OneCircle  bool       `toml:"one_circle"`
 	Couples    [][]string `toml:"couples"`
 	LastYear   string     `toml:"last_year"`
+	Gathering  bool       `toml:"gathering"` // the party has not started: the bear draws nothing yet
 }
 
 var configType = reflect.TypeFor[config]()

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"babbage/assets/plain"
 	"babbage/assets/remedy"
 	"babbage/assets/remedy/remedytest"
 	"babbage/device"
@@ -248,7 +249,7 @@ func FuzzSettingsBeside(f *testing.F) {
 			t.Fatal(err)
 		}
 		c := defaults()
-		switch err := c.readBeside(dir, "stick"); {
+		switch err := c.readBeside(folder{plain.Dir(dir), "stick"}); {
 		case err != nil && remedy.Of(err) == "":
 			t.Errorf("%q: what is a person to do about %v?", text, err)
 		case err != nil && len(remedy.Line(err)) > 3000:

@@ -33,7 +33,7 @@ func TestTheOccasionDecidesWhatNobodyHasSet(t *testing.T) {
 		}
 		c, err := readConfig(path)
 		if err == nil {
-			err = c.readBeside(people, people)
+			err = c.readBeside(here(people))
 		}
 		if err != nil {
 			t.Errorf("%q, %q: %s", tt.main, tt.beside, remedy.Line(err))
@@ -55,7 +55,7 @@ func TestRefusedSettingsLeaveTheHeading(t *testing.T) {
 	}
 	c := defaults()
 	c.Ticket.Heading = &mine
-	if err := c.readBeside(people, people); err == nil || c.heading(english) != "Mine" {
+	if err := c.readBeside(here(people)); err == nil || c.heading(english) != "Mine" {
 		t.Errorf("%v, and the heading is %q", err, c.heading(english))
 	}
 }

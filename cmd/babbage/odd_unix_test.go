@@ -91,7 +91,7 @@ func checked(ctx context.Context, c *config, file string) string {
 	var out bytes.Buffer
 	_, err := readConfig(file)
 	if errors.Is(err, os.ErrNotExist) {
-		err = c.readBeside(c.People, c.People)
+		err = c.readBeside(here(c.People))
 		if err == nil {
 			err = check(ctx, c, &out)
 		}

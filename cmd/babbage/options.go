@@ -64,12 +64,12 @@ func (o *options) beside(c *config) error {
 	if err := drop(c.People); err != nil {
 		return err
 	}
-	return o.onTop(c)
+	return o.onTop(c, here(c.People))
 }
 
-// onTop is beside, read as whoever runs this.
-func (o *options) onTop(c *config) error {
-	if err := c.readBeside(c.People, c.People); err != nil {
+// onTop is beside for the settings in a folder, read as whoever runs this.
+func (o *options) onTop(c *config, dir folder) error {
+	if err := c.readBeside(dir); err != nil {
 		return err
 	}
 	if o.config != "" {

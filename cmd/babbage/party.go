@@ -32,13 +32,16 @@ type folder struct {
 	name string // what errors call it
 }
 
+// here is a folder of this machine.
+func here(dir string) folder { return folder{plain.Dir(dir), dir} }
+
 // path is what errors call a file of the folder.
 func (f folder) path(file string) string { return filepath.Join(f.name, file) }
 
 // readGuests reads the people and the rules of a party from the folder that the
 // configuration names.
 func readGuests(c *config) (guests, error) {
-	return readGuestsIn(c, folder{plain.Dir(c.People), c.People})
+	return readGuestsIn(c, here(c.People))
 }
 
 // readGuestsIn reads them from another folder.

@@ -84,7 +84,9 @@ func TestWithoutAPartyTheBearIsAwake(t *testing.T) {
 			defer takeApart(bear)
 			var moods []device.Mood
 			bear.OnMood = func(m device.Mood) { moods = append(moods, m) }
-			come, err := partyComes(ctx, bear, &c, tt.wrong)
+			l := life{&c, tt.wrong, func() (guests, error) { return readGuests(&c) }, newReception(c.People, nil, bear.Log)}
+			l.desk.attend(bear)
+			come, err := l.partyComes(ctx, bear)
 			if come != (tt.want == nil) || !errors.Is(err, tt.want) {
 				t.Errorf("the party comes: %v, %v", come, err)
 			}

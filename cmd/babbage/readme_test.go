@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"babbage/assets/plain"
 	"babbage/assets/remedy"
 	"babbage/draw"
 )
@@ -52,7 +53,7 @@ func TestTheREADMEsExamplesWork(t *testing.T) {
 		}
 		c := defaults()
 		c.People = party
-		if err := c.readBeside(party, "party"); err != nil {
+		if err := c.readBeside(folder{plain.Dir(party), "party"}); err != nil {
 			t.Errorf("%s\n%s", text, remedy.Line(err))
 			continue
 		}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"log/slog"
+	"net"
 	"os"
 	"os/signal"
 	"strings"
@@ -17,9 +18,7 @@ import (
 	"babbage/cmd/babbage/doctor"
 	"babbage/device"
 	"babbage/device/voice"
-	"babbage/draw"
 	"babbage/printer"
-	"babbage/printer/dots"
 )
 
 func runCommand() *cobra.Command {
@@ -46,9 +45,13 @@ names again on SIGHUP; who has drawn already has drawn.`,
 			log := newLog()
 			// By themselves they end a program, and nobody waits for them while all is read anew.
 			signal.Notify(make(chan os.Signal, 1), reloadSignal, againSignal)
+			r, err := o.reception(cmd.Context(), c, log)
+			if err != nil {
+				return err
+			}
 			for {
-				err := runOnce(cmd.Context(), &o, c, log)
-				if !errors.Is(err, errAnew) {
+				left := runOnce(cmd.Context(), &o, c, r, log)
+				if again, err := anew(&c, left, time.Now()); !again {
 					return err
 				}
 			}
@@ -59,11 +62,46 @@ names again on SIGHUP; who has drawn already has drawn.`,
 	return cmd
 }
 
-// errAnew is that settings beside the names may have been mended: all is read anew.
-var errAnew = errors.New("the settings beside the names are read again")
+// reception opens the phone's pages, where there are to be any.
+func (o *options) reception(ctx context.Context, c config, log *slog.Logger) (*reception, error) {
+	r := newReception(c.People, func(dir folder) (config, error) {
+		with := c
+		err := o.onTop(&with, dir)
+		return with, err
+	}, log)
+	listener, err := phoneListener(c.Phone.Listen)
+	if err != nil || listener == nil {
+		return r, err
+	}
+	_, port, err := net.SplitHostPort(listener.Addr().String())
+	if err != nil {
+		return nil, err
+	}
+	r.findings = func() []string { return unwell(ctx, &c) }
+	if err := r.open(c.State, hosts(""), func() []string { return found(port) }); err != nil {
+		return nil, err
+	}
+	r.serve(ctx, listener)
+	return r, nil
+}
+
+// unwell is what the doctor finds of this Pi without the parts that the bear has in his hands, a
+// sentence each.
+func unwell(ctx context.Context, c *config) (all []string) {
+	found := doctor.Examine(ctx, &doctor.Patient{
+		Root: plain.Dir("/"), Port: c.Printer.Port, State: c.State, User: "babbage",
+		Sound: c.Sound.Play != voice.PlayNothing, Wiring: c.wiring(), Space: freeSpace,
+	})
+	for _, f := range found {
+		if f.Level != doctor.OK {
+			all = append(all, strings.TrimSuffix(f.What+". "+f.Remedy, " "))
+		}
+	}
+	return all
+}
 
 // runOnce is the bear with the settings of c and those beside the names.
-func runOnce(ctx context.Context, o *options, c config, log *slog.Logger) error {
+func runOnce(ctx context.Context, o *options, c config, r *reception, log *slog.Logger) error {
 	greeting := takeOver(ctx, &c, sources("/"), log)
 	with := c
 	wrong := o.beside(&with)
@@ -73,11 +111,11 @@ func runOnce(ctx context.Context, o *options, c config, log *slog.Logger) error 
 		log.Error("the settings beside the names are not used", "err", wrong)
 	}
 	c.findPort()
-	return run(ctx, &c, greeting, wrong, log)
+	return run(ctx, &c, greeting, wrong, r, log)
 }
 
 // run is the bear. What is wrong with the settings beside the names keeps him from drawing.
-func run(ctx context.Context, c *config, greeting []string, wrong error, log *slog.Logger) error {
+func run(ctx context.Context, c *config, greeting []string, wrong error, r *reception, log *slog.Logger) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	header, err := device.OpenHeader(c.wiring())
@@ -92,8 +130,7 @@ func run(ctx context.Context, c *config, greeting []string, wrong error, log *sl
 		log.Warn("the hat does not outlive a reboot", "err", err)
 	}
 	supervisor := newSystemd()
-	people := folder{plain.Dir(c.People), c.People}
-	bear, err := newBear(ctx, c, people, ends{
+	bear, err := newBear(ctx, c, here(c.People), ends{
 		lines: header, green: header.Green, red: header.Red,
 		open:   printer.Port(c.Printer.Port, c.Printer.Baud, c.Printer.Flow),
 		serial: c.serial(),
@@ -116,77 +153,7 @@ func run(ctx context.Context, c *config, greeting []string, wrong error, log *sl
 	bear.HoldBoth = c.Power.Off.Duration
 	bear.PowerOff = func() error { return powerOff(ctx) }
 	bear.Greeting = greeting
-	if come, err := partyComes(ctx, bear, c, wrong); !come || err != nil {
-		return err
-	}
-	bear.Reload = reloads(ctx, c, people, log)
-	bear.Again = agains(ctx)
-	log.Info("Babbage is awake", "mode", bear.Hat.Mode(), "left", bear.Hat.Left(), "printer", c.Printer.Port)
-	return bear.Run(ctx)
-}
-
-// partyComes gives the bear his hat as soon as there are names that he can draw from: at once, or
-// after a reload or a squeeze. It returns false when ctx ends before that. A bear without a party
-// is awake and says on paper what is wrong, to somebody who may have no keyboard. wrong is what is
-// wrong with the settings: only a new start mends it, so that its error is then errAnew.
-func partyComes(ctx context.Context, bear *device.Bear, c *config, wrong error) (bool, error) {
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	come := make(chan struct{}, 1)
-	onSignal(ctx, reloadSignal, func() {
-		select {
-		case come <- struct{}{}:
-		default:
-		}
-	})
-	for {
-		err := wrong
-		var g guests
-		if err == nil {
-			g, err = readGuests(c)
-		}
-		if err == nil {
-			err = giveHat(ctx, bear, c, g)
-		}
-		if _, held := errors.AsType[*draw.HeldError](err); err == nil || held {
-			return err == nil, err
-		}
-		bear.Log.Error("there is no party to draw for", "err", err)
-		words := append(bear.Greeting, noParty(c.onPaper(bear.Log), err)...) // what is wrong with the stick, say, and why it matters
-		bear.Greeting = nil
-		woken, err := bear.WaitForParty(ctx, device.Waiting{
-			Mood:  device.NoParty,
-			Why:   strings.Join(words, "\n"),
-			Slips: func() []*dots.Dots { return []*dots.Dots{bear.Press.Words(words)} },
-			Come:  come,
-		})
-		switch {
-		case !woken || err != nil:
-			return false, err
-		case wrong != nil:
-			return false, errAnew
-		}
-	}
-}
-
-// reloads delivers the party as it is on disk after each SIGHUP.
-func reloads(ctx context.Context, c *config, dir folder, log *slog.Logger) <-chan device.Party {
-	parties := make(chan device.Party)
-	onSignal(ctx, reloadSignal, func() {
-		g, err := readGuestsIn(c, dir)
-		if err != nil {
-			log.Error("the names are not read again", "err", err)
-			return
-		}
-		for _, note := range g.notes {
-			log.Warn(note)
-		}
-		select {
-		case parties <- g.Party:
-		case <-ctx.Done():
-		}
-	})
-	return parties
+	return life{c, wrong, func() (guests, error) { return readGuests(c) }, r}.live(ctx, bear)
 }
 
 // agains delivers each wish to print the last ticket again (babbage again).

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"path/filepath"
 	"reflect"
 	"strings"
 
@@ -42,17 +41,28 @@ type beside struct {
 const besideKeys = "beside the names only language, occasion, [ticket] heading, below, shape, stub and surprises, [draw], and [sound] play and volume are set; " +
 	"the rest is in " + defaultConfig
 
-// readBeside reads the settings that lie beside the names in dir, if there are any, over the
-// configuration. Errors call dir by the name called.
-func (c *config) readBeside(dir, called string) error {
-	text, err := plain.Read(filepath.Join(dir, takeover.Settings), maxSettings)
+// besideText returns the settings that lie beside the names in a folder as they are written, nil
+// where there are none.
+func besideText(dir folder) ([]byte, error) {
+	f, err := dir.Open(takeover.Settings)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil
+		return nil, nil
 	}
 	if err != nil {
-		return remedy.With(fmt.Errorf("settings: %w", err), cmp.Or(remedy.Of(err), "see whom the file belongs to"))
+		return nil, remedy.With(fmt.Errorf("settings: %w", err), cmp.Or(remedy.Of(err), "see whom the file belongs to"))
 	}
-	path := filepath.Join(called, takeover.Settings)
+	defer f.Close()
+	return plain.ReadAll(f, dir.path(takeover.Settings), maxSettings)
+}
+
+// readBeside reads the settings that lie beside the names in a folder, if there are any, over the
+// configuration.
+func (c *config) readBeside(dir folder) error {
+	text, err := besideText(dir)
+	if text == nil || err != nil {
+		return err
+	}
+	path := dir.path(takeover.Settings)
 	b := beside{Language: c.Language, Occasion: c.Occasion}
 	b.Ticket.Below, b.Ticket.Shape, b.Ticket.Stub = c.Ticket.Below, c.Ticket.Shape, c.Ticket.Stub
 	b.Ticket.Surprises = c.Ticket.Surprises

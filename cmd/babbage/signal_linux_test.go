@@ -68,7 +68,11 @@ func TestASqueezeInAFloodOfSignals(t *testing.T) {
 		t.Fatal(err)
 	}
 	once := read.Swap(0)
-	bear.Reload = reloads(ctx, &s.config, people, log)
+	l := life{&s.config, nil, func() (guests, error) { return readGuestsIn(&s.config, people) }, newReception("", nil, log)}
+	onSignal(ctx, reloadSignal, l.desk.poke)
+	parties := make(chan device.Party)
+	bear.Reload = parties
+	go l.follow(ctx, bear, parties)
 	moods := make(chan device.Mood, 100)
 	bear.OnMood = func(m device.Mood) { moods <- m }
 	ended := make(chan error, 1)

@@ -19,10 +19,12 @@ import (
 type simulation struct {
 	options
 	listen string
+	phone  string
 	script string
 	out    string
 	open   bool
 
+	base   config // without the settings beside the names
 	config config
 	guests guests
 	onPin  func(simulated.Change) // told each level of a script's pins; may be nil
@@ -57,6 +59,7 @@ take no time; a real printer is waited for.`,
 	s.where(cmd)
 	s.wire(cmd)
 	cmd.Flags().StringVar(&s.listen, "listen", "127.0.0.1:2512", "`ADDR` on which the page is served")
+	cmd.Flags().StringVar(&s.phone, "phone", "", "`ADDR` on which the organiser's pages are served, or off (default the page's, a port further)")
 	cmd.Flags().BoolVar(&s.open, "open", false, "open the page in the browser of this desk")
 	cmd.Flags().StringVar(&s.script, "script", "", "play the squeezes in `FILE` instead of serving a page")
 	cmd.Flags().StringVar(&s.out, "out", "", "with --script: `DIR` for each ticket's bytes and picture")
@@ -80,28 +83,43 @@ func (s *simulation) load() (err error) {
 	if err = s.over(&c); err != nil {
 		return err
 	}
+	c.State, c.Cache = s.state, userCache("tickets")
+	if c.State == "" {
+		if c.State, err = toyHat(c.People); err != nil {
+			return err
+		}
+	}
+	if c.People == "" && s.phone != noPhone && s.script == "" {
+		if c.People, err = sampleFolder(c.State); err != nil {
+			return err
+		}
+	}
+	s.base = c
 	if c.People != "" {
 		if err = drop(c.People); err != nil {
 			return err
 		}
-		if err = s.onTop(&c); err != nil {
+		if err = s.onTop(&c, here(c.People)); err != nil {
 			return err
 		}
 	}
-	c.State, c.Cache = s.state, userCache("tickets")
 	if c.People == "" {
 		s.guests, err = readGuestsIn(&c, folder{assets.People(), "sample people"})
 	} else {
 		s.guests, err = readGuests(&c)
 	}
-	if err != nil {
-		return err
-	}
-	if c.State == "" {
-		c.State, err = toyHat(c.People)
+	if s.phone != noPhone && s.script == "" && nobodyYet(err) {
+		err = nil
 	}
 	s.config = c
 	return err
+}
+
+// settings are those beside the names in a folder, as they are now.
+func (s *simulation) settings(dir folder) (config, error) {
+	c := s.base
+	err := s.onTop(&c, dir)
+	return c, err
 }
 
 // toyHat returns the folder for the hat of a simulation with those people. A hat that is empty is

@@ -25,19 +25,22 @@ func onPage(t *testing.T, s *simulation, play func(t *testing.T, d *toy, seen fu
 		ctx, stop := context.WithCancel(t.Context())
 		d := newToy(ctx, s, func(err error) { t.Error(err) })
 		events, gone := d.wake(ctx, t)
-		play(t, d, func() page.Mood {
-			t.Helper()
-			all := strings.Split(events.String(), `{"mood":`)
-			var m page.Mood
-			if err := json.NewDecoder(strings.NewReader(all[len(all)-1])).Decode(&m); err != nil {
-				t.Fatal(err)
-			}
-			return m
-		})
+		play(t, d, func() page.Mood { return lastMood(t, events) })
 		d.power.off()
 		stop()
 		gone()
 	})
+}
+
+// lastMood is the mood that a page shows now, by its events.
+func lastMood(t *testing.T, events *locked) page.Mood {
+	t.Helper()
+	all := strings.Split(events.String(), `{"mood":`)
+	var m page.Mood
+	if err := json.NewDecoder(strings.NewReader(all[len(all)-1])).Decode(&m); err != nil {
+		t.Fatal(err)
+	}
+	return m
 }
 
 // wake switches a toy on, with a browser that looks on, and waits until he is awake. gone waits,

@@ -38,9 +38,16 @@ func (s *simulation) serveOn(ctx context.Context, listener net.Listener) error {
 			fail(err)
 		}
 	}()
+	phone, err := s.openPhone(ctx, t, listener.Addr())
+	if err != nil {
+		return err
+	}
 	t.power.on(ctx)
 	page := "http://" + sits(listener.Addr()) + "/"
 	fmt.Printf("Babbage sits at %s (Ctrl-C sends him to sleep)\n", page)
+	if phone != "" {
+		fmt.Printf("The organiser's phone comes in by a slip: hold his right paw for five seconds. Its pages are at %s\n", phone)
+	}
 	if s.open {
 		openPage(page)
 	}

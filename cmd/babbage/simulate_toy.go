@@ -22,6 +22,7 @@ import (
 type toy struct {
 	config config
 	guests guests
+	wrong  error // what is wrong with the settings beside the names
 	log    *slog.Logger
 	page   *page.Page
 	clock  *simulated.Clock
@@ -29,6 +30,7 @@ type toy struct {
 	paper  *paper.Printer
 	wire   printer.Opener
 	power  *power
+	desk   *reception
 
 	mu     sync.Mutex // guards what follows
 	bounce time.Duration
@@ -91,6 +93,7 @@ func newToy(ctx context.Context, s *simulation, fail func(error)) *toy {
 		t.wire = copied(t.wire, toPage{t.page})
 		t.paper.Watch(func(r paper.Row) { t.page.Show(page.Row(r.Bits)) })
 	}
+	t.desk = newReception(t.config.People, s.settings, t.log)
 	t.power = &power{run: t.run, fail: fail}
 	t.page.Show(asleep)
 	return t
@@ -98,6 +101,24 @@ func newToy(ctx context.Context, s *simulation, fail func(error)) *toy {
 
 // run is the bear from power on to power off.
 func (t *toy) run(ctx context.Context) error {
+	t.desk.greeted = false
+	for {
+		left := t.live(ctx)
+		again, err := anew(&t.config, left, t.clock.Now())
+		if !again {
+			return err
+		}
+		t.wrong = nil
+		if with, err := t.desk.settings(here(t.config.People)); err == nil {
+			t.config = with
+		} else {
+			t.wrong = err
+		}
+	}
+}
+
+// live is the bear with the settings as they are.
+func (t *toy) live(ctx context.Context) error {
 	bear, err := newBear(ctx, &t.config, t.guests.dir, ends{
 		lines: t.header, green: t.header.Green(), red: t.header.Red(),
 		open:   t.wire,
@@ -111,21 +132,25 @@ func (t *toy) run(ctx context.Context) error {
 		return err
 	}
 	defer takeApart(bear)
-	if err := giveHat(ctx, bear, &t.config, t.guests); err != nil {
-		return err
-	}
 	t.mu.Lock()
 	t.press = bear.Press
 	t.mu.Unlock()
 	o := &onlooker{bear: bear, show: func(m page.Mood) { t.page.Show(m) }}
 	bear.OnMood, bear.Alive = o.turned, o.look
-	bear.Again = agains(ctx)
 	bear.HoldBoth = t.config.Power.Off.Duration
 	bear.PowerOff = func() error {
 		go t.switchOff() // as systemd does: it ends the bear, who goes on until then
 		return nil
 	}
-	return bear.Run(ctx)
+	return life{&t.config, t.wrong, t.party, t.desk}.live(ctx, bear)
+}
+
+// party is who takes part: the samples, or those in the folder, as it is now.
+func (t *toy) party() (guests, error) {
+	if t.config.People == "" {
+		return t.guests, nil
+	}
+	return readGuestsIn(&t.config, t.guests.dir)
 }
 
 // switchOff ends the bear as his power switch does, and shows that it is off.

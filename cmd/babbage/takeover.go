@@ -76,10 +76,11 @@ const mayLeave = 2
 // returns why the bear could not run with it.
 func tryParty(base *config, dir, called string) (guests, error) {
 	c := *base
-	if err := c.readBeside(dir, called); err != nil {
+	from := folder{plain.Dir(dir), called}
+	if err := c.readBeside(from); err != nil {
 		return guests{}, err
 	}
-	g, err := readGuestsIn(&c, folder{plain.Dir(dir), called})
+	g, err := readGuestsIn(&c, from)
 	g.speaks = c.onPaper
 	if err != nil {
 		return g, err

@@ -46,7 +46,7 @@ func (v *visit) start(t *testing.T) (slip, names string) {
 		t.Error(err)
 	}
 	c := v.base
-	if err := c.readBeside(c.People, c.People); err != nil {
+	if err := c.readBeside(here(c.People)); err != nil {
 		t.Fatal(err)
 	}
 	g, err := readGuests(&c)
@@ -205,7 +205,7 @@ func TestSettingsBesideTheNamesHold(t *testing.T) {
 	slip, _ := v.start(t)
 	mustSay(t, slip, "babbage.toml hold from now on")
 	c := v.base
-	if err := c.readBeside(c.People, c.People); err != nil {
+	if err := c.readBeside(here(c.People)); err != nil {
 		t.Fatal(err)
 	}
 	if c.Ticket.Below != "10 euro" || c.Printer.Baud != 9600 {

@@ -2,6 +2,8 @@ package phone
 
 import (
 	"net/http"
+
+	"babbage/cmd/babbage/files"
 )
 
 // home is the organiser's overview, a guest's own page, or how to come in.
@@ -35,12 +37,42 @@ func (p *Phone) enter(w http.ResponseWriter, r *http.Request) {
 		http.Redirect(w, r, "/", http.StatusSeeOther)
 		return
 	}
-	if a := p.keys.use(typed); a != good {
+	a := p.keys.use(typed)
+	if a == wrong {
+		a = p.door.use(typed, p.now())
+	}
+	if a != good {
 		p.ask(w, r, http.StatusForbidden, a.key())
 		return
 	}
-	p.sessions.begin(w)
+	one := p.sessions.begin(w)
+	if err := p.gather(one.label); err != nil {
+		p.sessions.tell(one, failed(err))
+	}
 	http.Redirect(w, r, "/", http.StatusSeeOther)
+}
+
+// Gathering is the setting that keeps the bear from drawing until the party starts.
+const Gathering = "draw.gathering"
+
+// gather keeps a bear without names from drawing as soon as there are two: an organiser has come
+// in, and says when the party starts. A list that is there already, of a shell or a stick, has
+// started it.
+func (p *Phone) gather(by string) error {
+	view, err := p.files.Read()
+	if err != nil || len(view.People) > 0 || view.Raw[Gathering] != "" {
+		return nil // what cannot be read is said on the first page
+	}
+	err = p.files.Set(by, files.Setting{Key: Gathering, To: true})
+	p.changed()
+	return err
+}
+
+// changed tells the bear that the organiser's files have been written.
+func (p *Phone) changed() {
+	if p.bear.Changed != nil {
+		p.bear.Changed()
+	}
 }
 
 // organiser is a handler for those who came with an organiser's slip. All others are asked for one.

@@ -93,6 +93,7 @@ type Config struct {
 	Files    *files.Files
 	Bear     Bear
 	Wall     string              // the file in which the wall's code and its guests are kept
+	Door     Door                // where a shell on this machine leaves a way in
 	Hosts    []string            // names of this machine; its addresses and localhost need not be among them
 	Language *catalogue.Language // what the pages speak; nil to follow each browser
 	Now      func() time.Time    // nil is the wall clock
@@ -105,6 +106,7 @@ type Phone struct {
 	language *catalogue.Language
 	now      func() time.Time
 	keys     *keys
+	door     Door
 	wall     *wall
 	sessions *sessions
 	handler  http.Handler
@@ -126,7 +128,7 @@ func New(c Config) (*Phone, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Phone{files: c.Files, bear: c.Bear, language: c.Language, now: c.Now, keys: newKeys(c.Now), wall: w, sessions: newSessions(c.Now)}
+	p := &Phone{files: c.Files, bear: c.Bear, language: c.Language, now: c.Now, keys: newKeys(c.Now), door: c.Door, wall: w, sessions: newSessions(c.Now)}
 	p.handler = web.Guard(p.routes(), policy, c.Hosts, "open the address on the bear's slip")
 	return p, nil
 }

@@ -43,7 +43,7 @@ func newSessions(now func() time.Time) *sessions {
 }
 
 // begin makes a session and hands its cookie to the phone.
-func (s *sessions) begin(w http.ResponseWriter) {
+func (s *sessions) begin(w http.ResponseWriter) *session {
 	token := newCode()
 	now := s.now()
 	s.mu.Lock()
@@ -58,8 +58,10 @@ func (s *sessions) begin(w http.ResponseWriter) {
 		delete(s.by, silent)
 	}
 	s.count++
-	s.by[hash(token)] = &session{label: fmt.Sprintf("phone %d", s.count), until: now.Add(sessionLife), seen: now}
+	one := &session{label: fmt.Sprintf("phone %d", s.count), until: now.Add(sessionLife), seen: now}
+	s.by[hash(token)] = one
 	setCookie(w, token, sessionLife)
+	return one
 }
 
 // of returns the session of a request, or nil.

@@ -1,0 +1,224 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"babbage/assets/remedy"
+	"babbage/cmd/babbage/files"
+	"babbage/cmd/babbage/phone"
+	"babbage/device"
+	"babbage/draw"
+	"babbage/printer/dots"
+	"babbage/printer/ticket"
+)
+
+// patience is how long a page waits for the bear: a ticket, which he does not leave, takes ten
+// seconds on a slow printer.
+const patience = 25 * time.Second
+
+// ask has the bear do something between two squeezes, in his own goroutine, and waits for it.
+func (r *reception) ask(ctx context.Context, do func(context.Context, *device.Bear) error) error {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	done := make(chan error, 1)
+	select {
+	case r.errands <- func(ctx context.Context) { done <- do(ctx, r.bear.Load()) }:
+	case <-ctx.Done():
+		return remedy.With(errors.New("the bear is busy"), "try it again when red is off")
+	}
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+		return remedy.With(errors.New("the bear is still at it"), "see what comes out of the printer")
+	}
+}
+
+// leave has the bear leave, so that live returns why.
+func (r *reception) leave(ctx context.Context, why error) {
+	_ = r.ask(ctx, func(_ context.Context, b *device.Bear) error {
+		r.left = why
+		b.Leave()
+		return nil
+	})
+}
+
+// shown are the settings that the pages show.
+func (r *reception) shown() (phone.Settings, error) {
+	c, err := r.settings(here(r.people))
+	if err != nil {
+		return phone.Settings{}, err
+	}
+	s := phone.Settings{
+		Language: c.Language, Occasion: c.Occasion.String(),
+		Heading: c.heading(c.language()), Below: c.Ticket.Below, Shape: c.Ticket.Shape.String(),
+		Stub: c.Ticket.Stub, Surprises: c.Ticket.Surprises,
+		Mode: c.Draw.Mode.String(), Last: c.Draw.Last, OneCircle: c.Draw.OneCircle, LastYear: c.Draw.LastYear,
+		Play: c.Sound.Play.String(), Volume: c.Sound.Volume,
+	}
+	for _, pair := range c.Draw.Couples {
+		s.Couples = append(s.Couples, [2]string{pair[0], pair[1]})
+	}
+	return s, nil
+}
+
+// ticket is what would be printed of somebody.
+func (r *reception) ticket(ctx context.Context, name string) (*dots.Dots, error) {
+	press := r.press.Load()
+	if press == nil {
+		return nil, remedy.With(errors.New("the bear is asleep"), "try it again in a moment")
+	}
+	return press.Ticket(ctx, name)
+}
+
+// tryTicket prints a ticket that nobody has drawn. Once somebody has drawn, it would be one ticket
+// too many.
+func (r *reception) tryTicket(ctx context.Context, name string) error {
+	t, err := r.press.Load().Trial(ctx, name)
+	if err != nil {
+		return err
+	}
+	return r.ask(ctx, func(ctx context.Context, b *device.Bear) error {
+		if b.Hat != nil && b.Hat.Left() < len(b.Hat.Roll()) {
+			return remedy.With(errors.New("the party has begun"), "a ticket that nobody has drawn would be one too many")
+		}
+		return b.Slip(ctx, t)
+	})
+}
+
+func (r *reception) blink(ctx context.Context) error {
+	return r.ask(ctx, func(ctx context.Context, b *device.Bear) error { b.Blink(ctx); return nil })
+}
+
+func (r *reception) laugh(ctx context.Context) error {
+	return r.ask(ctx, func(_ context.Context, b *device.Bear) error { b.Laugh(); return nil })
+}
+
+// fewest is the smallest party: of two, each would know who has them.
+const fewest = 3
+
+// start lets the bear draw from now on.
+func (r *reception) start(ctx context.Context) error {
+	c, err := r.settings(here(r.people))
+	if err != nil {
+		return err
+	}
+	g, err := readGuestsIn(&c, here(r.people))
+	if err != nil {
+		return err
+	}
+	if len(g.People) < fewest {
+		return remedy.With(fmt.Errorf("there are only %d names", len(g.People)), fmt.Sprintf("it takes %d for a secret", fewest))
+	}
+	if _, err := draw.Check(c.State, g.People, g.Rules); err != nil {
+		return err
+	}
+	view, err := r.files.Read()
+	if err == nil {
+		err = r.files.Set("start", files.Setting{Key: phone.Gathering, Was: view.Raw[phone.Gathering]})
+	}
+	r.poke()
+	return err
+}
+
+// again has the last ticket printed again at the next left squeeze.
+func (r *reception) again(ctx context.Context) error {
+	return r.ask(ctx, func(_ context.Context, b *device.Bear) error {
+		if b.Hat == nil {
+			return remedy.With(errors.New("nothing is drawn yet"), "start the party first")
+		}
+		return b.PrintAgain()
+	})
+}
+
+// newHat puts the hat aside and fills another one: everybody draws again.
+func (r *reception) newHat(ctx context.Context) error {
+	return r.ask(ctx, func(_ context.Context, b *device.Bear) error {
+		r.left = errNewHat
+		b.Leave()
+		return nil
+	})
+}
+
+// errNewHat is errAnew with a hat that is filled again before.
+var errNewHat = errors.New("all is read again, with a new hat")
+
+// anew returns whether the bear that has left because of why is to be made anew. It fills the hat
+// again first where that is meant.
+func anew(c *config, why error, now time.Time) (bool, error) {
+	switch why {
+	case errNewHat:
+		_, err := draw.Reset(c.State, now)
+		return err == nil, err
+	case errAnew:
+		return true, nil
+	}
+	return false, why
+}
+
+// wallSlip prints the slip on which guests find where they put themselves in.
+func (r *reception) wallSlip(ctx context.Context) error {
+	code, err := r.phone.WallCode()
+	if err != nil {
+		return err
+	}
+	return r.ask(ctx, func(ctx context.Context, b *device.Bear) error {
+		return b.Slip(ctx, r.invitation(b, "slip.wall", "slip.wall.below", code))
+	})
+}
+
+// welcome is the organiser's slip, with a code that takes the place of the one before.
+func (r *reception) welcome(b *device.Bear) *dots.Dots {
+	r.greeted = true
+	words := "slip.phone"
+	if _, all := b.Press.Progress(); all == 0 {
+		words = "slip.welcome"
+	}
+	return r.invitation(b, words, "slip.organiser", r.phone.Code())
+}
+
+// invitation is a slip with a way in, for the camera and for the eye. words and below are keys of
+// the catalogue.
+func (r *reception) invitation(b *device.Bear, words, below, code string) *dots.Dots {
+	c, err := r.settings(here(r.people))
+	speaks := english
+	if err == nil {
+		speaks = c.onPaper(r.log)
+	}
+	at := r.at()
+	way := ""
+	if len(at) > 0 {
+		way = at[0] + "/#" + code
+	}
+	return b.Press.Invitation(ticket.Invitation{
+		Heading: speaks.Say(words + ".heading"),
+		Words:   speaks.Paragraphs(words + ".words"),
+		Code:    way,
+		Type:    speaks.Say("slip.type"),
+		Letters: append(at[:len(at):len(at)], phone.Groups(code)),
+		Below:   speaks.Paragraphs(below),
+	})
+}
+
+// found returns where a phone in this network finds what listens on a port. A number comes first:
+// not every phone looks a name up in its own network.
+func found(port string) []string {
+	names, ip := addresses()
+	if ip.IsValid() {
+		host := ip.String()
+		if ip.Is6() {
+			host = "[" + host + "]"
+		}
+		names = append([]string{host}, names...)
+	}
+	for i, name := range names {
+		names[i] = "http://" + name
+		if port != "80" {
+			names[i] += ":" + port
+		}
+	}
+	return names
+}

@@ -1,0 +1,155 @@
+package main
+
+import (
+	"context"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"babbage/cmd/babbage/page"
+	"babbage/device"
+	"babbage/device/simulated"
+	"babbage/draw/roster"
+	"babbage/printer/qr"
+)
+
+// freshToy is a simulation of a bear whose people are those in a folder, of which there are none
+// yet, with pages for a phone.
+func freshToy(t *testing.T) *simulation {
+	t.Helper()
+	s := newSimulation(t)
+	s.options.people = t.TempDir()
+	s.phone = ""
+	if err := s.load(); err != nil {
+		t.Fatal(err)
+	}
+	s.config.Cache = t.TempDir()
+	s.base.Cache = s.config.Cache
+	s.config.Printer.Baud, s.base.Printer.Baud = 115200, 115200
+	return s
+}
+
+// byPhone plays with a toy that has pages for a phone, in a bubble.
+func byPhone(t *testing.T, s *simulation, play func(t *testing.T, d *toy, seen func() page.Mood)) {
+	agains(t.Context()) // as in TestNothingTellsWhoDrewWhom
+	synctest.Test(t, func(t *testing.T) {
+		ctx, stop := context.WithCancel(t.Context())
+		d := newToy(ctx, s, func(err error) { t.Error(err) })
+		if err := d.desk.open(s.config.State, nil, func() []string { return []string{"http://localhost"} }); err != nil {
+			t.Fatal(err)
+		}
+		events, gone := d.wake(ctx, t)
+		play(t, d, func() page.Mood { return lastMood(t, events) })
+		d.power.off()
+		stop()
+		gone()
+	})
+}
+
+// browserless is a phone's browser without a screen.
+type browserless struct {
+	d      *toy
+	cookie *http.Cookie
+}
+
+func (b *browserless) ask(r *http.Request) (code int, body string) {
+	if b.cookie != nil {
+		r.AddCookie(b.cookie)
+	}
+	w := httptest.NewRecorder()
+	b.d.desk.phone.ServeHTTP(w, r)
+	for _, c := range w.Result().Cookies() {
+		b.cookie = c
+	}
+	return w.Code, w.Body.String()
+}
+
+func (b *browserless) get(path string) (code int, body string) {
+	return b.ask(httptest.NewRequest("GET", "http://localhost"+path, nil))
+}
+
+func (b *browserless) post(path string, pairs ...string) (code int, body string) {
+	form := url.Values{}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		form.Add(pairs[i], pairs[i+1])
+	}
+	r := httptest.NewRequest("POST", "http://localhost"+path, strings.NewReader(form.Encode()))
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	return b.ask(r)
+}
+
+// onSlip returns the code on the slip that has been printed last.
+func onSlip(t *testing.T, d *toy) string {
+	t.Helper()
+	way, ok := qr.Read(d.paper.Paper())
+	if !ok {
+		t.Fatalf("no code is on %d rows of paper", d.paper.Paper().Height)
+	}
+	_, code, ok := strings.Cut(way, "#")
+	if !ok {
+		t.Fatalf("the code on paper is %q", way)
+	}
+	return code
+}
+
+// named are people without anything but names.
+func named(names ...string) (people []roster.Person) {
+	for _, n := range names {
+		people = append(people, roster.Person{Name: n})
+	}
+	return people
+}
+
+// From a bear without names to the first ticket, with nothing but paws, paper and phone.
+func TestAFreshBearIsRaisedByPhone(t *testing.T) {
+	s := freshToy(t)
+	byPhone(t, s, func(t *testing.T, d *toy, seen func() page.Mood) {
+		d.nap(t, 10*time.Second)
+		if m := seen(); m.Says.Key != device.Welcome.Key()+".says" {
+			t.Fatalf("a bear without names says %+v", m)
+		}
+		phone := &browserless{d: d}
+		if code, _ := phone.post("/enter", "code", onSlip(t, d)); code != http.StatusSeeOther {
+			t.Fatalf("the code on the slip gives %d", code)
+		}
+		d.nap(t, 5*time.Second)
+		slips := d.paper.Paper().Height
+		d.squeeze(t, simulated.Left)
+		if felt := d.desk.pawsFelt(); felt.Left != 1 || felt.Right != 0 {
+			t.Errorf("felt %+v", felt)
+		}
+		if err := d.desk.files.Add("phone 1", named("Ada", "Bo", "Cy", "Di")...); err != nil {
+			t.Fatal(err)
+		}
+		d.desk.poke()
+		d.nap(t, 5*time.Second)
+		if s := d.desk.seen(); !s.Gathering || s.Drawn || s.Wrong != nil {
+			t.Errorf("with names the pages say %+v", s)
+		}
+		if d.paper.Paper().Height != slips {
+			t.Error("another slip is printed, though nobody asked for one")
+		}
+		if err := d.desk.start(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		d.nap(t, 5*time.Second)
+		if m := seen(); m.Says.Key != device.Ready.Key()+".says" {
+			t.Fatalf("after the start the bear says %+v", m)
+		}
+		d.squeeze(t, simulated.Left)
+		d.nap(t, 30*time.Second)
+		if s := d.desk.seen(); s.Gathering || !s.Drawn || s.Left != 3 || s.All != 4 {
+			t.Errorf("after a squeeze the pages say %+v", s)
+		}
+	})
+	text, err := os.ReadFile(filepath.Join(s.options.people, "babbage.toml"))
+	if err != nil || strings.Contains(string(text), "gathering = true") {
+		t.Errorf("the settings after the start are %q, %v", text, err)
+	}
+}
