@@ -16,7 +16,7 @@ func (p *Phone) home(w http.ResponseWriter, r *http.Request) {
 		p.me(w, r, phone, name)
 		return
 	}
-	p.ask(w, r, http.StatusOK, "")
+	p.ask(w, r, http.StatusOK, p.begun(r))
 }
 
 // ask shows how to come in, and why not yet. A code in the fragment is handed over by enter.js.
@@ -42,7 +42,11 @@ func (p *Phone) enter(w http.ResponseWriter, r *http.Request) {
 		a = p.door.use(typed, p.now())
 	}
 	if a != good {
-		p.ask(w, r, http.StatusForbidden, a.key())
+		why := a.key()
+		if a == wrong && !p.bear.Status().Gathering {
+			why = "phone.ask.started" // it may be that of the slip on the wall
+		}
+		p.ask(w, r, http.StatusForbidden, why)
 		return
 	}
 	one := p.sessions.begin(w)

@@ -109,6 +109,8 @@ type Phone struct {
 	door     Door
 	wall     *wall
 	sessions *sessions
+	uploads  uploads
+	alike    lookalikes
 	handler  http.Handler
 }
 
@@ -128,7 +130,10 @@ func New(c Config) (*Phone, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Phone{files: c.Files, bear: c.Bear, language: c.Language, now: c.Now, keys: newKeys(c.Now), door: c.Door, wall: w, sessions: newSessions(c.Now)}
+	p := &Phone{
+		files: c.Files, bear: c.Bear, language: c.Language, now: c.Now, keys: newKeys(c.Now), door: c.Door,
+		wall: w, sessions: newSessions(c.Now), uploads: newUploads(),
+	}
 	p.handler = web.Guard(p.routes(), policy, c.Hosts, "open the address on the bear's slip")
 	return p, nil
 }
@@ -162,5 +167,29 @@ func (p *Phone) routes() http.Handler {
 	}
 	mux.HandleFunc("GET /{$}", p.home)
 	mux.HandleFunc("POST /enter", p.enter)
+	p.routesOfPeople(mux)
 	return mux
+}
+
+// routesOfPeople are those of the names, of one of them, and of a guest's own.
+func (p *Phone) routesOfPeople(mux *http.ServeMux) {
+	mux.HandleFunc("GET /people", p.organiser(p.getPeople))
+	mux.HandleFunc("POST /people", p.typed("/people", p.add))
+	mux.HandleFunc("POST /people/paste", p.typed("/people", p.paste))
+	mux.HandleFunc("GET /person", p.organiser(p.getPerson))
+	mux.HandleFunc("POST /person", p.typed("/people", p.save))
+	mux.HandleFunc("POST /person/strike", p.typed("/people", p.strike))
+	mux.HandleFunc("POST /person/photo", p.organiser(p.photo))
+	mux.HandleFunc("POST /person/nophoto", p.typed("/people", p.noPhoto))
+	mux.HandleFunc("POST /person/crop", p.typed("/people", p.crop))
+	mux.HandleFunc("GET /dots", p.organiser(p.portraitDots))
+	mux.HandleFunc("GET /ticket", p.organiser(p.ticketDots))
+	mux.HandleFunc("GET /photo", p.organiser(p.getPhoto))
+	mux.HandleFunc("POST /me", p.guest(p.putMe))
+	mux.HandleFunc("POST /me/photo", p.self(p.myPhoto))
+	mux.HandleFunc("POST /me/nophoto", p.self(p.myNoPhoto))
+	mux.HandleFunc("POST /me/crop", p.self(p.myCrop))
+	mux.HandleFunc("POST /me/out", p.self(p.meOut))
+	mux.HandleFunc("GET /me/dots", p.self(p.myDots))
+	mux.HandleFunc("GET /me/photo", p.self(p.mySelfie))
 }

@@ -16,7 +16,7 @@ import (
 type pages map[string]*template.Template
 
 // names are the pages that there are.
-var names = []string{"ask", "overview", "me"}
+var names = []string{"ask", "overview", "me", "people", "person"}
 
 // inLanguage returns the templates in a language, made once.
 func inLanguage(l *catalogue.Language) pages { return made[l.Tag()]() }
@@ -42,7 +42,7 @@ func parse(l *catalogue.Language) pages {
 			"say":     l.Say, // {{say "phone.left" "Count" .Left}}
 			"tell":    func(t told) string { return l.Say(t.Key, t.Args...) },
 			"problem": failed, // {{with .Status.Wrong}}{{tell (problem .)}}{{end}}
-		}).ParseFS(embedded, "static/frame.html", "static/"+name+".html"))
+		}).ParseFS(embedded, "static/frame.html", "static/photo.html", "static/"+name+".html"))
 	}
 	return all
 }
@@ -56,12 +56,17 @@ type frame struct {
 	Of              any // the page's own
 }
 
+// speaks is the language that is spoken to whoever asks.
+func (p *Phone) speaks(r *http.Request) *catalogue.Language {
+	if p.language != nil {
+		return p.language
+	}
+	return catalogue.Accepted(r.Header.Get("Accept-Language"))
+}
+
 // show answers with a page. s is nil for whoever is no organiser.
 func (p *Phone) show(w http.ResponseWriter, r *http.Request, code int, name string, s *session, of any) {
-	l := p.language
-	if l == nil {
-		l = catalogue.Accepted(r.Header.Get("Accept-Language"))
-	}
+	l := p.speaks(r)
 	f := frame{Name: name, Lang: l.Tag(), Dir: "ltr", Organiser: s != nil, Of: of}
 	if l.RightToLeft() {
 		f.Dir = "rtl"
@@ -79,12 +84,14 @@ func (p *Phone) show(w http.ResponseWriter, r *http.Request, code int, name stri
 	h.Set("Content-Language", l.Tag())
 	h.Add("Vary", "Accept-Language")
 	h.Set("Cache-Control", "no-store") // names are nobody else's business
-	w.WriteHeader(code)
-	b.WriteTo(w)
+	pack(w, r, code, b.Bytes())
 }
 
 // failed is what is said of an error: what it is, which is English, and what to do about it.
 func failed(err error) told {
+	if own, ok := errors.AsType[*said](err); ok {
+		return told{Key: own.key, Args: own.args, Bad: true}
+	}
 	if conflict, ok := errors.AsType[*files.Conflict](err); ok {
 		return told{Key: "phone.error.conflict", Args: []any{"By", conflict.By, "Now", conflict.Is}, Bad: true}
 	}

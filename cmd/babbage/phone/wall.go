@@ -118,6 +118,13 @@ func (w *wall) begin(rw http.ResponseWriter) bool {
 	return true
 }
 
+// full reports whether there are as many guests as there may be.
+func (w *wall) full() bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return len(w.kept.Guests) >= maxGuests
+}
+
 // guest returns the mark of a guest's phone, and whom it put in: "" for nobody yet.
 func (w *wall) guest(r *http.Request) (phone, name string, ok bool) {
 	c, err := r.Cookie(cookie)

@@ -1,0 +1,125 @@
+// A photo on its way to the bear, and the dots that he makes of it.
+import {cropper} from "./crop.js";
+
+const most = 12e6; // pixels of a photo that is made anew here; a JPEG or PNG is sent as it is
+
+for (const section of document.querySelectorAll(".portrait")) portrait(section);
+
+function portrait(section) {
+  const find = (selector) => section.querySelector(selector);
+  const dots = find(".dots"), drawing = find(".drawing span"), bar = find("progress"), trouble = find(".trouble");
+  const upload = find(".upload"), crop = find(".crop");
+  let turn = 0; // of the latest photo: what an earlier one brings is not shown any more
+
+  const complain = (text) => {
+    trouble.textContent = text;
+    trouble.hidden = !text;
+  };
+
+  // draw shows the dots anew, as soon as the bear has them.
+  async function draw() {
+    const mine = ++turn;
+    drawing.hidden = false;
+    dots.classList.add("old");
+    for (;;) {
+      let answer;
+      try {
+        answer = await fetch(section.dataset.dots, {cache: "no-cache"});
+      } catch {
+        answer = null; // Wi-Fi comes back
+      }
+      if (mine !== turn) return;
+      if (answer?.ok) {
+        const url = URL.createObjectURL(await answer.blob());
+        if (mine !== turn) return;
+        dots.onload = () => URL.revokeObjectURL(url);
+        dots.src = url;
+        break;
+      }
+      if (answer && answer.status !== 503) {
+        complain(await answer.text());
+        break;
+      }
+      await new Promise((done) => setTimeout(done, 1000));
+      if (mine !== turn) return;
+    }
+    drawing.hidden = true;
+    dots.classList.remove("old");
+  }
+
+  // send gives the bear a form, and returns his answer: "" when all is well.
+  const send = (form, body, progress) => new Promise((done) => {
+    const request = new XMLHttpRequest(); // fetch does not tell how far it is
+    request.open("POST", form.getAttribute("action"));
+    request.setRequestHeader("Accept", "text/plain");
+    request.upload.onprogress = (e) => progress?.(e.loaded / e.total);
+    request.onload = () => done(request.status === 204 ? "" : request.responseText);
+    request.onerror = request.onabort = () => done(trouble.dataset.lost);
+    request.send(body);
+  });
+
+  upload.addEventListener("change", async (e) => {
+    const file = e.target.files[0];
+    if (!file) return;
+    complain("");
+    bar.hidden = false;
+    bar.removeAttribute("value");
+    upload.inert = true;
+    const photo = await readable(file);
+    if (photo.size > section.dataset.max * 2 ** 20) {
+      complain(trouble.dataset.large);
+    } else {
+      const body = new FormData();
+      body.append("chosen", photo, file.name || "photo");
+      const answer = await send(upload, body, (share) => (bar.value = share));
+      complain(answer);
+      if (!answer && !crop) return location.replace(section.dataset.page); // now there is something to crop
+      if (!answer) {
+        part.show(URL.createObjectURL(photo));
+        draw();
+      }
+    }
+    bar.hidden = true;
+    upload.inert = false;
+    upload.reset();
+  });
+
+  if (!dots.complete || dots.naturalWidth === 0) draw();
+  if (!crop) return;
+  const part = cropper(crop, section.dataset.shape);
+  find(".part").addEventListener("toggle", () => part.open(section.dataset.photo), {once: true});
+  crop.addEventListener("submit", async (e) => {
+    e.preventDefault();
+    complain("");
+    const auto = e.submitter?.name === "auto";
+    if (auto) part.forget();
+    const answer = await send(crop, new URLSearchParams(new FormData(crop)));
+    complain(answer);
+    if (answer) return;
+    crop.elements.was.value = part.kept();
+    draw();
+  });
+}
+
+// readable returns a photo that the bear can read, if this browser can make one of it: a phone's
+// own kind (HEIC, AVIF) and one that is too large become a JPEG.
+async function readable(file) {
+  const head = new Uint8Array(await file.slice(0, 4).arrayBuffer());
+  const plain = (head[0] === 0xff && head[1] === 0xd8) || (head[0] === 0x89 && head[1] === 0x50);
+  if (plain && file.size <= 20 * 2 ** 20) return file;
+  try {
+    const picture = await createImageBitmap(file, {imageOrientation: "from-image"});
+    const scale = Math.min(1, Math.sqrt(most / (picture.width * picture.height)));
+    const canvas = document.createElement("canvas");
+    canvas.width = Math.round(picture.width * scale);
+    canvas.height = Math.round(picture.height * scale);
+    const pen = canvas.getContext("2d");
+    pen.fillStyle = "#fff"; // of what is transparent
+    pen.fillRect(0, 0, canvas.width, canvas.height);
+    pen.drawImage(picture, 0, 0, canvas.width, canvas.height);
+    picture.close();
+    return (await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.92))) ?? file;
+  } catch {
+    return file; // the bear says what is wrong with it
+  }
+}
