@@ -1,10 +1,25 @@
 package phone
 
 import (
+	"context"
 	"net/http"
 
+	"babbage/assets/catalogue"
 	"babbage/cmd/babbage/files"
 )
+
+// fewest is how many people a party has at least: of two, both know who has whom.
+const fewest = 3
+
+// step is one of those that lead from a fresh bear to a party.
+type step struct {
+	Href  string
+	Title string // keys of the catalogue
+	Live  string // the data-live of its state; "" where it does not change by itself
+	State string
+	Done  bool
+	Next  bool // the first that is not enough yet
+}
 
 // overview is the organiser's first page: who is in, what is missing, and what comes next.
 func (p *Phone) overview(w http.ResponseWriter, r *http.Request, s *session) {
@@ -13,8 +28,57 @@ func (p *Phone) overview(w http.ResponseWriter, r *http.Request, s *session) {
 		p.sessions.tell(s, failed(err))
 		view = &files.View{}
 	}
+	l, status := p.speaks(r), p.bear.Status()
 	p.show(w, r, http.StatusOK, "overview", s, struct {
-		People, Photos int
-		News           []files.News
-	}{len(view.People), len(view.Photos), p.files.News()})
+		Steps    []step
+		People   int
+		News     []line
+		WallSlip bool
+	}{p.steps(l, view, status), len(view.People), p.news(l, s), p.bear.WallSlip != nil && status.Gathering})
+}
+
+// steps are the five, each with what is there and what is missing.
+func (p *Phone) steps(l *catalogue.Language, view *files.View, s Status) []step {
+	texts := p.texts(l, s, view)
+	people, photos := len(view.People), len(view.Photos)
+	names := step{Href: "/people", Title: "phone.overview.names", Live: "people", State: texts["people"], Done: people >= fewest}
+	switch {
+	case people == 0:
+		names.Live, names.State = "", l.Say("phone.overview.nobody")
+	case people < fewest:
+		names.Live, names.State = "", l.Say("phone.overview.missing", "Count", fewest-people)
+	}
+	faces := step{Href: "/people", Title: "phone.overview.faces", Live: "photos", State: texts["photos"], Done: people > 0 && photos >= people}
+	if people == 0 {
+		faces.Live, faces.State = "", l.Say("phone.overview.nofaces")
+	}
+	rules := step{Href: "/rules", Title: "phone.overview.rules", State: l.Say("phone.overview.ruled"), Done: people >= fewest && s.Wrong == nil}
+	if people >= fewest && s.Wrong != nil {
+		rules.State = l.Say("phone.overview.mend")
+	}
+	try := step{Href: "/try", Title: "phone.overview.try", State: l.Say("phone.overview.untried"), Done: p.tried.Load()}
+	if try.Done {
+		try.State = l.Say("phone.overview.tried")
+	}
+	start := step{Href: "/party", Title: "phone.overview.start", State: l.Say("phone.overview.notyet"), Done: !s.Gathering}
+	if start.Done {
+		start.Live, start.State = "left", texts["left"]
+	}
+	all := []step{names, faces, rules, try, start}
+	for i, one := range all {
+		enough := one.Done || one.Title == faces.Title && photos > 0 // not everybody has one
+		if !enough && s.Gathering {
+			all[i].Next = true
+			break
+		}
+	}
+	return all
+}
+
+// wallSlip has the slip for the wall printed.
+func (p *Phone) wallSlip(ctx context.Context, _ *http.Request) error {
+	if !p.bear.Status().Gathering {
+		return refuse("phone.party.closed")
+	}
+	return p.bear.WallSlip(ctx)
 }

@@ -120,13 +120,6 @@ func oneLine(text string) string {
 	return strings.Join(lines, ", ")
 }
 
-// changed lets the bear know that the organiser's files have been written.
-func (p *Phone) changed() {
-	if p.bear.Changed != nil {
-		p.bear.Changed()
-	}
-}
-
 // typed is organiser for a form that is shown again, with what was typed, when it cannot be done.
 func (p *Phone) typed(back string, f func(http.ResponseWriter, *http.Request, *session)) http.HandlerFunc {
 	return p.organiser(func(w http.ResponseWriter, r *http.Request, s *session) {

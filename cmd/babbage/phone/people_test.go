@@ -77,6 +77,7 @@ func TestAddOneName(t *testing.T) {
 	v := h.organiser(t)
 	_, page := v.get(t, "/people")
 	says(t, page, "There is no name yet.")
+	told = 0
 	_, page = v.post(t, "/people", "name", "  Ada   Lovelace ", "group", "Engines", "note", "tea\r\nno milk")
 	says(t, page, "Ada Lovelace is on the list.", "<bdi>Ada Lovelace</bdi>")
 	says(t, h.names(t), "Ada Lovelace", "Engines", "tea, no milk")

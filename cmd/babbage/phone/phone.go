@@ -30,6 +30,7 @@ import (
 	"embed"
 	"io/fs"
 	"net/http"
+	"sync/atomic"
 	"time"
 
 	"babbage/assets/catalogue"
@@ -111,6 +112,7 @@ type Phone struct {
 	sessions *sessions
 	uploads  uploads
 	alike    lookalikes
+	tried    atomic.Bool // a test ticket was printed
 	handler  http.Handler
 }
 
@@ -168,6 +170,7 @@ func (p *Phone) routes() http.Handler {
 	mux.HandleFunc("GET /{$}", p.home)
 	mux.HandleFunc("POST /enter", p.enter)
 	p.routesOfPeople(mux)
+	p.routesOfParty(mux)
 	return mux
 }
 
@@ -192,4 +195,33 @@ func (p *Phone) routesOfPeople(mux *http.ServeMux) {
 	mux.HandleFunc("POST /me/out", p.self(p.meOut))
 	mux.HandleFunc("GET /me/dots", p.self(p.myDots))
 	mux.HandleFunc("GET /me/photo", p.self(p.mySelfie))
+}
+
+// routesOfParty are those of rules, try and party, and of what changes meanwhile.
+func (p *Phone) routesOfParty(mux *http.ServeMux) {
+	mux.HandleFunc("GET /state", p.organiser(p.state))
+	mux.HandleFunc("GET /rules", p.organiser(p.rules))
+	mux.HandleFunc("POST /rules", p.organiser(p.saveRules))
+	mux.HandleFunc("POST /rules/lastyear", p.organiser(p.lastYear))
+	mux.HandleFunc("POST /rules/lastyear/forget", p.form("/rules", p.forgetLastYear))
+	mux.HandleFunc("GET /try", p.organiser(p.try))
+	mux.HandleFunc("GET /party", p.organiser(p.party))
+	b := p.bear
+	for _, bid := range []struct {
+		path, back, done string
+		offered          bool
+		do               func(context.Context, *http.Request) error
+	}{
+		{"/try/ticket", "/try", "phone.try.printed", b.Try != nil, p.before(p.tryTicket)},
+		{"/try/leds", "/try", "phone.try.blinked", b.Blink != nil, p.before(does(b.Blink))},
+		{"/try/laugh", "/try", "phone.try.laughed", b.Laugh != nil, p.before(does(b.Laugh))},
+		{"/party/start", "/party", "phone.party.started", b.Start != nil, p.start},
+		{"/party/again", "/party", "phone.party.asked", b.Again != nil, p.again},
+		{"/party/new", "/party", "phone.party.anew", b.NewHat != nil, p.newHat},
+		{"/party/wall", "/", "phone.party.wallprinted", b.WallSlip != nil, p.wallSlip},
+	} {
+		if bid.offered {
+			mux.HandleFunc("POST "+bid.path, p.bid(bid.back, bid.done, bid.do))
+		}
+	}
 }

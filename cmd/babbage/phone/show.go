@@ -16,7 +16,7 @@ import (
 type pages map[string]*template.Template
 
 // names are the pages that there are.
-var names = []string{"ask", "overview", "me", "people", "person"}
+var names = []string{"ask", "overview", "me", "people", "person", "rules", "try", "party"}
 
 // inLanguage returns the templates in a language, made once.
 func inLanguage(l *catalogue.Language) pages { return made[l.Tag()]() }
@@ -42,7 +42,7 @@ func parse(l *catalogue.Language) pages {
 			"say":     l.Say, // {{say "phone.left" "Count" .Left}}
 			"tell":    func(t told) string { return l.Say(t.Key, t.Args...) },
 			"problem": failed, // {{with .Status.Wrong}}{{tell (problem .)}}{{end}}
-		}).ParseFS(embedded, "static/frame.html", "static/photo.html", "static/"+name+".html"))
+		}).ParseFS(embedded, "static/frame.html", "static/photo.html", "static/mood.html", "static/"+name+".html"))
 	}
 	return all
 }
@@ -53,7 +53,8 @@ type frame struct {
 	Organiser       bool
 	Told            []told
 	Status          Status
-	Of              any // the page's own
+	Version         string // of what an organiser sees
+	Of              any    // the page's own
 }
 
 // speaks is the language that is spoken to whoever asks.
@@ -74,6 +75,9 @@ func (p *Phone) show(w http.ResponseWriter, r *http.Request, code int, name stri
 	if s != nil {
 		f.Told = p.sessions.hear(s)
 		f.Status = p.bear.Status()
+		if view, err := p.files.Read(); err == nil {
+			f.Version = version(view, f.Status)
+		}
 	}
 	var b bytes.Buffer
 	if err := inLanguage(l)[name].Execute(&b, f); err != nil {

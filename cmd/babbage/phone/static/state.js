@@ -1,0 +1,29 @@
+// What the bear does, and what others change, shows without loading the page again.
+const pause = 2000; // ms between two looks
+const changed = document.querySelector("#changed");
+
+function show(state) {
+  for (const e of document.querySelectorAll("[data-live]")) {
+    const text = state.texts[e.dataset.live];
+    if (text !== undefined && text !== e.textContent) e.textContent = text;
+  }
+  for (const bar of document.querySelectorAll("progress")) {
+    bar.max = state.all || 1;
+    bar.value = state[bar.id];
+  }
+  changed.hidden = state.version === changed.dataset.version;
+}
+
+async function look() {
+  try {
+    if (!document.hidden) {
+      const answer = await fetch("/state");
+      if (answer.status === 403) return location.reload();
+      if (answer.ok) show(await answer.json());
+    }
+  } catch {
+    // The bear is out of reach: the next look may find him.
+  }
+  setTimeout(look, pause);
+}
+look();
