@@ -61,7 +61,7 @@ func readGuestsIn(c *config, dir folder) (guests, error) {
 		return g, err
 	}
 	for _, p := range g.People {
-		g.Photos = append(g.Photos, ticket.Portrayed{Name: p.Name, Photo: p.Photo, Note: p.Note})
+		g.Photos = append(g.Photos, ticket.Portrayed{Name: p.Name, Photo: p.Photo, Note: p.Note, Crop: p.Crop})
 	}
 	g.Rules, err = c.rules(dir)
 	return g, err

@@ -23,6 +23,7 @@ func previewCommand() *cobra.Command {
 	var o options
 	var out, photo string
 	var shape portrait.Shape
+	var crop portrait.Crop
 	cmd := &cobra.Command{
 		Use:   "preview [NAME…] --out DIR",
 		Short: "Make pictures of the tickets, dot for dot",
@@ -44,6 +45,9 @@ alone.`,
 			if c.Cache == defaults().Cache {
 				c.Cache = userCache("tickets")
 			}
+			if cmd.Flags().Changed("crop") {
+				c.Ticket.Crop = crop
+			}
 			if photo != "" {
 				return previewPhoto(&c, photo, shape, out)
 			}
@@ -54,6 +58,7 @@ alone.`,
 	cmd.Flags().StringVar(&out, "out", "", "`DIR` for the pictures; with --photo, the picture's name")
 	cmd.Flags().StringVar(&photo, "photo", "", "show what this photo `FILE` becomes")
 	cmd.Flags().TextVar(&shape, "shape", portrait.Full, "with --photo: full, portrait or oval")
+	cmd.Flags().TextVar(&crop, "crop", portrait.Crop{}, "print this `PART` of photos whose owner has no crop in names.csv, as [ticket] crop says")
 	return cmd
 }
 

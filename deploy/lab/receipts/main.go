@@ -139,7 +139,7 @@ func expected(people string, persons []roster.Person, heading string, notes []st
 	}
 	var load []ticket.Portrayed
 	for _, p := range persons {
-		load = append(load, ticket.Portrayed{Name: p.Name, Photo: p.Photo})
+		load = append(load, ticket.Portrayed{Name: p.Name, Photo: p.Photo, Crop: p.Crop})
 	}
 	ctx := context.Background()
 	if err := press.Load(ctx, load); err != nil {
