@@ -23,14 +23,12 @@ func (j *JPEG) block(b *bits, p *part, band *band, x, y int) bool {
 	c[0] = p.dc * q[0]
 	ac, k := p.acTable, 1
 	for k <= last {
-		code := ac.next(b)
+		code, v := ac.value(b)
 		if code == 0 {
 			return false
 		}
-		b.drop(code.size())
-		v := b.extended(code.value())
-		if at := k + code.zeros(); code.value() > 0 && at <= last && slot[at] >= 0 {
-			c[slot[at]&63] = v * q[at]
+		if at := k + code.zeros(); code.value() > 0 && at <= last && slot[at&63] >= 0 {
+			c[slot[at&63]&63] = v * q[at&63]
 		}
 		k += code.account()
 	}
@@ -52,12 +50,11 @@ func (p *part) pass(b *bits, band *band) bool {
 
 // nextDC adds the next difference to the DC coefficient.
 func (p *part) nextDC(b *bits) bool {
-	code := p.dcTable.next(b)
+	code, v := p.dcTable.value(b)
 	if code == 0 || code.symbol() > 15 {
 		return false
 	}
-	b.drop(code.size())
-	p.dc += b.extended(code.symbol())
+	p.dc += v
 	return true
 }
 

@@ -28,7 +28,7 @@ func (b *bits) need() {
 
 // drop uses up n bits, at most as many as need made sure of.
 func (b *bits) drop(n int) {
-	b.acc <<= n
+	b.acc <<= n & 31
 	b.n -= n
 }
 
@@ -135,6 +135,24 @@ func (h *huffman) next(b *bits) code {
 		}
 	}
 	return 0
+}
+
+// value takes the next code and the value that follows it. The code is 0 when there is none such.
+func (h *huffman) value(b *bits) (code, int32) {
+	b.need()
+	c := h.quick[b.acc>>23]
+	if c == 0 {
+		if c = h.next(b); c != 0 {
+			b.drop(c.size())
+			return c, b.extended(c.value())
+		}
+		return 0, 0
+	}
+	n := c.value() & 31
+	rest := b.acc << (c.size() & 31) // T.81 F.2.2.1: what begins with 0 is negative
+	v := int32(rest>>1>>(31-n&31)) + int32(^rest)>>31&(1-1<<n)
+	b.drop(c.total())
+	return c, v
 }
 
 // pass steps over codes and their values from coefficient k to coefficient to.
