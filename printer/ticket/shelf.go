@@ -3,7 +3,7 @@ package ticket
 import (
 	"bytes"
 	"cmp"
-	"crypto/sha256"
+	"crypto/sha1"
 	"encoding/hex"
 	"fmt"
 	"io/fs"
@@ -31,9 +31,11 @@ const (
 	lookVersion = 2
 )
 
-// key names the portrait that look makes of a file.
+// key names the portrait that look makes of a file. SHA-1 will do, as whoever makes two photos of
+// one sum has made both: on a 32-bit Pi it takes a quarter of the time of SHA-256, which is as much
+// as the photo's.
 func (s shelf) key(file []byte, look portrait.Look, paper int) string {
-	h := sha256.New()
+	h := sha1.New()
 	fmt.Fprintf(h, "%d %d %v %v %v %v\n", lookVersion, paper, look.Shape, look.Crop, look.Tone, look.Dither)
 	h.Write(file)
 	return hex.EncodeToString(h.Sum(nil)[:16])
