@@ -1,0 +1,71 @@
+package wifi
+
+import (
+	"context"
+
+	"github.com/godbus/dbus/v5"
+)
+
+// profileSettings are the settings of a connection, by their group.
+type profileSettings map[string]map[string]any
+
+// Host opens the bear's own network, in which he is at Address. He looks for other networks before
+// that: an access point cannot.
+func (w *WiFi) Host(ctx context.Context, ssid, passphrase string) error {
+	return w.do(ctx, func() error { return w.host(ctx, ssid, passphrase) })
+}
+
+func (w *WiFi) host(ctx context.Context, ssid, passphrase string) error {
+	device, err := w.device(ctx, true)
+	if err != nil {
+		return err
+	}
+	if err := w.look(ctx); err != nil {
+		return err
+	}
+	_, active, err := w.activate(ctx, device, profileSettings{
+		"connection":      {"id": ssid, "type": "802-11-wireless", "autoconnect": false},
+		"802-11-wireless": {"ssid": []byte(ssid), "mode": "ap", "band": "bg"},
+		"802-11-wireless-security": {
+			"key-mgmt": "wpa-psk", "psk": passphrase,
+			"proto": []string{"rsn"}, "pairwise": []string{"ccmp"}, "group": []string{"ccmp"},
+			"pmf": int32(1), // off: with it a Pi's radio is no access point (raspberrypi/linux#3619, #7247)
+		},
+		"ipv4": {"method": "shared", "address-data": []map[string]dbus.Variant{
+			{"address": dbus.MakeVariant(Address), "prefix": dbus.MakeVariant(uint32(Prefix))},
+		}},
+		"ipv6": {"method": "ignore"},
+	}, map[string]any{"persist": "volatile", "bind-activation": "dbus-client"})
+	if err != nil {
+		w.deactivate(context.WithoutCancel(ctx), active)
+		return err
+	}
+	w.own = &own{ssid, passphrase, active}
+	return nil
+}
+
+// Close closes the bear's own network, if it is open.
+func (w *WiFi) Close(ctx context.Context) error {
+	return w.do(ctx, func() error {
+		if w.own == nil {
+			return nil
+		}
+		err := w.deactivate(ctx, w.own.active)
+		w.own = nil
+		return err
+	})
+}
+
+// hosting says whether the bear's own network is still open.
+func (w *WiFi) hosting(ctx context.Context) bool {
+	a, err := w.read(ctx, w.own.active, actives)
+	return err == nil && value[uint32](a, "State") == activated
+}
+
+// deactivate ends a connection, if there is one.
+func (w *WiFi) deactivate(ctx context.Context, active dbus.ObjectPath) error {
+	if active == "" {
+		return nil
+	}
+	return w.call(ctx, root, manager+".DeactivateConnection", []any{active})
+}

@@ -1,0 +1,70 @@
+package wifi
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"time"
+)
+
+const (
+	alone = time.Minute     // without a network before the bear opens his own
+	often = 5 * time.Second // he looks whether there is one
+)
+
+// Watch opens the bear's own network under the name ssid when there has been none for a minute, and
+// calls opened once with what a phone needs to join it. It closes that network and returns when the
+// Pi is in another one, or when ctx ends: with the bear, or because the party starts. It returns as
+// well when there is a network before that: a bear who knows one waits for it to come back. What
+// goes wrong is logged, and tried again a minute later.
+func (w *WiFi) Watch(ctx context.Context, ssid string, opened func(ssid, passphrase string), log *slog.Logger) {
+	passphrase := Passphrase()
+	defer func() {
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience)
+		defer cancel()
+		// With the bear or NetworkManager, it went too.
+		if err := w.Close(ctx); err != nil && !errors.Is(err, ErrNone) {
+			log.Error("the bear's own Wi-Fi is not closed", "err", err)
+		}
+	}()
+	tick := time.NewTicker(often)
+	defer tick.Stop()
+	said, told := "", false
+	for due := time.Now().Add(alone); ; {
+		select {
+		case <-tick.C:
+		case <-ctx.Done():
+			return
+		}
+		l, err := w.link(ctx)
+		switch {
+		case l.up:
+			return
+		case err == nil && l.own, l.coming, time.Now().Before(due):
+			continue
+		case err == nil:
+			err = w.Host(ctx, ssid, passphrase)
+		}
+		if err == nil {
+			log.Info("the bear has opened his own Wi-Fi", "name", ssid, "address", Address)
+			if !told {
+				told = true
+				opened(ssid, passphrase)
+			}
+			continue
+		}
+		if ctx.Err() != nil {
+			return
+		}
+		due = time.Now().Add(alone)
+		if err.Error() == said {
+			continue
+		}
+		said = err.Error()
+		if errors.Is(err, ErrNone) { // which is no fault
+			log.Info("there is no network", "err", err)
+		} else {
+			log.Error("the bear's own Wi-Fi is not open", "err", err)
+		}
+	}
+}
