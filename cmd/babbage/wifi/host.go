@@ -56,6 +56,17 @@ func (w *WiFi) Close(ctx context.Context) error {
 	})
 }
 
+// Own returns the name and the passphrase of the bear's own network, if it is open.
+func (w *WiFi) Own(ctx context.Context) (ssid, passphrase string, open bool) {
+	w.do(ctx, func() error {
+		if w.own != nil {
+			ssid, passphrase, open = w.own.ssid, w.own.passphrase, true
+		}
+		return nil
+	})
+	return ssid, passphrase, open
+}
+
 // hosting says whether the bear's own network is still open.
 func (w *WiFi) hosting(ctx context.Context) bool {
 	a, err := w.read(ctx, w.own.active, actives)
