@@ -86,3 +86,12 @@ func Wall(say func(key string, args ...any) string, code string, letters []strin
 		Code: code, Type: say("slip.type"), Letters: letters, Below: []string{say("slip.wall.below")},
 	}
 }
+
+// WiFi invites the organiser into the bear's own network, as Welcome does; letters are its name and
+// its passphrase.
+func WiFi(say func(key string, args ...any) string, code string, letters []string) Invitation {
+	return Invitation{
+		Heading: say("slip.wifi.heading"), Words: []string{say("slip.wifi.words")},
+		Code: code, Type: say("slip.wifi.type"), Letters: letters, Below: []string{say("slip.wifi.below")},
+	}
+}
