@@ -98,6 +98,7 @@ type Config struct {
 	Hosts    []string            // names of this machine; its addresses and localhost need not be among them
 	Language *catalogue.Language // what the pages speak; nil to follow each browser
 	Now      func() time.Time    // nil is the wall clock
+	WiFi     *WiFi               // nil where the bear has none to choose
 }
 
 // Phone serves the pages. Make one with New.
@@ -114,6 +115,8 @@ type Phone struct {
 	alike    lookalikes
 	tried    atomic.Bool // a test ticket was printed
 	handler  http.Handler
+	wifi     *WiFi
+	joining  atomic.Pointer[string] // the network that the bear is joining
 }
 
 // policy lets a page load and say nothing but its own, and show a photo that is not sent yet.
@@ -134,7 +137,7 @@ func New(c Config) (*Phone, error) {
 	}
 	p := &Phone{
 		files: c.Files, bear: c.Bear, language: c.Language, now: c.Now, keys: newKeys(c.Now), door: c.Door,
-		wall: w, sessions: newSessions(c.Now), uploads: newUploads(),
+		wall: w, sessions: newSessions(c.Now), uploads: newUploads(), wifi: c.WiFi,
 	}
 	p.handler = web.Guard(p.routes(), policy, c.Hosts, "open the address on the bear's slip")
 	return p, nil
@@ -171,6 +174,10 @@ func (p *Phone) routes() http.Handler {
 	mux.HandleFunc("POST /enter", p.enter)
 	p.routesOfPeople(mux)
 	p.routesOfParty(mux)
+	if p.wifi != nil {
+		mux.HandleFunc("GET /wifi", p.organiser(p.networks))
+		mux.HandleFunc("POST /wifi", p.organiser(p.join))
+	}
 	return mux
 }
 

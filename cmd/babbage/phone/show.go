@@ -16,7 +16,7 @@ import (
 type pages map[string]*template.Template
 
 // names are the pages that there are.
-var names = []string{"ask", "overview", "me", "people", "person", "rules", "try", "party"}
+var names = []string{"ask", "overview", "me", "people", "person", "rules", "try", "party", "wifi"}
 
 // inLanguage returns the templates in a language, made once.
 func inLanguage(l *catalogue.Language) pages { return made[l.Tag()]() }
@@ -51,6 +51,7 @@ func parse(l *catalogue.Language) pages {
 type frame struct {
 	Name, Lang, Dir string
 	Organiser       bool
+	WiFi            bool // there is a page for it
 	Told            []told
 	Status          Status
 	Version         string // of what an organiser sees
@@ -68,7 +69,7 @@ func (p *Phone) speaks(r *http.Request) *catalogue.Language {
 // show answers with a page. s is nil for whoever is no organiser.
 func (p *Phone) show(w http.ResponseWriter, r *http.Request, code int, name string, s *session, of any) {
 	l := p.speaks(r)
-	f := frame{Name: name, Lang: l.Tag(), Dir: "ltr", Organiser: s != nil, Of: of}
+	f := frame{Name: name, Lang: l.Tag(), Dir: "ltr", Organiser: s != nil, WiFi: p.wifi != nil, Of: of}
 	if l.RightToLeft() {
 		f.Dir = "rtl"
 	}
