@@ -54,6 +54,7 @@ func TestEdit(t *testing.T) {
 		{"strike in a line", "Ada, Bo, Cy\n", strike("Cy"), "Ada, Bo\n", false},
 		{"strike the first in a line", "Ada, Bo, Cy\n", strike("Ada"), "Bo, Cy\n", false},
 		{"strike from those to avoid", "name;avoid\nAda;Bo, Cy\nBo;Ada\nCy;\n", strike("Bo"), "name;avoid\nAda;Cy\nCy;\n", false},
+		{"strike everybody of a list", "Ada\n", strike("Ada"), "", false},
 		{"strike everybody", "# us\nname,note\nAda,tea\n", strike("Ada"), "# us\nname,note\n", false},
 		{"strike a row of several lines", "name,note\nAda,\"a\nb\"\nBo,c\n", strike("Ada"), "name,note\nBo,c\n", false},
 

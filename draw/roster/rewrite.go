@@ -135,8 +135,7 @@ func (e *edit) write() (file []byte, ok bool) {
 	for _, r := range e.rows {
 		e.splices = append(e.splices, e.rowSplices(r)...)
 	}
-	file = e.src.with(e.splices)
-	return file, file != nil
+	return e.src.with(e.splices)
 }
 
 // renames reports whether somebody has another name.

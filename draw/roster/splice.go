@@ -79,8 +79,8 @@ const (
 	below                   // lines below it
 )
 
-// with returns the file with some pieces exchanged, nil where two are one in the other.
-func (s *source) with(splices []splice) []byte {
+// with returns the file with some pieces exchanged; ok is false where one is in the other.
+func (s *source) with(splices []splice) (file []byte, ok bool) {
 	slices.SortStableFunc(splices, func(a, b splice) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.order, b.order)) })
 	var b bytes.Buffer
 	b.WriteString(s.before)
@@ -88,7 +88,7 @@ func (s *source) with(splices []splice) []byte {
 	for _, p := range splices {
 		from, to := s.at(p.From), s.at(p.To)
 		if from < done {
-			return nil
+			return nil, false
 		}
 		b.WriteString(s.raw[done:from])
 		b.WriteString(strings.ReplaceAll(p.text, "\n", s.end))
@@ -96,7 +96,7 @@ func (s *source) with(splices []splice) []byte {
 	}
 	b.WriteString(s.raw[done:])
 	b.WriteString(s.after)
-	return b.Bytes()
+	return b.Bytes(), true
 }
 
 // bare is what needs no quotation marks in a cell, whatever separates the cells.
