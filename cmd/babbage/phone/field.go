@@ -50,6 +50,16 @@ var ownNames = map[string]string{
 	"ja": "日本語", "nl": "Nederlands", "pl": "Polski", "pt": "Português", "sv": "Svenska", "tr": "Türkçe", "uk": "Українська", "zh-Hans": "简体中文",
 }
 
+// fieldOf returns the field of a key in babbage.toml, or nil.
+func fieldOf(key string) *field {
+	for _, f := range fields {
+		if f.key == key {
+			return f
+		}
+	}
+	return nil
+}
+
 // changed reports whether a form has the field, and not as it showed it.
 func (f *field) changed(form url.Values) bool {
 	shown, ok := form["shown."+f.word]
@@ -120,8 +130,9 @@ func pairs(text string) (all [][2]string) {
 }
 
 func couples(typed string) (any, error) {
-	all := pairs(typed)
-	for _, pair := range all {
+	var all [][]string
+	for _, pair := range pairs(typed) {
+		all = append(all, pair[:])
 		switch {
 		case pair[0] == "" || pair[1] == "":
 			return nil, refuse("phone.rules.half", "Name", pair[0]+pair[1])

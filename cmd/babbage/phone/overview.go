@@ -25,8 +25,7 @@ type step struct {
 func (p *Phone) overview(w http.ResponseWriter, r *http.Request, s *session) {
 	view, err := p.files.Read()
 	if err != nil {
-		p.sessions.tell(s, failed(err))
-		view = &files.View{}
+		p.sessions.tell(s, failed(err)) // what could be read is in the view all the same
 	}
 	l, status := p.speaks(r), p.bear.Status()
 	p.show(w, r, http.StatusOK, "overview", s, struct {

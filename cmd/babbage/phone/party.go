@@ -4,16 +4,13 @@ import (
 	"context"
 	"net/http"
 	"strings"
-
-	"babbage/cmd/babbage/files"
 )
 
 // party is the page on which the party is started and looked after.
 func (p *Phone) party(w http.ResponseWriter, r *http.Request, s *session) {
 	view, err := p.files.Read()
 	if err != nil {
-		p.sessions.tell(s, failed(err))
-		view = &files.View{}
+		p.sessions.tell(s, failed(err)) // what could be read is in the view all the same
 	}
 	status := p.bear.Status()
 	p.show(w, r, http.StatusOK, "party", s, struct {

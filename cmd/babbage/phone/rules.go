@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 
 	"babbage/assets/catalogue"
 	"babbage/cmd/babbage/files"
@@ -18,7 +19,7 @@ type rulesPage struct {
 	Locked   bool   // somebody has drawn
 	Problem  *told  // why nothing was saved
 	LastYear string // the file that there is
-	Raw      string // what the settings say of it
+	Raw      string // what the settings say of it, quoted
 }
 
 // formField is a setting in the form.
@@ -26,7 +27,7 @@ type formField struct {
 	*field
 	Value  string // what is shown to be changed
 	Shown  string // what is set
-	Raw    string // how the file beside the names says it, "" where it does not
+	Raw    string // how the file beside the names says it, quoted
 	Locked bool
 	labels *catalogue.Language
 }
@@ -89,21 +90,20 @@ func (p *Phone) rules(w http.ResponseWriter, r *http.Request, s *session) {
 func (p *Phone) showRules(w http.ResponseWriter, r *http.Request, code int, s *session, typed url.Values, problem error) {
 	view, err := p.files.Read()
 	if err != nil {
-		p.sessions.tell(s, failed(err))
-		view = &files.View{}
+		p.sessions.tell(s, failed(err)) // what could be read is in the view all the same
 	}
 	set, err := p.bear.Settings()
 	if err != nil {
 		p.sessions.tell(s, failed(err))
 	}
 	l := p.speaks(r)
-	page := rulesPage{fields: map[string]formField{}, Locked: p.bear.Status().Drawn, LastYear: set.LastYear, Raw: view.Raw["draw.last_year"]}
+	page := rulesPage{fields: map[string]formField{}, Locked: p.bear.Status().Drawn, LastYear: set.LastYear, Raw: quoted(view.Raw, "draw.last_year")}
 	for _, one := range view.People {
 		page.Names = append(page.Names, one.Name)
 	}
 	for _, f := range fields {
 		shown := f.of(&set)
-		one := formField{field: f, Value: shown, Shown: shown, Raw: view.Raw[f.key], Locked: f.rule && page.Locked, labels: l}
+		one := formField{field: f, Value: shown, Shown: shown, Raw: quoted(view.Raw, f.key), Locked: f.rule && page.Locked, labels: l}
 		if f.changed(typed) && !one.Locked {
 			one.Value = f.typed(typed)
 		}
@@ -125,8 +125,8 @@ func (p *Phone) saveRules(w http.ResponseWriter, r *http.Request, s *session) {
 	}
 	if err := p.setRules(r.PostForm, s); err != nil {
 		code := http.StatusUnprocessableEntity
-		if _, ok := errors.AsType[*files.Conflict](err); ok {
-			code = http.StatusConflict
+		if c, ok := errors.AsType[*files.Conflict](err); ok {
+			code, err = http.StatusConflict, p.outdone(p.speaks(r), c, s)
 		}
 		p.showRules(w, r, code, s, r.PostForm, err)
 		return
@@ -150,12 +150,40 @@ func (p *Phone) setRules(typed url.Values, s *session) error {
 		if err != nil {
 			return err
 		}
-		changes = append(changes, files.Setting{Key: f.key, Was: typed.Get("was." + f.word), To: to})
+		changes = append(changes, files.Setting{Key: f.key, Was: unquoted(typed.Get("was." + f.word)), To: to})
 	}
 	if len(changes) == 0 {
 		return nil
 	}
 	return p.write(p.files.Set(s.label, changes...))
+}
+
+// outdone is a conflict in words: who has changed the setting to what.
+func (p *Phone) outdone(l *catalogue.Language, c *files.Conflict, s *session) error {
+	set, err := p.bear.Settings()
+	f := fieldOf(c.Key)
+	if err != nil || f == nil {
+		return c
+	}
+	now := f.of(&set)
+	for _, one := range (formField{field: f, Value: now, labels: l}).Choices() {
+		if one.Chosen {
+			now = one.Label
+		}
+	}
+	return refuse("phone.rules.outdone", "By", who(l, c.By, s.label), "What", l.Say("phone.rules.label."+f.word), "Now", now)
+}
+
+// quoted is how the form carries what the settings say of a key: a browser would send other line
+// ends than those in the file.
+func quoted(raw map[string]string, key string) string { return strconv.Quote(raw[key]) }
+
+func unquoted(text string) string {
+	raw, err := strconv.Unquote(text)
+	if err != nil {
+		return text // nobody has such a value: it is a conflict
+	}
+	return raw
 }
 
 // write tells the bear that the files were written, where they were.
@@ -212,7 +240,7 @@ func (p *Phone) forgetLastYear(r *http.Request, s *session) error {
 	if p.bear.Status().Drawn {
 		return refuse("phone.rules.locked")
 	}
-	err := p.write(p.files.Set(s.label, files.Setting{Key: "draw.last_year", Was: r.PostForm.Get("was"), To: ""}))
+	err := p.write(p.files.Set(s.label, files.Setting{Key: "draw.last_year", Was: unquoted(r.PostForm.Get("was")), To: ""}))
 	if err == nil {
 		p.sessions.tell(s, told{Key: "phone.rules.saved"})
 	}

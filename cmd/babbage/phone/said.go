@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"babbage/assets/catalogue"
+	"babbage/cmd/babbage/files"
 )
 
 // said is an error in words of the catalogue.
@@ -20,7 +21,7 @@ func refuse(key string, args ...any) error { return &said{key, args} }
 
 // who is how a page speaks of whoever made a change, to the phone with a label.
 func who(l *catalogue.Language, by, label string) string {
-	if by == "" {
+	if by == "" || by == files.Shell {
 		return l.Say("phone.by.shell")
 	}
 	if by == label {

@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"time"
 
-	"babbage/cmd/babbage/files"
 	"babbage/draw/roster"
 )
 
@@ -35,8 +34,7 @@ func (p *Phone) bid(back, done string, f func(context.Context, *http.Request) er
 func (p *Phone) try(w http.ResponseWriter, r *http.Request, s *session) {
 	view, err := p.files.Read()
 	if err != nil {
-		p.sessions.tell(s, failed(err))
-		view = &files.View{}
+		p.sessions.tell(s, failed(err)) // what could be read is in the view all the same
 	}
 	status := p.bear.Status()
 	page := struct {
