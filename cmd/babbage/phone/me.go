@@ -87,20 +87,22 @@ func (p *Phone) begun(r *http.Request) string {
 }
 
 // putMe puts a guest in, or changes what they have put in.
-func (p *Phone) putMe(w http.ResponseWriter, r *http.Request, phone, name string) {
+func (p *Phone) putMe(w http.ResponseWriter, r *http.Request, phone, _ string) {
 	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
 	typed := cells{Name: strings.TrimSpace(r.PostFormValue("name")), Note: oneLine(r.PostFormValue("note"))}
-	err := p.putGuest(phone, name, strings.TrimSpace(r.PostFormValue("was-note")), typed)
+	err := p.putGuest(phone, strings.TrimSpace(r.PostFormValue("was-note")), typed)
 	if err != nil {
-		_, name, _ = p.wall.guest(r)
-		p.showMe(w, r, codeOf(err), phone, name, &typed, mine{Trouble: new(failed(err))})
+		p.showMe(w, r, codeOf(err), phone, p.wall.name(phone), &typed, mine{Trouble: new(failed(err))})
 		return
 	}
 	http.Redirect(w, r, "/?done=saved", http.StatusSeeOther)
 }
 
-// putGuest writes what a guest has typed; name is whom their phone has put in before.
-func (p *Phone) putGuest(phone, name, wasNote string, typed cells) error {
+// putGuest writes what a guest has typed.
+func (p *Phone) putGuest(phone, wasNote string, typed cells) error {
+	p.entering.Lock() // a second tap on the button finds the first one's name
+	defer p.entering.Unlock()
+	name := p.wall.name(phone)
 	if name == "" {
 		if p.wall.full() {
 			return refuse("phone.me.full", "Count", maxGuests)

@@ -30,6 +30,7 @@ import (
 	"embed"
 	"io/fs"
 	"net/http"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -114,6 +115,7 @@ type Phone struct {
 	uploads  uploads
 	alike    lookalikes
 	tried    atomic.Bool // a test ticket was printed
+	entering sync.Mutex  // held while a guest puts themselves in
 	handler  http.Handler
 	wifi     *WiFi
 	joining  atomic.Pointer[string] // the network that the bear is joining

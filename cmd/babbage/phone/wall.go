@@ -118,6 +118,13 @@ func (w *wall) begin(rw http.ResponseWriter) bool {
 	return true
 }
 
+// name returns whom a guest's phone has put in, "" for nobody.
+func (w *wall) name(phone string) string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.kept.Guests[phone]
+}
+
 // full reports whether there are as many guests as there may be.
 func (w *wall) full() bool {
 	w.mu.Lock()

@@ -1,0 +1,147 @@
+package phone
+
+import (
+	"strings"
+	"testing"
+)
+
+// visitorOfWall is somebody who came in by the slip on the wall.
+func (h *house) visitorOfWall(t *testing.T) *visitor {
+	t.Helper()
+	code, err := h.WallCode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := h.visitor(t)
+	_, page := v.post(t, "/enter", "code", code)
+	says(t, page, "Put yourself in")
+	return v
+}
+
+func TestAGuestPutsThemselvesIn(t *testing.T) {
+	h := party(t, "name,note\nBo Secretive,a secret wish\n", nil)
+	ada := h.visitorOfWall(t)
+	_, page := ada.post(t, "/me", "name", "Ada", "note", "tea")
+	says(t, page, "You are in", "Saved.", `value="Ada"`, "tea</textarea>")
+	silent(t, page, "Secretive", "secret wish")
+	says(t, h.names(t), "Ada,tea")
+
+	_, page = ada.post(t, "/me", "name", "Ada Lovelace", "was-note", "tea", "note", "coffee")
+	says(t, page, `value="Ada Lovelace"`, "coffee</textarea>")
+	says(t, h.names(t), "Ada Lovelace,coffee")
+
+	_, page = h.organiser(t).get(t, "/people")
+	says(t, page, "<bdi>Ada Lovelace</bdi>", "by the slip on the wall")
+
+	_, page = ada.post(t, "/me/out")
+	says(t, page, "You are out.", "Put yourself in")
+	silent(t, h.names(t), "Ada")
+	says(t, h.names(t), "Bo Secretive,a secret wish")
+}
+
+// A second tap on the button is no second guest, and no complaint.
+func TestAGuestTapsTwice(t *testing.T) {
+	h := open(t, nil)
+	v := h.visitorOfWall(t)
+	done := make(chan string)
+	for range 2 {
+		go func() {
+			_, page := v.post(t, "/me", "name", "Ada", "note", "tea")
+			done <- page
+		}()
+	}
+	for range 2 {
+		says(t, <-done, "You are in", "Saved.")
+	}
+	if n := strings.Count(h.names(t), "Ada"); n != 1 {
+		t.Errorf("Ada is there %d times", n)
+	}
+}
+
+// A guest cannot take the place of anybody, nor learn more than that the name is there.
+func TestAGuestWithANameThatIsThere(t *testing.T) {
+	h := party(t, "name,note\nBo,a secret wish\n", nil)
+	before := h.names(t)
+	v := h.visitorOfWall(t)
+	for _, name := range []string{"Bo", "BO", " bo "} {
+		code, page := v.post(t, "/me", "name", name, "note", "mine")
+		if code != 422 {
+			t.Errorf("%q: %d", name, code)
+		}
+		says(t, page, "Bo is on the list already. Add a surname", "mine</textarea>", "Put me in")
+		silent(t, page, "secret")
+	}
+	v.post(t, "/me", "name", "Cy")
+	_, page := v.post(t, "/me", "name", "Bo")
+	says(t, page, "Bo is on the list already.")
+	silent(t, page, "secret")
+	if got := h.names(t); !strings.HasPrefix(got, before) {
+		t.Errorf("the list has become %q", got)
+	}
+}
+
+// What the organiser does to the name, the guest's phone follows.
+func TestTheOrganiserRenamesAGuest(t *testing.T) {
+	h := open(t, nil)
+	guest, organiser := h.visitorOfWall(t), h.organiser(t)
+	guest.post(t, "/me", "name", "Ada")
+	organiser.post(t, "/person", "who", "Ada", "name", "Ada Lovelace")
+	_, page := guest.get(t, "/")
+	says(t, page, "You are in", `value="Ada Lovelace"`)
+	organiser.post(t, "/person/strike", "who", "Ada Lovelace", "sure", "yes")
+	organiser.post(t, "/people", "name", "Ada Lovelace", "note", "of another department")
+	_, page = guest.get(t, "/")
+	says(t, page, "Put yourself in")
+	silent(t, page, "department")
+	if _, page = guest.post(t, "/me/out"); strings.Contains(page, "You are out") || !strings.Contains(h.names(t), "Ada Lovelace") {
+		t.Errorf("the guest struck somebody else out:\n%s", page)
+	}
+}
+
+// A shell has struck a guest out.
+func TestAGuestIsGone(t *testing.T) {
+	h := open(t, nil)
+	guest := h.visitorOfWall(t)
+	guest.post(t, "/me", "name", "Ada")
+	h.write(t, "names.csv", "Bo\n")
+	_, page := guest.get(t, "/")
+	says(t, page, "Ada is not on the list any more.", "Put me in")
+}
+
+func TestAtMostSoManyGuests(t *testing.T) {
+	h := open(t, nil)
+	last := h.visitorOfWall(t)
+	for i := range maxGuests {
+		h.wall.kept.Guests[strings.Repeat("x", i)] = "somebody"
+	}
+	code, page := last.post(t, "/me", "name", "Ada", "note", "tea")
+	if code != 422 {
+		t.Errorf("%d", code)
+	}
+	says(t, page, "Already 500 guests have put themselves in.", "tea</textarea>")
+}
+
+// Once the party has started, the wall is shut.
+func TestAGuestAfterTheStart(t *testing.T) {
+	gathering := true
+	h := open(t, func(c *Config) {
+		c.Bear.Status = func() Status { return Status{Mood: "mood.ready", Gathering: gathering} }
+	})
+	guest := h.visitorOfWall(t)
+	guest.post(t, "/me", "name", "Ada")
+	code, err := h.WallCode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	gathering = false
+	if err := h.wall.close(); err != nil {
+		t.Fatal(err)
+	}
+	_, page := guest.get(t, "/")
+	says(t, page, "The party has started. Whoever has put themselves in is in")
+	_, page = guest.post(t, "/me", "name", "Bo")
+	says(t, page, "The party has started.")
+	silent(t, h.names(t), "Bo")
+	_, page = h.visitor(t).post(t, "/enter", "code", code)
+	says(t, page, "If it is from the slip on the wall: the party has started")
+}
