@@ -83,7 +83,7 @@ func TestASlipIsRefused(t *testing.T) {
 	p.play(left, try("Take the ticket"), wait(30*time.Second),
 		do(p.paper.PullPaper), wait(2*time.Second), try("Put a new roll"), wait(time.Second), do(p.paper.LoadPaper), wait(5*time.Second),
 		do(p.paper.Unplug), wait(2*time.Second), try("plug, power and cable"), wait(time.Second), do(p.paper.Plug), wait(10*time.Second),
-		p.errand(func(b *Bear, _ context.Context) { b.again() }), wait(time.Second), try("squeeze the left paw"), wait(time.Second), left, wait(30*time.Second))
+		p.errand(func(b *Bear, _ context.Context) { _ = b.PrintAgain() }), wait(time.Second), try("squeeze the left paw"), wait(time.Second), left, wait(30*time.Second))
 	if want := []Mood{HandingOver, PaperOut, PrinterGone, TicketCut}; !slices.Equal(got, want) {
 		t.Errorf("refused in %v, want %v", got, want)
 	}

@@ -87,7 +87,7 @@ func TestEveryViewIsAccessible(t *testing.T) {
 	} else if err != nil {
 		t.Fatal(err)
 	}
-	h, a := party(t)
+	h, a := evening(t)
 	ctx := chromium(t, h.url)
 	look := func(name, path string) {
 		t.Helper()

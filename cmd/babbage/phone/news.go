@@ -30,11 +30,11 @@ func inWords(l *catalogue.Language, n files.News, label string) string {
 	args := []any{"By", who(l, n.By, label)}
 	switch n.What {
 	case files.Added, files.Struck, files.Pictured, files.Unpictured:
-		args = append(args, "Names", listed(l, n.Names))
+		args = append(args, "Names", firstFew(l, n.Names))
 	case files.Renamed:
 		args = append(args, "From", n.Names[0], "To", n.Names[1])
 	case files.Changed:
-		key, args = "phone.news.column."+n.Column, append(args, "Names", listed(l, n.Names))
+		key, args = "phone.news.column."+n.Column, append(args, "Names", firstFew(l, n.Names))
 	case files.Set:
 		var what []string
 		for _, one := range n.Keys {
@@ -43,13 +43,13 @@ func inWords(l *catalogue.Language, n files.News, label string) string {
 			}
 			what = append(what, one)
 		}
-		args = append(args, "What", listed(l, what))
+		args = append(args, "What", firstFew(l, what))
 	}
 	return l.Say(key, args...)
 }
 
-// listed are the first few of some names, and how many there are besides.
-func listed(l *catalogue.Language, all []string) string {
+// firstFew are the first few of some names, and how many there are besides.
+func firstFew(l *catalogue.Language, all []string) string {
 	const few = 3
 	some := all[:min(few, len(all))]
 	if more := len(all) - len(some); more > 0 {
