@@ -80,6 +80,7 @@ type config struct {
 
 	Phone struct {
 		Listen string `toml:"listen"` // "systemd", "off" or an address
+		WiFi   bool   `toml:"wifi"`   // a network of the bear's own, where there is no other
 	} `toml:"phone"`
 
 	file string         // where it was read from, for errors
@@ -120,7 +121,7 @@ func defaults() config {
 	c.Draw.RedoWindow = duration{draw.RedoWindow}
 	c.Sound.Volume = 80
 	c.Power.Off = duration{5 * time.Second}
-	c.Phone.Listen = listenSystemd
+	c.Phone.Listen, c.Phone.WiFi = listenSystemd, true
 	return c
 }
 

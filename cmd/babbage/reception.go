@@ -17,6 +17,7 @@ import (
 	"babbage/assets/remedy"
 	"babbage/cmd/babbage/files"
 	"babbage/cmd/babbage/phone"
+	"babbage/cmd/babbage/wifi"
 	"babbage/device"
 	"babbage/draw"
 	"babbage/printer/dots"
@@ -41,6 +42,9 @@ type reception struct {
 	phone *phone.Phone    // nil where there is none
 	door  phone.Door      // where a shell on this machine leaves a way in
 	at    func() []string // where a phone finds it, "http://babbage.local", the best first
+
+	wifi    *wifi.WiFi           // nil where the bear is not to use it
+	gathers func(gathering bool) // told that the party is gathered, or not any more; may be nil
 
 	findings func() []string // what is wrong with this Pi, a sentence each; nil where it is none
 
@@ -84,6 +88,7 @@ func (r *reception) open(state string, hosts []string, at func() []string) (err 
 		Files: r.files,
 		Wall:  filepath.Join(state, "phone-wall"),
 		Door:  r.door,
+		WiFi:  r.pageOfWiFi(),
 		Hosts: hosts,
 		Bear: phone.Bear{
 			Status: r.seen, Settings: r.shown, Felt: r.pawsFelt, Changed: r.poke,
@@ -180,6 +185,9 @@ func (r *reception) waits(b *device.Bear, gathering bool, wrong error) {
 		r.mu.Unlock()
 	}
 	r.gathering, r.wrong = gathering, wrong
+	if r.gathers != nil {
+		r.gathers(gathering)
+	}
 	r.look(b)
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"babbage/assets/catalogue"
 	"babbage/assets/remedy"
 	"babbage/cmd/babbage/files"
 	"babbage/cmd/babbage/phone"
@@ -166,41 +167,37 @@ func (r *reception) wallSlip(ctx context.Context) error {
 		return err
 	}
 	return r.ask(ctx, func(ctx context.Context, b *device.Bear) error {
-		return b.Slip(ctx, r.invitation(b, "slip.wall", "slip.wall.below", code))
+		return b.Slip(ctx, r.invitation(b, ticket.Wall, code))
 	})
 }
 
 // welcome is the organiser's slip, with a code that takes the place of the one before.
 func (r *reception) welcome(b *device.Bear) *dots.Dots {
 	r.greeted = true
-	words := "slip.phone"
+	slip := ticket.Phone
 	if _, all := b.Press.Progress(); all == 0 {
-		words = "slip.welcome"
+		slip = ticket.Welcome
 	}
-	return r.invitation(b, words, "slip.organiser", r.phone.Code())
+	return r.invitation(b, slip, r.phone.Code())
 }
 
-// invitation is a slip with a way in, for the camera and for the eye. words and below are keys of
-// the catalogue.
-func (r *reception) invitation(b *device.Bear, words, below, code string) *dots.Dots {
-	c, err := r.settings(here(r.people))
-	speaks := english
-	if err == nil {
-		speaks = c.onPaper(r.log)
-	}
+// invitation is a slip with a way in, for the camera and for the eye.
+func (r *reception) invitation(b *device.Bear, slip func(func(string, ...any) string, string, []string) ticket.Invitation, code string) *dots.Dots {
 	at := r.at()
 	way := ""
 	if len(at) > 0 {
 		way = at[0] + "/#" + code
 	}
-	return b.Press.Invitation(ticket.Invitation{
-		Heading: speaks.Say(words + ".heading"),
-		Words:   speaks.Paragraphs(words + ".words"),
-		Code:    way,
-		Type:    speaks.Say("slip.type"),
-		Letters: append(at[:len(at):len(at)], phone.Groups(code)),
-		Below:   speaks.Paragraphs(below),
-	})
+	return b.Press.Invitation(slip(r.speaks().Say, way, append(at[:len(at):len(at)], phone.Groups(code))))
+}
+
+// speaks is the language of the slips, by the settings as they are now.
+func (r *reception) speaks() *catalogue.Language {
+	c, err := r.settings(here(r.people))
+	if err != nil {
+		return english
+	}
+	return c.onPaper(r.log)
 }
 
 // found returns where a phone in this network finds what listens on a port. A number comes first:
@@ -215,10 +212,15 @@ func found(port string) []string {
 		names = append([]string{host}, names...)
 	}
 	for i, name := range names {
-		names[i] = "http://" + name
-		if port != "80" {
-			names[i] += ":" + port
-		}
+		names[i] = address(name, port)
 	}
 	return names
+}
+
+// address is the address of a page.
+func address(host, port string) string {
+	if port == "80" {
+		return "http://" + host
+	}
+	return "http://" + host + ":" + port
 }

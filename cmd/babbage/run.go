@@ -77,8 +77,11 @@ func (o *options) reception(ctx context.Context, c config, log *slog.Logger) (*r
 	if err != nil {
 		return nil, err
 	}
+	if c.Phone.WiFi {
+		r.openWiFi(ctx)
+	}
 	r.findings = func() []string { return unwell(ctx, &c) }
-	if err := r.open(c.State, hosts(""), func() []string { return found(port) }); err != nil {
+	if err := r.open(c.State, hosts(""), func() []string { return r.inOwnWiFi(ctx, port) }); err != nil {
 		return nil, err
 	}
 	r.serve(ctx, listener)

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+	"time"
+
+	"babbage/cmd/babbage/phone"
+	"babbage/cmd/babbage/wifi"
+	"babbage/device"
+	"babbage/printer/ticket"
+)
+
+// pageOfWiFi is the way into the office's Wi-Fi; nil where there is none.
+func (r *reception) pageOfWiFi() *phone.WiFi {
+	if r.wifi == nil {
+		return nil
+	}
+	return &phone.WiFi{Networks: r.wifi.Networks, Join: r.join}
+}
+
+// join leads the bear into a network, and prints where he is found there.
+func (r *reception) join(ctx context.Context, ssid, passphrase string) error {
+	if err := r.wifi.Join(ctx, ssid, passphrase); err != nil {
+		return err
+	}
+	return r.ask(ctx, func(ctx context.Context, b *device.Bear) error { return b.Slip(ctx, r.welcome(b)) })
+}
+
+// openWiFi lets the bear have a network of his own until ctx ends: where there is no other, while
+// the party is gathered.
+func (r *reception) openWiFi(ctx context.Context) {
+	w, err := wifi.Open(ctx)
+	if err != nil {
+		if !errors.Is(err, wifi.ErrNone) {
+			r.log.Warn("the bear has no Wi-Fi of his own", "err", err)
+		}
+		return
+	}
+	id, err := os.ReadFile("/etc/machine-id")
+	if err != nil {
+		r.log.Warn("all bears call their Wi-Fi alike", "err", err)
+	}
+	r.wifi = w
+	var stop context.CancelFunc // nil while nothing is watched
+	r.gathers = func(gathering bool) {
+		switch {
+		case gathering && stop == nil:
+			var watch context.Context
+			watch, stop = context.WithCancel(ctx)
+			go w.Watch(watch, wifi.Name(string(id)), func(ssid, passphrase string) { r.opened(watch, ssid, passphrase) }, r.log)
+		case !gathering && stop != nil:
+			stop()
+			stop = nil
+		}
+	}
+}
+
+// opened prints how a phone joins the bear's own network, and where he is in it. As long as the
+// printer cannot, it is tried again.
+func (r *reception) opened(ctx context.Context, ssid, passphrase string) {
+	for {
+		err := r.ask(ctx, func(ctx context.Context, b *device.Bear) error {
+			slip := b.Press.Invitation(ticket.WiFi(r.speaks().Say, wifi.Code(ssid, passphrase), []string{ssid, passphrase}))
+			return errors.Join(b.Slip(ctx, slip), b.Slip(ctx, r.welcome(b)))
+		})
+		if err == nil || ctx.Err() != nil {
+			return
+		}
+		r.log.Warn("the way into the bear's own Wi-Fi is not printed", "err", err)
+		if rest(ctx, 10*time.Second) != nil {
+			return
+		}
+	}
+}
+
+// inOwnWiFi returns where a phone finds the bear, his own network's address first where that is open.
+func (r *reception) inOwnWiFi(ctx context.Context, port string) []string {
+	at := found(port)
+	if r.wifi == nil {
+		return at
+	}
+	if _, _, open := r.wifi.Own(ctx); open {
+		at = append([]string{address(wifi.Address, port)}, at...)
+	}
+	return at
+}
