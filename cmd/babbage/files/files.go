@@ -131,7 +131,8 @@ func (f *Files) both() (names, settings file, err error) {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 	case err != nil:
-		return names, settings, fmt.Errorf("%s: %w", f.dir, err)
+		do := cmp.Or(remedy.Of(err), "see whether it is a folder that the bear may read")
+		return names, settings, remedy.With(fmt.Errorf("%s: %w", f.dir, err), do)
 	default:
 		if names, err = f.open(name, roster.MaxFile); err != nil {
 			return names, settings, err

@@ -104,7 +104,7 @@ func TestRefused(t *testing.T) {
 		"an empty paste":       func(f *Files) error { _, err := f.Paste("p", " \n"); return err },
 		"no pairs":             func(f *Files) error { return f.PutLastYear("p", strings.NewReader("Ada\n")) },
 		"an empty file":        func(f *Files) error { return f.PutLastYear("p", strings.NewReader("")) },
-		"a photo of nobody":    func(f *Files) error { return f.PutPhoto("p", "Cy", picture(t, 40, 40)) },
+		"a photo of nobody":    func(f *Files) error { return f.PutPhoto("p", "Cy", picture(40, 40)) },
 		"a key that is none":   func(f *Files) error { return f.Set("p", Setting{Key: "a b", To: "x"}) },
 		"settings of a dozen":  func(f *Files) error { return f.Set("p", Setting{Key: "a", To: strings.Repeat("x", maxSettings)}) },
 		"all settings or none": func(f *Files) error { return f.Set("p", Setting{Key: "a", To: 1}, Setting{Key: "language.x", To: 1}) },
