@@ -27,6 +27,8 @@ type List struct {
 	text bool
 	anew bool
 	*reading
+
+	by map[string]int // where everybody is among the people, by look
 }
 
 // Edit reads a names file to edit it, which may be empty. name is what errors call it.
@@ -45,7 +47,10 @@ func (l *List) take(file []byte) error {
 	if err := Unique(n.people); err != nil {
 		return err
 	}
-	l.file, l.reading = file, n
+	l.file, l.reading, l.by = file, n, map[string]int{}
+	for i, p := range n.people {
+		l.by[look(p.Name)] = i
+	}
 	return nil
 }
 
@@ -75,8 +80,10 @@ func (l *List) Find(name string) (Person, bool) {
 }
 
 func (l *List) index(name string) int {
-	key := look(tidy(name))
-	return slices.IndexFunc(l.people, func(p Person) bool { return look(p.Name) == key })
+	if i, ok := l.by[look(tidy(name))]; ok {
+		return i
+	}
+	return -1
 }
 
 // find is index with an error for nobody.
@@ -100,6 +107,7 @@ func CleanName(text string) (string, error) {
 // Add adds people at the end. Somebody who is there already is an error.
 func (l *List) Add(people ...Person) error {
 	var added []Person
+	listed := listing(l.people, people)
 	for _, p := range people {
 		clean := Person{}
 		var err error
@@ -107,7 +115,7 @@ func (l *List) Add(people ...Person) error {
 			return err
 		}
 		for column, text := range p.cells() {
-			if err := clean.put(column, text, l.people, people); err != nil {
+			if err := clean.put(column, text, listed); err != nil {
 				return err
 			}
 		}
@@ -178,7 +186,7 @@ func (l *List) Put(name, column, text string) error {
 		return err
 	}
 	people := slices.Clone(l.people)
-	if err := people[i].put(column, text, l.people, nil); err != nil {
+	if err := people[i].put(column, text, listing(l.people)); err != nil {
 		return err
 	}
 	return l.change(people, nil, nil)
@@ -217,8 +225,17 @@ func (p Person) cells() func(yield func(column, text string) bool) {
 	}
 }
 
-// put reads a text into a column as a names file with these people would be read.
-func (p *Person) put(column, text string, people, more []Person) (err error) {
+// listing is how people are called, by look.
+func listing(all ...[]Person) map[string]string {
+	listed := map[string]string{}
+	for _, p := range slices.Concat(all...) {
+		listed[look(p.Name)] = p.Name
+	}
+	return listed
+}
+
+// put reads a text into a column as a names file with those who are listed would be read.
+func (p *Person) put(column, text string, listed map[string]string) (err error) {
 	text = strings.TrimSpace(text)
 	switch column {
 	case "photo":
@@ -228,10 +245,6 @@ func (p *Person) put(column, text string, people, more []Person) (err error) {
 	case "avoid":
 		if err = cleanAll(text); err != nil {
 			return err
-		}
-		listed := map[string]string{}
-		for _, other := range slices.Concat(more, people) {
-			listed[look(other.Name)] = other.Name
 		}
 		p.Avoid = listedIn(text, listed)
 	case "group":

@@ -198,7 +198,7 @@ func (e *edit) fullLine(p Person, mark string) string {
 		for what, role := range columnRoles {
 			if _, there := cells[c.at]; !there && c.role == role && p.Cell(what) != "" {
 				cells[c.at] = quoted(p.Cell(what))
-				_ = p.put(what, "", nil, nil) // once, where there are two such columns; nothing can be wrong with it
+				_ = p.put(what, "", nil) // once, where there are two such columns; nothing can be wrong with it
 			}
 		}
 	}

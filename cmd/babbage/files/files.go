@@ -26,7 +26,6 @@ import (
 	"babbage/cmd/babbage/takeover"
 	"babbage/draw"
 	"babbage/draw/roster"
-	"babbage/printer/ticket"
 )
 
 // maxSettings bounds babbage.toml in bytes, as the bear does who reads it.
@@ -40,6 +39,8 @@ type Files struct {
 	mu    sync.Mutex // held while something is read to be written, and written
 	news  []News     // the newest first
 	known string     // the version that News has told of
+
+	seen seen // by the last look
 
 	look sync.Mutex // held while a photo is in memory
 }
@@ -60,7 +61,7 @@ func New(dir string, try func(fs.FS) error) *Files {
 	return f
 }
 
-// View is the folder as it is on disk.
+// View is the folder as it is on disk. What it has is only read.
 type View struct {
 	People []roster.Person   // in the order of the file; none where there is no file, or everybody is struck
 	Notes  []string          // what a person should know of how the names were understood
@@ -83,38 +84,12 @@ func (f *Files) Read() (*View, error) {
 }
 
 func (f *Files) read() (*View, error) {
-	v := &View{Raw: map[string]string{}, Photos: map[string]string{}}
 	names, settings, err := f.both()
 	if err != nil {
-		return v, err
+		return &View{}, err
 	}
 	f.watch(names, settings)
-	v.File, v.Version = names.name, version(names, settings)
-	list, listErr := roster.Edit(names.text, cmp.Or(names.name, roster.NamesFile))
-	if listErr == nil {
-		v.People, v.Notes = list.People(), list.Notes()
-	}
-	doc, settingsErr := parse(settings.text)
-	if settingsErr == nil {
-		v.Raw = doc.raw()
-	}
-	var photosErr error
-	if names.there || settings.there || exists(f.dir) {
-		v.Photos, photosErr = ticket.Found(plain.Dir(f.dir), portrayed(v.People))
-	}
-	return v, cmp.Or(listErr, settingsErr, photosErr)
-}
-
-func exists(path string) bool {
-	_, err := os.Stat(path)
-	return err == nil
-}
-
-func portrayed(people []roster.Person) (all []ticket.Portrayed) {
-	for _, p := range people {
-		all = append(all, ticket.Portrayed{Name: p.Name, Photo: p.Photo})
-	}
-	return all
+	return f.seen.look(f.dir, names, settings)
 }
 
 // file is a file as it was read.

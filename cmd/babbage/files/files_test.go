@@ -9,12 +9,13 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"babbage/draw/roster"
 )
 
 // folder makes a folder with files.
-func folder(t *testing.T, files map[string]string) string {
+func folder(t testing.TB, files map[string]string) string {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "people")
 	if err := os.Mkdir(dir, 0o750); err != nil {
@@ -107,5 +108,36 @@ func TestTry(t *testing.T) {
 	}
 	if got := content(t, dir); got["names.csv"] != "Ada\nCy\n" || len(got) != 1 {
 		t.Errorf("%q", got)
+	}
+}
+
+// A look shows what a shell has done just now, also when the folder was looked at before.
+func TestLookAgain(t *testing.T) {
+	dir := folder(t, map[string]string{"names.csv": "Ada\nBo\n"})
+	f := New(dir, nil)
+	old := time.Now().Add(-time.Hour)
+	for _, step := range []struct {
+		do           func() error
+		people       int
+		ada, heading string
+	}{
+		{func() error { return nil }, 2, "", ""},
+		{func() error { return os.WriteFile(filepath.Join(dir, "Ada.jpg"), nil, 0o640) }, 2, "Ada.jpg", ""},
+		{func() error { return os.Chtimes(dir, old, old) }, 2, "Ada.jpg", ""},
+		{func() error { return os.Rename(filepath.Join(dir, "Ada.jpg"), filepath.Join(dir, "ada.png")) }, 2, "ada.png", ""},
+		{func() error { return os.WriteFile(filepath.Join(dir, "babbage.toml"), []byte("[ticket]\nheading = 'x'\n"), 0o640) }, 2, "ada.png", "'x'"},
+		{func() error { return os.WriteFile(filepath.Join(dir, "names.csv"), []byte("Ada\n"), 0o640) }, 1, "ada.png", "'x'"},
+		{func() error { return os.Remove(filepath.Join(dir, "ada.png")) }, 1, "", "'x'"},
+		{func() error { return os.RemoveAll(dir) }, 0, "", ""},
+	} {
+		if err := step.do(); err != nil {
+			t.Fatal(err)
+		}
+		for range 2 {
+			v, err := f.Read()
+			if err != nil || len(v.People) != step.people || v.Photo("Ada") != step.ada || v.Raw["ticket.heading"] != step.heading {
+				t.Fatalf("%+v, %v; want %+v", v, err, step)
+			}
+		}
 	}
 }

@@ -26,7 +26,8 @@ type News struct {
 	At     time.Time
 	By     string // a label such as "phone 2"; "" for Elsewhere
 	What   What
-	Names  []string
+	Names  []string // of many, the first 20
+	More   int      // how many others there are beside Names
 	Column string   // for Changed: "note", "group", "avoid", "crop" or "photo"
 	Keys   []string // for Set: "ticket.heading"
 	Old    string   // for Rewritten: the file that the names were in before
@@ -49,6 +50,9 @@ func (f *Files) News() []News {
 // tell notes a change.
 func (f *Files) tell(n News) {
 	n.At = time.Now()
+	const named = 20
+	n.More = max(0, len(n.Names)-named)
+	n.Names = n.Names[:len(n.Names)-n.More]
 	f.news = slices.Insert(f.news, 0, n)
 	f.news = f.news[:min(len(f.news), maxNews)]
 }

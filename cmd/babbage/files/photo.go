@@ -7,6 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -76,7 +78,17 @@ func (f *Files) PutPhoto(by, name string, r io.Reader) error {
 	if err != nil {
 		return err
 	}
-	return f.remove(slices.DeleteFunc(old, func(other string) bool { return other == file }))
+	return f.remove(slices.DeleteFunc(old, func(other string) bool { return f.isSame(other, file) }))
+}
+
+// isSame reports whether two names are of one file, as ada.jpg and Ada.jpg are on some systems.
+func (f *Files) isSame(a, b string) bool {
+	one, err := os.Lstat(filepath.Join(f.dir, a))
+	if err != nil {
+		return false
+	}
+	other, err := os.Lstat(filepath.Join(f.dir, b))
+	return err == nil && os.SameFile(one, other)
 }
 
 // DropPhoto takes somebody's photo away.

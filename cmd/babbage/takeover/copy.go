@@ -52,9 +52,12 @@ func (p *Part) ReadFrom(r io.Reader) (int64, error) {
 // Read returns what was written, as far as it goes; it is for a look before Keep.
 func (p *Part) Read(most int64) ([]byte, error) { return plain.Read(p.file.Name(), most) }
 
-// Keep has all that was written on disk, and puts it in the place of the file to, or where none
-// was. The rename itself outlasts a power cut after draw.SyncDir.
+// Keep has all that was written on disk, and puts it in the place of the file to, whose readers can
+// read it too, or where none was. The rename itself outlasts a power cut after draw.SyncDir.
 func (p *Part) Keep(to string) error {
+	if old, err := os.Lstat(to); err == nil && old.Mode().IsRegular() {
+		_ = p.file.Chmod(old.Mode().Perm()) // FAT has no such thing
+	}
 	if err := p.file.Sync(); err != nil {
 		return full(err)
 	}
