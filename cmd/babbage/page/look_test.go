@@ -39,7 +39,7 @@ func TestAccessible(t *testing.T) {
 		{"without power", `document.querySelector("[data-fault=plug]").click(), document.querySelector("[data-fault=power]").click()`, `document.querySelector("#stage[data-face=asleep].fault-power")`},
 		{"paper out of the slot", `document.querySelector("[data-fault=power]").click(), document.querySelector("[data-paw=left]").click()`, `!document.querySelector("#stage").matches(".red-on, .fault-power") && document.querySelector("#hint:not(:empty)")`},
 		{"ticket face down", `document.querySelector("#next").click()`, tickets + ` == 1`},
-		{"ticket in the hand", `document.querySelector("#next").click()`, `document.querySelector("#hand.turned")`},
+		{"ticket in the hand", `document.querySelector("#next").click()`, `document.querySelector("#hand.turned #open[href]:not([hidden])")`},
 		{"the hat is empty", `document.querySelector("#down").click(), window.emptied = true`, `document.querySelector("#stage[data-face=content]")`},
 	}
 	try := func(name, language, scheme string, windows ...size) {
@@ -47,6 +47,7 @@ func TestAccessible(t *testing.T) {
 			t.Parallel()
 			for _, s := range windows {
 				toy, url := perform(t)
+				toy.leads("http://localhost/#code")
 				v := b.in(language).visit(t, url, s, "prefers-color-scheme", scheme, "prefers-reduced-motion", "reduce")
 				eval[bool](v, string(axe)+`; true`)
 				for _, state := range states {

@@ -101,6 +101,10 @@ type Toy struct {
 	// is asked when somebody turns the ticket over, and not before.
 	Read func(*dots.Dots) []string
 
+	// Link returns the address of this machine that a code on a torn-off ticket holds, beginning
+	// with http://, or nothing. It is asked as Read is, and the page shows it as a link.
+	Link func(*dots.Dots) string
+
 	// Language is what the page speaks, to everybody; nil to follow each browser.
 	Language *catalogue.Language
 
@@ -192,6 +196,7 @@ func (p *Page) routes() http.Handler {
 	mux.HandleFunc("GET /events", p.serveEvents)
 	mux.HandleFunc("GET /tickets/{number}", p.serveTicket)
 	mux.HandleFunc("GET /tickets/{number}/names", p.serveNames)
+	mux.HandleFunc("GET /tickets/{number}/link", p.serveLink)
 	mux.HandleFunc("GET /sounds/{name}", p.serveSound)
 	mux.HandleFunc("POST /paws/{paw}/{edge}", p.servePaw)
 	mux.HandleFunc("POST /faults/{fault}/{state}", p.serveMishap)

@@ -2,10 +2,14 @@ package page
 
 import (
 	"math"
+	"net/http"
+	"net/http/httptest"
 	"slices"
 	"testing"
 
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/input"
+	front "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
@@ -78,6 +82,59 @@ func TestTear(t *testing.T) {
 		toy.felt(t, "read")
 		v.click(`#down`)
 		v.until(`!document.querySelector("#hand").open && !document.querySelector("#picture").src && !document.querySelector("#picture").alt`)
+	}
+}
+
+// A code on a slip that is turned over is a link beside it, in a tab of its own; without a code there
+// is none, and it goes when the slip is laid down.
+func TestOpenWhatASlipSays(t *testing.T) {
+	t.Parallel()
+	toy, v := meet(t, desktop, still...)
+	link := `document.querySelector("#open")`
+	turned := func() {
+		t.Helper()
+		v.until(ready)
+		v.click(`[data-paw=left]`)
+		v.until(resting)
+		v.click(`#paper`)
+		v.until(`document.querySelector("#next:not(.off)").textContent == "Turn it over"`)
+		v.click(`#next`)
+		v.until(`document.querySelector("#hand.turned")`)
+	}
+	turned()
+	v.until(`performance.getEntriesByType("resource").some(e => e.name.endsWith("/link") && e.responseEnd > 0)`)
+	if !eval[bool](v, link+`.hidden && !`+link+`.href`) {
+		t.Error("there is a link beside a ticket without a code")
+	}
+	v.click(`#down`)
+	opened := make(chan string, len(sizes))
+	other := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/way" {
+			opened <- r.Referer()
+		}
+	}))
+	t.Cleanup(other.Close)
+	want := other.URL + "/way#secret"
+	toy.leads(want)
+	for _, s := range sizes {
+		v.resize(s)
+		turned()
+		v.until(`!` + link + `.hidden`)
+		if got := eval[string](v, `[`+link+`.href, `+link+`.target, `+link+`.rel, `+link+`.textContent].join(" ")`); got != want+" _blank noopener Open it" {
+			t.Errorf("%s: the link is %q", s.name, got)
+		}
+		v.click(`#open`)
+		select {
+		case from := <-opened:
+			if from != "" {
+				t.Errorf("%s: what is opened learns of %s", s.name, from)
+			}
+		case <-v.ctx.Done():
+			t.Fatalf("%s: nothing was opened", s.name)
+		}
+		call(v, front.BringToFront, cdp.Empty{}) // the other tab is there now
+		v.click(`#down`)
+		v.until(link + `.hidden && !` + link + `.href`)
 	}
 }
 

@@ -142,6 +142,21 @@ func (p *Page) serveNames(w http.ResponseWriter, r *http.Request) {
 	io.WriteString(w, strings.Join(names, "\n"))
 }
 
+// serveLink is the address to which a code on a torn-off ticket leads; empty when there is none.
+func (p *Page) serveLink(w http.ResponseWriter, r *http.Request) {
+	d := p.turnOver(w, r)
+	if d == nil {
+		return
+	}
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	if p.toy.Link == nil {
+		return
+	}
+	if link := p.toy.Link(d); strings.HasPrefix(link, "http://") {
+		io.WriteString(w, link)
+	}
+}
+
 // serveTicket is the picture on a torn-off ticket.
 func (p *Page) serveTicket(w http.ResponseWriter, r *http.Request) {
 	dots := p.turnOver(w, r)

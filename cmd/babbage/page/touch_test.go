@@ -71,13 +71,13 @@ func TestLastVisitorLetsGo(t *testing.T) {
 // visitor's scene has its dots, and nobody reads its name, until somebody asks for the
 // ticket itself.
 func TestFaceDownIsSecret(t *testing.T) {
-	reads := 0
+	reads, linked := 0, ""
 	p, url := served(t, Toy{Dots: 16, Read: func(d *dots.Dots) []string {
 		if reads++; !d.Black(0, inside) {
 			t.Error("another paper is read")
 		}
 		return []string{"Ada", "Bo"}
-	}})
+	}, Link: func(*dots.Dots) string { return linked }})
 	before := open(t, url)
 	before.next()
 	p.Show(Mood{Face: Ready})
@@ -117,6 +117,18 @@ func TestFaceDownIsSecret(t *testing.T) {
 	if string(names) != "Ada\nBo" || answer.Header.Get("Cache-Control") != "no-store" || reads != 1 {
 		t.Errorf("it says %q, %s, read %d times", names, answer.Header.Get("Cache-Control"), reads)
 	}
+	for said, want := range map[string]string{"http://localhost:1/#code": "http://localhost:1/#code", "": "", "javascript:alert(1)": "", "https://example.org/": ""} {
+		linked = said
+		answer, err = http.Get(url + "tickets/1/link")
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, _ := io.ReadAll(answer.Body)
+		answer.Body.Close()
+		if string(got) != want || answer.Header.Get("Cache-Control") != "no-store" || !strings.HasPrefix(answer.Header.Get("Content-Type"), "text/plain") {
+			t.Errorf("a code with %q is the link %q, %v", said, got, answer.Header)
+		}
+	}
 	answer, err = http.Get(url + "tickets/1")
 	if err != nil {
 		t.Fatal(err)
@@ -139,7 +151,7 @@ func TestFaceDownIsSecret(t *testing.T) {
 			t.Errorf("dot %d dark: %v", x, !want)
 		}
 	}
-	for _, n := range []string{"2", "0", "-1", "one", "2/names", "one/names"} {
+	for _, n := range []string{"2", "0", "-1", "one", "2/names", "one/names", "2/link", "one/link"} {
 		answer, err := http.Get(url + "tickets/" + n)
 		if err != nil {
 			t.Fatal(err)

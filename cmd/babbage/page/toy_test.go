@@ -29,6 +29,7 @@ type puppet struct {
 	busy    bool
 	power   bool
 	printed bool          // a whole ticket, at least once
+	link    string        // that is in a code on every ticket
 	half    chan struct{} // the puppet stops in the middle of a ticket until it is closed; nil not to
 }
 
@@ -46,6 +47,7 @@ func newPuppetIn(l *catalogue.Language) *puppet {
 		Sound:    p.sound,
 		Language: l,
 		Read:     func(*dots.Dots) []string { p.note("read"); return []string{"Ada Lovelace"} },
+		Link:     func(*dots.Dots) string { p.mu.Lock(); defer p.mu.Unlock(); return p.link },
 	})
 	for _, paw := range []string{Left, Right} {
 		p.level(paw, true)
@@ -81,6 +83,13 @@ func (p *puppet) stops() (goOn func()) {
 	half := make(chan struct{})
 	p.half = half
 	return sync.OnceFunc(func() { close(half) })
+}
+
+// leads puts a code with this address on every ticket.
+func (p *puppet) leads(link string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.link = link
 }
 
 // felt fails the test when something else was done to the toy since it was asked last.

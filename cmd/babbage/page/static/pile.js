@@ -7,6 +7,7 @@ const nopile = document.getElementById("nopile");
 const hand = document.getElementById("hand");
 const picture = document.getElementById("picture");
 const reads = document.getElementById("reads");
+const open = document.getElementById("open"); // where a code on the ticket leads
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const most = 24; // as many as the server keeps
 const sparks = 14;
@@ -25,6 +26,8 @@ export function start(turned) {
     hand.querySelectorAll(".spark").forEach((s) => s.remove());
     picture.removeAttribute("src");
     picture.alt = reads.textContent = "";
+    open.hidden = true;
+    open.removeAttribute("href");
     (ticket(n) ?? last())?.focus();
   });
   picture.addEventListener("load", () => {
@@ -76,23 +79,32 @@ export function turnLast() {
 }
 
 // turn takes a ticket up and turns it over. Its name comes with the picture, and not
-// before, for whoever listens to it.
+// before, for whoever listens to it; and so does the link that a code on it holds.
 export async function turn(n) {
   if (hand.open) return;
   held = n;
   hand.showModal();
-  let names = "";
-  try {
-    const answer = await fetch(`tickets/${n}/names`);
-    if (answer.ok) names = await answer.text();
-  } catch {
-    // The program is gone, as the bubble says; the picture will not come either.
-  }
+  const names = await told(n, "names");
   if (held !== n) return;
   const Names = list(names.split("\n"));
   picture.alt = names ? say("page.paper.names", { Names }) : say("page.paper.slip");
   picture.src = `tickets/${n}`;
   reads.textContent = names && say("page.paper.reads", { Names });
+  const link = await told(n, "link");
+  if (held !== n || !link) return;
+  open.href = link;
+  open.hidden = false;
+}
+
+// told asks what else there is to know about a ticket; nothing when the program is gone, as the
+// bubble says then, and the picture does not come either.
+async function told(n, what) {
+  try {
+    const answer = await fetch(`tickets/${n}/${what}`);
+    return answer.ok ? await answer.text() : "";
+  } catch {
+    return "";
+  }
 }
 
 // sparkle is the moment in which it turns.
