@@ -158,13 +158,13 @@ func (h *huffman) value(b *bits) (code, int32) {
 // pass steps over codes and their values from coefficient k to coefficient to.
 // This is where the time goes.
 func (h *huffman) pass(b *bits, k, to int) bool {
-	acc, n := b.acc, b.n
+	acc, n, buf, p := b.acc, b.n, b.buf, b.p
 	for k <= to {
 		if n < quickBits {
 			for n <= 24 {
-				if b.p < len(b.buf) {
-					acc |= uint32(b.buf[b.p]) << (uint(24-n) & 31)
-					b.p++
+				if p < len(buf) {
+					acc |= uint32(buf[p]) << (uint(24-n) & 31)
+					p++
 				} else {
 					b.past += 8
 				}
@@ -173,13 +173,11 @@ func (h *huffman) pass(b *bits, k, to int) bool {
 		}
 		c := h.quick[acc>>23]
 		if c == 0 {
-			b.acc, b.n = acc, n
-			if c = h.next(b); c == 0 {
+			b.acc, b.n, b.p = acc, n, p
+			if c, _ = h.value(b); c == 0 {
 				return false
 			}
-			b.drop(c.size())
-			b.take(c.value())
-			acc, n = b.acc, b.n
+			acc, n, p = b.acc, b.n, b.p
 			k += c.account()
 			continue
 		}
@@ -187,7 +185,7 @@ func (h *huffman) pass(b *bits, k, to int) bool {
 		n -= int(c & 31)
 		k += c.account()
 	}
-	b.acc, b.n = acc, n
+	b.acc, b.n, b.p = acc, n, p
 	return true
 }
 
