@@ -2,6 +2,7 @@ package ticket
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -114,7 +115,7 @@ func TestLoadReplacedFile(t *testing.T) {
 		if err := p.Load(t.Context(), []Portrayed{{Name: "Ada"}}); err != nil {
 			t.Fatal(err)
 		}
-		d, err := p.Ticket(t.Context(), "Ada")
+		d, err := p.Preview(t.Context(), "Ada")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -124,6 +125,75 @@ func TestLoadReplacedFile(t *testing.T) {
 	if bytes.Equal(tickets[0].Bits, tickets[1].Bits) || !bytes.Equal(tickets[0].Bits, tickets[2].Bits) {
 		t.Error("a replaced photo made the wrong ticket")
 	}
+}
+
+// While another photo is being prepared nobody who draws waits: they get the ticket of before, and so
+// does whoever draws anybody else.
+func TestDrawDuringUpload(t *testing.T) { synctest.Test(t, testDrawDuringUpload) }
+
+func testDrawDuringUpload(t *testing.T) {
+	files := fstest.MapFS{}
+	var people []Portrayed
+	for i, name := range []string{"Ada", "Bo", "Chi"} {
+		files[name+".png"] = &fstest.MapFile{Data: sample.Photo(t, sample.Sitters[i])}
+		people = append(people, Portrayed{Name: name})
+	}
+	photos := &gateFS{FS: files, gate: make(chan struct{})}
+	p := testPress(t, quickest, photos)
+	ready := func() bool {
+		ctx, cancel := context.WithCancel(t.Context())
+		cancel()
+		return p.AllReady(ctx) == nil
+	}
+	load := func() {
+		if err := p.Load(t.Context(), people); err != nil {
+			t.Fatal(err)
+		}
+		synctest.Wait()
+	}
+	load()
+	if ready() {
+		t.Error("all are ready before a photo has been read")
+	}
+	close(photos.gate)
+	<-p.done
+	first, err := p.Ticket(t.Context(), "Bo")
+	if err != nil {
+		t.Fatal(err)
+	}
+	photos.gate = make(chan struct{})
+	files["Bo.png"] = &fstest.MapFile{Data: sample.Photo(t, "ada.png")}
+	for range 2 { // the second time none of it is done yet
+		load()
+		for _, who := range people {
+			d, err := p.Ticket(t.Context(), who.Name)
+			if err != nil || !ready() || who.Name == "Bo" && d != first {
+				t.Errorf("the ticket of %s is not that of before, or who draws it waits: %v", who.Name, err)
+			}
+		}
+	}
+	seen := make(chan *dots.Dots)
+	go func() {
+		d, _ := p.Preview(t.Context(), "Bo")
+		seen <- d
+	}()
+	synctest.Wait()
+	close(photos.gate)
+	preview := <-seen
+	<-p.done
+	if d, err := p.Ticket(t.Context(), "Bo"); err != nil || d != preview || bytes.Equal(d.Bits, first.Bits) {
+		t.Errorf("what is printed in the end is not what was shown, or the photo of before: %v", err)
+	}
+	// A longer name makes all tickets longer, so that those of before will not do.
+	people = append(people, Portrayed{Name: "Augusta Ada King, Countess of Lovelace"})
+	people[0].Crop = "auto,7"
+	photos.gate = make(chan struct{})
+	load()
+	if ready() {
+		t.Error("all are ready before the tickets have their new length")
+	}
+	close(photos.gate)
+	<-p.done
 }
 
 // How far preparing is does not tell who was asked for before their turn.

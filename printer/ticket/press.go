@@ -11,6 +11,7 @@
 package ticket
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io/fs"
@@ -55,6 +56,7 @@ type Press struct {
 	mu      sync.Mutex // guards what follows
 	people  map[string]*prepared
 	unsized bool               // their names have not been looked at yet
+	serves  bool               // each of them has a ticket, if only the one of before
 	crowd   bool               // they are too many for their tickets to stay in memory
 	stop    context.CancelFunc // ends the preparing goroutine
 	done    chan struct{}      // closed when it has ended
@@ -68,6 +70,7 @@ type prepared struct {
 	passed bool       // the preparing goroutine has been here
 	ticket *dots.Dots // nil until it is made, and again once it is used where there is a crowd
 	stub   int        // how many rows of the ticket are its stub
+	before *dots.Dots // until the ticket is made: the one of before another photo or crop was loaded
 	key    string     // of the portrait on the shelf, empty for a monogram
 	dots   *dots.Dots // the portrait, until it is on the shelf
 	why    error      // why there is a monogram
@@ -113,9 +116,10 @@ func (p *Press) Load(ctx context.Context, people []Portrayed) error {
 		p.stop()
 	}
 	before, known := p.done, p.people
-	p.unsized = p.unsized || !sameWords(people, known)
+	p.unsized = p.unsized || before == nil || !sameWords(people, known)
 	p.people = make(map[string]*prepared, len(people))
 	p.crowd = len(people) > shelfRoom
+	p.serves = !p.unsized && !p.crowd
 	order := make([]*prepared, 0, len(people))
 	for _, who := range people {
 		one := &prepared{who: who}
@@ -128,7 +132,10 @@ func (p *Press) Load(ctx context.Context, people []Portrayed) error {
 			if old.who == who && !p.unsized {
 				one = old
 			}
+		} else if old != nil && p.serves {
+			one.before, one.stub = cmp.Or(old.ticket, old.before), old.stub
 		}
+		p.serves = p.serves && cmp.Or(one.ticket, one.before) != nil
 		p.people[who.Name] = one
 		order = append(order, one)
 	}
@@ -214,7 +221,7 @@ func (p *Press) prepare(ctx context.Context, one *prepared) (*dots.Dots, error) 
 	p.setting.Unlock()
 
 	p.mu.Lock()
-	one.ticket, one.stub, one.key, one.why = ticket, stub, key, why
+	one.ticket, one.before, one.stub, one.key, one.why = ticket, nil, stub, key, why
 	if fresh {
 		one.dots = dots
 	}
@@ -263,12 +270,13 @@ func (l Layout) least() int { return l.Width * 7 / 4 }
 
 // AllReady waits until everybody who was loaded has a ticket, or ctx ends: if only the one who is
 // drawn were waited for, a watch would tell who that may be. It does not wait where tickets are
-// uneven, nor for more people than have their tickets in memory. The only error is that of ctx.
+// uneven, nor for more people than have their tickets in memory, nor for other photos of people who
+// have a ticket with the one of before. The only error is that of ctx.
 func (p *Press) AllReady(ctx context.Context) error {
 	p.mu.Lock()
-	done, crowd := p.done, p.crowd
+	done, serves := p.done, p.serves || p.crowd
 	p.mu.Unlock()
-	if done == nil || crowd || p.layout.Uneven {
+	if done == nil || serves || p.layout.Uneven {
 		return nil
 	}
 	select {
@@ -293,17 +301,30 @@ func (p *Press) Progress() (made, all int) {
 }
 
 // Ticket returns the ticket of somebody loaded, prepared or not, and never fails
-// for want of a photo: the monogram is printed then. Somebody not loaded gets a
-// monogram too. The only error is that of ctx.
+// for want of a photo: the monogram is printed then. While another photo or another crop of
+// somebody is being prepared, it is the ticket of before: no draw waits for an upload. Somebody not
+// loaded gets a monogram too. The only error is that of ctx.
 func (p *Press) Ticket(ctx context.Context, name string) (*dots.Dots, error) {
-	t, _, err := p.ticket(ctx, name)
+	t, _, err := p.ticket(ctx, name, true)
 	return t, err
 }
 
-// ticket is Ticket, and how many of its rows are the stub.
-func (p *Press) ticket(ctx context.Context, name string) (t *dots.Dots, stub int, err error) {
+// Preview is Ticket for who has just loaded another photo, crop or note and wants to see what will be
+// printed now: it waits for that, before all others.
+func (p *Press) Preview(ctx context.Context, name string) (*dots.Dots, error) {
+	t, _, err := p.ticket(ctx, name, false)
+	return t, err
+}
+
+// ticket is Ticket, and how many of its rows are the stub. before says that the ticket of before
+// will do.
+func (p *Press) ticket(ctx context.Context, name string, before bool) (t *dots.Dots, stub int, err error) {
 	p.mu.Lock()
 	one := p.people[name]
+	if one != nil && one.before != nil && before {
+		defer p.mu.Unlock()
+		return one.before, one.stub, nil
+	}
 	p.mu.Unlock()
 	if one == nil {
 		one = &prepared{who: Portrayed{Name: name}}
@@ -383,17 +404,17 @@ func (p *Press) Portrait(photo string, shape portrait.Shape) (*dots.Dots, error)
 // Copy is Ticket for a ticket that was printed before: it says so, and has no stub, as one of them
 // is in the box.
 func (p *Press) Copy(ctx context.Context, name string) (*dots.Dots, error) {
-	return p.headed(ctx, name, p.layout.Words.Copy)
+	return p.headed(ctx, name, p.layout.Words.Copy, true)
 }
 
-// Trial is Ticket for one that nobody has drawn: it says so, and has no stub.
+// Trial is Preview for one that nobody has drawn: it says so, and has no stub.
 func (p *Press) Trial(ctx context.Context, name string) (*dots.Dots, error) {
-	return p.headed(ctx, name, p.layout.Words.Trial)
+	return p.headed(ctx, name, p.layout.Words.Trial, false)
 }
 
 // headed is Ticket without a stub, with a line above it that says what it is.
-func (p *Press) headed(ctx context.Context, name, what string) (*dots.Dots, error) {
-	t, stub, err := p.ticket(ctx, name)
+func (p *Press) headed(ctx context.Context, name, what string, before bool) (*dots.Dots, error) {
+	t, stub, err := p.ticket(ctx, name, before)
 	if err != nil {
 		return nil, err
 	}

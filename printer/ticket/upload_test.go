@@ -52,7 +52,7 @@ func BenchmarkUpload(b *testing.B) {
 		if err := p.Load(b.Context(), people); err != nil {
 			b.Fatal(err)
 		}
-		if _, err := p.Ticket(context.Background(), people[17].Name); err != nil {
+		if _, err := p.Preview(context.Background(), people[17].Name); err != nil {
 			b.Fatal(err)
 		}
 		b.StopTimer()
