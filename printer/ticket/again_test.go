@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 	"testing/synctest"
@@ -194,6 +196,47 @@ func testDrawDuringUpload(t *testing.T) {
 	}
 	close(photos.gate)
 	<-p.done
+}
+
+// Loading, drawing and looking on at a time do not stop each other for good.
+func TestLoadWhileDrawing(t *testing.T) {
+	p := testPress(t, quickest, sample.Photos())
+	var all sync.WaitGroup
+	for range 2 {
+		all.Go(func() {
+			for i := range 20 {
+				people := []Portrayed{{Name: "ada", Crop: fmt.Sprintf("auto,%d", i%3)}, {Name: "bo", Note: strings.Repeat("note ", i%2)}, {Name: "chi"}}
+				if err := p.Load(t.Context(), people[:2+i%2]); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	for _, name := range []string{"ada", "bo", "chi"} {
+		all.Go(func() {
+			for range 20 {
+				d, err := p.Ticket(t.Context(), name)
+				if shown, err2 := p.Preview(t.Context(), name); err != nil || err2 != nil || d == nil || shown == nil {
+					t.Errorf("no ticket for %s: %v, %v", name, err, err2)
+				}
+				if made, all := p.Progress(); made > all {
+					t.Errorf("%d of %d are made", made, all)
+				}
+				p.Even()
+			}
+		})
+	}
+	all.Wait()
+	if err := p.AllReady(t.Context()); err != nil {
+		t.Error(err)
+	}
+	<-p.done
+	_, rows := p.Even()
+	for name := range p.people {
+		if d, err := p.Ticket(t.Context(), name); err != nil || d.Height != rows {
+			t.Errorf("in the end the ticket of %s has %d rows, want %d: %v", name, d.Height, rows, err)
+		}
+	}
 }
 
 // How far preparing is does not tell who was asked for before their turn.
