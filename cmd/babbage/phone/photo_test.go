@@ -53,7 +53,10 @@ func (v *visitor) sends(path string, file io.Reader) (*http.Response, error) {
 		if err = errors.Join(err, err2); err == nil {
 			_, err = io.Copy(part, file)
 		}
-		w.CloseWithError(errors.Join(err, form.Close()))
+		if err == nil { // or the form would end where the file broke off
+			err = form.Close()
+		}
+		w.CloseWithError(err)
 	}()
 	return v.Post(v.url+path, form.FormDataContentType(), r)
 }
