@@ -124,9 +124,9 @@ func (p *Phone) saveRules(w http.ResponseWriter, r *http.Request, s *session) {
 		return
 	}
 	if err := p.setRules(r.PostForm, s); err != nil {
-		code := http.StatusUnprocessableEntity
+		code := codeOf(err)
 		if c, ok := errors.AsType[*files.Conflict](err); ok {
-			code, err = http.StatusConflict, p.outdone(p.speaks(r), c, s)
+			err = p.outdone(p.speaks(r), c, s)
 		}
 		p.showRules(w, r, code, s, r.PostForm, err)
 		return
@@ -188,8 +188,8 @@ func unquoted(text string) string {
 
 // write tells the bear that the files were written, where they were.
 func (p *Phone) write(err error) error {
-	if err == nil && p.bear.Changed != nil {
-		p.bear.Changed()
+	if err == nil {
+		p.changed()
 	}
 	return err
 }

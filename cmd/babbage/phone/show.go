@@ -40,7 +40,7 @@ func parse(l *catalogue.Language) pages {
 	for _, name := range names {
 		all[name] = template.Must(template.New("frame.html").Funcs(template.FuncMap{
 			"say":     l.Say, // {{say "phone.left" "Count" .Left}}
-			"tell":    func(t told) string { return l.Say(t.Key, t.Args...) },
+			"tell":    func(t told) string { return t.in(l) },
 			"problem": failed, // {{with .Status.Wrong}}{{tell (problem .)}}{{end}}
 		}).ParseFS(embedded, "static/frame.html", "static/photo.html", "static/mood.html", "static/"+name+".html"))
 	}
@@ -97,10 +97,14 @@ func failed(err error) told {
 		return told{Key: own.key, Args: own.args, Bad: true}
 	}
 	if conflict, ok := errors.AsType[*files.Conflict](err); ok {
-		return told{Key: "phone.error.conflict", Args: []any{"By", conflict.By, "Now", conflict.Is}, Bad: true}
+		return told{Key: "phone.error.conflict", Args: []any{"By", by(conflict.By), "Now", conflict.Is}, Bad: true}
 	}
 	if large, ok := errors.AsType[*http.MaxBytesError](err); ok {
 		return told{Key: "phone.error.large", Args: []any{"Count", large.Limit >> 20}, Bad: true}
 	}
-	return told{Key: "phone.error.what", Args: []any{"What", err.Error(), "Do", remedy.Of(err)}, Bad: true}
+	do := remedy.Of(err)
+	if do != "" {
+		do = sentence(do) + "."
+	}
+	return told{Key: "phone.error.what", Args: []any{"What", sentence(err.Error()), "Do", do}, Bad: true}
 }

@@ -100,7 +100,7 @@ func TestNetworksOnThePage(t *testing.T) {
 		hasAll(t, page, "no Wi-Fi that the bear can use")
 		b.wrong = remedy.With(errors.New("NetworkManager: Scan: broken"), "mend it")
 		_, page = ask("/wifi")
-		hasAll(t, page, "NetworkManager: Scan: broken. mend it")
+		hasAll(t, page, "NetworkManager: Scan: broken. Mend it")
 	})
 }
 
@@ -118,7 +118,7 @@ func TestJoinOnThePage(t *testing.T) {
 		{wifi.ErrAddress, "no address"},
 		{wifi.ErrUnfit, "wants more than a passphrase"},
 		{wifi.ErrOff, "until it knows its country"},
-		{remedy.With(wifi.ErrDenied, "ask root"), "does not let the bear do that. ask root"},
+		{remedy.With(wifi.ErrDenied, "ask root"), "does not let the bear do that. Ask root"},
 	} {
 		away(t, func(t *testing.T, b *radio, ask func(string, ...string) (int, string)) {
 			_, page := ask("/wifi", "network", "3c4f66666963653e", "passphrase", "hunter2hunter2")

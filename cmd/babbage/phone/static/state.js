@@ -7,9 +7,9 @@ function show(state) {
     const text = state.texts[e.dataset.live];
     if (text !== undefined && text !== e.textContent) e.textContent = text;
   }
-  for (const bar of document.querySelectorAll("progress")) {
+  for (const bar of document.querySelectorAll("[data-bar]")) {
     bar.max = state.all || 1;
-    bar.value = state[bar.id];
+    bar.value = state[bar.dataset.bar];
   }
   changed.hidden = state.version === changed.dataset.version;
 }
