@@ -28,7 +28,7 @@ func TestTwoOrganisersAtOnce(t *testing.T) {
 	if code != 409 {
 		t.Errorf("%d, want 409", code)
 	}
-	says(t, page, "phone 1", "coffee", "milk</textarea>", `name="was-note" value="coffee"`)
+	says(t, page, "Phone 1", "coffee", "milk</textarea>", `name="was-note" value="coffee"`)
 	says(t, h.names(t), "Ada,coffee")
 
 	// Another column is nobody's business.
