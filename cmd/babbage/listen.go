@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"syscall"
 
+	"github.com/coreos/go-systemd/v22/activation"
+
 	"babbage/assets/remedy"
 )
 
@@ -20,15 +22,15 @@ const (
 
 // phoneListener opens what the phone's pages are served on: the socket that systemd hands over,
 // or an address such as ":8080". It is nil where systemd handed none over, and where the pages are
-// switched off. It is called once in a process, for systemd hands its socket over once; a socket
-// that is handed over and not wanted refuses calls from then on.
+// switched off. It is called once in a process, for systemd hands its socket over once; on a socket
+// that is handed over and not wanted, it hangs up from then on.
 func phoneListener(listen string) (net.Listener, error) {
 	handed := handedOver()
 	if listen == listenSystemd && len(handed) > 0 {
 		return neighbours{handed[0]}, nil
 	}
 	for _, l := range handed {
-		refuse(l)
+		go hangUp(l)
 	}
 	if listen == listenSystemd || listen == listenOff {
 		return nil, nil
@@ -46,6 +48,30 @@ func phoneListener(listen string) (net.Listener, error) {
 		return nil, fmt.Errorf("phone.listen: %w", err)
 	}
 	return neighbours{l}, nil
+}
+
+// handedOver returns the listening sockets that systemd opened for this process (sd_listen_fds(3)),
+// the first time that it is called.
+func handedOver() (sockets []net.Listener) {
+	all, _ := activation.Listeners() // it has no errors: what is no socket is nil
+	for _, l := range all {
+		if l != nil {
+			sockets = append(sockets, l)
+		}
+	}
+	return sockets
+}
+
+// hangUp ends every call on a socket, for as long as the process lives. Closing it would let whoever
+// calls wait, for systemd has it open, too; and systemd takes a shut down one for a failure.
+func hangUp(l net.Listener) {
+	for {
+		conn, err := l.Accept()
+		if err != nil {
+			return
+		}
+		conn.Close()
+	}
 }
 
 // checkListen refuses what is neither a word nor a port to listen on.
