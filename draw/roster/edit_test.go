@@ -3,6 +3,8 @@ package roster
 import (
 	"strings"
 	"testing"
+
+	"babbage/assets/remedy"
 )
 
 // What an edit makes of a file, byte for byte.
@@ -84,7 +86,7 @@ func TestEdit(t *testing.T) {
 		if got := string(l.Bytes()); got != c.want || l.Anew() != c.anew {
 			t.Errorf("%s: %q, anew %v\nwant %q, %v", c.name, got, l.Anew(), c.want, c.anew)
 		}
-		if l, err = Edit(l.Bytes(), "names.csv"); err != nil {
+		if _, err = Edit(l.Bytes(), "names.csv"); err != nil {
 			t.Errorf("%s: again: %v", c.name, err)
 		}
 	}
@@ -125,5 +127,49 @@ func TestEditErrors(t *testing.T) {
 	}
 	if _, err := Edit([]byte("Ada\nada\n"), "names.csv"); err == nil {
 		t.Error("a file with somebody twice is edited")
+	}
+}
+
+// Where no way of writing a change is understood as it is meant, nothing is changed: a name without
+// a comma would make all others be read with their commas.
+func TestNoWay(t *testing.T) {
+	defer func(all []way) { ways = all }(ways)
+	ways = []way{{}}
+	const file = "\"Lovelace, Ada\"\n\"Bell, Bo\"\n"
+	l, err := Edit([]byte(file), "names.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := l.Add(Person{Name: "Cy"}); err == nil || remedy.Of(err) == "" {
+		t.Errorf("%v: %q", err, l.Bytes())
+	}
+	if string(l.Bytes()) != file || len(l.People()) != 2 || l.People()[0].Name != "Ada Lovelace" || l.Anew() {
+		t.Errorf("%q, %+v", l.Bytes(), l.People())
+	}
+}
+
+// The largest party is edited in a time that somebody waits for.
+func TestEditLarge(t *testing.T) {
+	var people []Person
+	for i := range MaxPeople {
+		name := "Guest " + string([]rune{rune('a' + i/1000), rune('a' + i/100%10), rune('a' + i/10%10), rune('a' + i%10)})
+		people = append(people, Person{Name: name, Note: "tea", Avoid: []string{"Guest aaaa"}})
+	}
+	people[0].Avoid = nil
+	l, err := Edit(nil, "names.csv")
+	if err == nil {
+		err = l.Add(people...)
+	}
+	if err == nil {
+		err = l.Rename("Guest aaaa", "Zoe")
+	}
+	if err == nil && l.Add(Person{Name: "Cy"}) == nil {
+		t.Error("there are more people than may be")
+	}
+	if err == nil {
+		err = l.Strike("Zoe")
+	}
+	if err != nil || len(l.People()) != MaxPeople-1 || l.People()[7].Avoid != nil || l.People()[7].Note != "tea" {
+		t.Fatalf("%d people: %v", len(l.People()), err)
 	}
 }
