@@ -125,7 +125,9 @@ func TestLookAgain(t *testing.T) {
 		{func() error { return os.WriteFile(filepath.Join(dir, "Ada.jpg"), nil, 0o640) }, 2, "Ada.jpg", ""},
 		{func() error { return os.Chtimes(dir, old, old) }, 2, "Ada.jpg", ""},
 		{func() error { return os.Rename(filepath.Join(dir, "Ada.jpg"), filepath.Join(dir, "ada.png")) }, 2, "ada.png", ""},
-		{func() error { return os.WriteFile(filepath.Join(dir, "babbage.toml"), []byte("[ticket]\nheading = 'x'\n"), 0o640) }, 2, "ada.png", "'x'"},
+		{func() error {
+			return os.WriteFile(filepath.Join(dir, "babbage.toml"), []byte("[ticket]\nheading = 'x'\n"), 0o640)
+		}, 2, "ada.png", "'x'"},
 		{func() error { return os.WriteFile(filepath.Join(dir, "names.csv"), []byte("Ada\n"), 0o640) }, 1, "ada.png", "'x'"},
 		{func() error { return os.Remove(filepath.Join(dir, "ada.png")) }, 1, "", "'x'"},
 		{func() error { return os.RemoveAll(dir) }, 0, "", ""},
