@@ -72,7 +72,7 @@ func (r *reception) ticket(ctx context.Context, name string) (*dots.Dots, error)
 	if press == nil {
 		return nil, remedy.With(errors.New("the bear is asleep"), "try it again in a moment")
 	}
-	return press.Ticket(ctx, name)
+	return press.Preview(ctx, name)
 }
 
 // tryTicket prints a ticket that nobody has drawn. Once somebody has drawn, it would be one ticket

@@ -15,7 +15,9 @@ import (
 	"babbage/cmd/babbage/page"
 	"babbage/device"
 	"babbage/device/simulated"
+	"babbage/device/voice"
 	"babbage/draw/roster"
+	"babbage/printer/dots"
 	"babbage/printer/qr"
 )
 
@@ -32,6 +34,7 @@ func freshToy(t *testing.T) *simulation {
 	s.config.Cache = t.TempDir()
 	s.base.Cache = s.config.Cache
 	s.config.Printer.Baud, s.base.Printer.Baud = 115200, 115200
+	s.config.Sound.Play, s.base.Sound.Play = voice.PlayNothing, voice.PlayNothing
 	return s
 }
 
@@ -62,13 +65,19 @@ func (b *browserless) ask(r *http.Request) (code int, body string) {
 	if b.cookie != nil {
 		r.AddCookie(b.cookie)
 	}
-	w := httptest.NewRecorder()
+	w := patient{httptest.NewRecorder()}
 	b.d.desk.phone.ServeHTTP(w, r)
 	for _, c := range w.Result().Cookies() {
 		b.cookie = c
 	}
 	return w.Code, w.Body.String()
 }
+
+// patient is an answer that waits for a question as long as it takes.
+type patient struct{ *httptest.ResponseRecorder }
+
+func (patient) SetReadDeadline(time.Time) error  { return nil }
+func (patient) SetWriteDeadline(time.Time) error { return nil }
 
 func (b *browserless) get(path string) (code int, body string) {
 	return b.ask(httptest.NewRequest("GET", "http://localhost"+path, nil))
@@ -87,15 +96,20 @@ func (b *browserless) post(path string, pairs ...string) (code int, body string)
 // onSlip returns the code on the slip that has been printed last.
 func onSlip(t *testing.T, d *toy) string {
 	t.Helper()
-	way, ok := qr.Read(d.paper.Paper())
-	if !ok {
-		t.Fatalf("no code is on %d rows of paper", d.paper.Paper().Height)
+	const step = 64
+	paper := d.paper.Paper()
+	for rows := step; rows < paper.Height+step; rows += step {
+		from := max(0, paper.Height-rows)
+		last := &dots.Dots{Width: paper.Width, Height: paper.Height - from, Bits: paper.Bits[from*paper.Stride():]}
+		if way, ok := qr.Read(last); ok {
+			if _, code, ok := strings.Cut(way, "#"); ok {
+				return code
+			}
+			t.Fatalf("the code on paper is %q", way)
+		}
 	}
-	_, code, ok := strings.Cut(way, "#")
-	if !ok {
-		t.Fatalf("the code on paper is %q", way)
-	}
-	return code
+	t.Fatalf("no code is on %d rows of paper", paper.Height)
+	return ""
 }
 
 // named are people without anything but names.
