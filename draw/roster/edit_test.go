@@ -135,7 +135,7 @@ func TestEditErrors(t *testing.T) {
 func TestNoWay(t *testing.T) {
 	defer func(all []way) { ways = all }(ways)
 	ways = []way{{}}
-	const file = "\"Lovelace, Ada\"\n\"Bell, Bo\"\n"
+	const file = "name\n\"Lovelace, Ada\"\n\"Bell, Bo\"\n"
 	l, err := Edit([]byte(file), "names.csv")
 	if err != nil {
 		t.Fatal(err)
