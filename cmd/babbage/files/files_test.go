@@ -143,3 +143,33 @@ func TestLookAgain(t *testing.T) {
 		}
 	}
 }
+
+// A photo that comes in the same moment in which the folder was looked at, so that the folder's
+// time does not tell, and one that goes in another folder, are seen.
+func TestLookAgainAtPhotos(t *testing.T) {
+	dir := folder(t, map[string]string{"names.csv": "name,photo\nAda,more/ada.jpg\nBo,\n"})
+	f := New(dir, nil)
+	more := filepath.Join(dir, "more", "ada.jpg")
+	if err := errors.Join(os.Mkdir(filepath.Dir(more), 0o750), os.WriteFile(more, nil, 0o640)); err != nil {
+		t.Fatal(err)
+	}
+	old, now := time.Now().Add(-time.Hour), time.Now()
+	for _, step := range []struct {
+		do  func() error
+		at  time.Time
+		ada string
+		bo  string
+	}{
+		{func() error { return nil }, old, "more/ada.jpg", ""},
+		{func() error { return os.Remove(more) }, old, "", ""},
+		{func() error { return nil }, now, "", ""},
+		{func() error { return os.WriteFile(filepath.Join(dir, "Bo.jpg"), nil, 0o640) }, now, "", "Bo.jpg"},
+	} {
+		if err := errors.Join(step.do(), os.Chtimes(dir, step.at, step.at)); err != nil {
+			t.Fatal(err)
+		}
+		if v, err := f.Read(); err != nil || v.Photo("Ada") != step.ada || v.Photo("Bo") != step.bo {
+			t.Fatalf("%q, %v; want %+v", v.Photos, err, step)
+		}
+	}
+}
