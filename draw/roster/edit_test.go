@@ -50,6 +50,10 @@ func TestEdit(t *testing.T) {
 		{"rename to capitals", "Ada\nBo\n", rename("Ada", "ADA"), "ADA\nBo\n", false},
 		{"rename among last names first", "\"Nachname, Vorname\"\n\"Lovelace, Ada\"\n\"Bell, Bo\"\n", rename("Bo Bell", "Bob Bell"),
 			"\"Nachname, Vorname\"\n\"Lovelace, Ada\"\n\"Bell, Bob\"\n", false},
+		{"rename where the first name stands once more", "Name,First name\nAda Lovelace,Ada\nBo Bell,Bo\n", rename("Bo Bell", "Cy Coe"),
+			"Name,First name\nAda Lovelace,Ada\nCy Coe,Cy\n", false},
+		{"add to last names first whom others avoid", "name,avoid\n\"L, Ada\",\"Li, Bo\"\n\"Li, Bo\",\n", cy,
+			"name,avoid\nAda L,Bo Li\nBo Li,\nCy\n", true},
 
 		{"strike a line", "# a\nAda\n# b\nBo\n", strike("Ada"), "# a\n# b\nBo\n", false},
 		{"strike a line of Windows", "Ada\r\nBo\r\n", strike("Ada"), "Bo\r\n", false},

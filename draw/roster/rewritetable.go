@@ -42,6 +42,9 @@ func (e *edit) asTable(needed []string) {
 				e.put(row, column, cell, p.Cell(column))
 			}
 		}
+		if i := slices.IndexFunc(e.columns, func(c column) bool { return c.role == avoid }); e.settle && i >= 0 && len(p.Avoid) > 0 {
+			e.put(row, "avoid", e.columns[i].at, p.Cell("avoid")) // of "Lovelace, Ada" nobody is called so any more
+		}
 	}
 	for k, p := range e.added {
 		e.line(e.fullLine(p, e.mark(k)))
@@ -168,7 +171,14 @@ func (e *edit) nameCells(name string) map[int]string {
 	lastAt, hasLast := with[last]
 	firstName, lastName, _ := cutLast(name)
 	if at, ok := with[whole]; ok {
-		return map[int]string{at: e.spelled(name)}
+		cells := map[int]string{at: e.spelled(name)}
+		if hasFirst { // a part of it, once more
+			cells[firstAt] = firstName
+		}
+		if hasLast {
+			cells[lastAt] = lastName
+		}
+		return cells
 	}
 	if at, ok := with[lastFirst]; ok {
 		if _, _, two := cutLast(name); two && !e.whole {
