@@ -10,21 +10,18 @@
 package files
 
 import (
-	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"sync"
 
 	"babbage/assets/plain"
 	"babbage/assets/remedy"
 	"babbage/cmd/babbage/takeover"
-	"babbage/draw"
 	"babbage/draw/roster"
 )
 
@@ -146,154 +143,4 @@ func (f *Files) watch(names, settings file) {
 		f.tell(News{What: Elsewhere})
 	}
 	f.known = now
-}
-
-// change is what is to become of the names and the settings.
-type change struct {
-	list     *roster.List
-	doc      *document
-	lastYear []byte // nil: it stays as it is
-
-	names, settings file // as they were read
-}
-
-// edit reads the names and the settings, has do change them, and writes what is other then. do can
-// be called again, when somebody has changed the files meanwhile; then is called before anything
-// is written, when nothing can be refused any more, and may be nil. The news are told when all is
-// written.
-func (f *Files) edit(do func(*change) (news []News, err error), then func() error) error {
-	const tries = 10
-	for range tries {
-		c := &change{}
-		var err error
-		if c.names, c.settings, err = f.both(); err != nil {
-			return err
-		}
-		f.watch(c.names, c.settings)
-		if c.list, err = roster.Edit(c.names.text, cmp.Or(c.names.name, roster.NamesFile)); err != nil {
-			return err
-		}
-		if c.doc, err = parse(c.settings.text); err != nil {
-			return err
-		}
-		news, err := do(c)
-		if err != nil {
-			return err
-		}
-		again, err := f.write(c, then)
-		if err != nil {
-			return err
-		}
-		if again {
-			continue
-		}
-		if names, settings, err := f.both(); err == nil {
-			f.known = version(names, settings)
-		}
-		for _, n := range append(news, c.rewritten(news)...) {
-			f.tell(n)
-		}
-		return nil
-	}
-	return remedy.With(fmt.Errorf("%s: somebody else changes the files all the time", f.dir), "try again")
-}
-
-// rewritten is the news of names that had to be written anew.
-func (c *change) rewritten(news []News) []News {
-	other := c.names.there && c.names.name != roster.NamesFile && !bytes.Equal(c.names.text, c.list.Bytes())
-	if (other || c.list.Anew()) && len(news) > 0 {
-		return []News{{By: news[0].By, What: Rewritten, Old: c.names.name}}
-	}
-	return nil
-}
-
-// write tries out and writes what has changed; again is true, and nothing was written, when somebody
-// else was quicker.
-func (f *Files) write(c *change, then func() error) (again bool, err error) {
-	changed := map[string][]byte{}
-	if !bytes.Equal(c.names.text, c.list.Bytes()) {
-		changed[roster.NamesFile] = c.list.Bytes()
-	}
-	if text := c.doc.bytes(); !bytes.Equal(c.settings.text, text) {
-		if len(text) > maxSettings {
-			return false, remedy.With(fmt.Errorf("%s: more than %d KB", takeover.Settings, maxSettings>>10), "write less")
-		}
-		changed[takeover.Settings] = text
-	}
-	if c.lastYear != nil {
-		changed[LastYearFile] = c.lastYear
-	}
-	if f.try != nil && len(changed) > 0 {
-		if err := f.try(overlay{plain.Dir(f.dir), changed}); err != nil {
-			return false, err
-		}
-	}
-	names, settings, err := f.both()
-	if err != nil {
-		return false, err
-	}
-	if version(names, settings) != version(c.names, c.settings) {
-		return true, nil
-	}
-	if then != nil {
-		if err := then(); err != nil {
-			return false, err
-		}
-	}
-	if _, ok := changed[roster.NamesFile]; ok && c.names.name == roster.NamesFile && !c.list.Text() {
-		changed[before] = c.names.text // it had columns or colours, perhaps
-	}
-	// Settings that name somebody come after the names: until then nobody there is unknown.
-	for _, name := range []string{before, LastYearFile, roster.NamesFile, takeover.Settings} {
-		if text, ok := changed[name]; ok {
-			if err := f.put(name, text); err != nil {
-				return false, err
-			}
-		}
-	}
-	return false, nil
-}
-
-// before is where a names file stays that was no plain text. Nobody takes that for a names file.
-const before = roster.NamesFile + ".before"
-
-// put writes a file as a whole or not at all.
-func (f *Files) put(name string, text []byte) error {
-	part, err := f.part()
-	if err != nil {
-		return err
-	}
-	defer part.Drop()
-	if _, err := part.Write(text); err != nil {
-		return err
-	}
-	return f.keep(part, name)
-}
-
-// part begins a file in the folder, which is made where it is not there.
-func (f *Files) part() (*takeover.Part, error) {
-	if err := os.MkdirAll(f.dir, 0o750); err != nil {
-		return nil, remedy.With(err, "see whom the folder belongs to")
-	}
-	return takeover.NewPart(f.dir)
-}
-
-// keep puts a part in its place, but not in that of a link: what a shell edits lies elsewhere.
-func (f *Files) keep(part *takeover.Part, name string) error {
-	to := filepath.Join(f.dir, name)
-	if info, err := os.Lstat(to); err == nil && !info.Mode().IsRegular() {
-		return remedy.With(fmt.Errorf("%s is no plain file", to), "put the file itself there")
-	}
-	if err := part.Keep(to); err != nil {
-		return err
-	}
-	return f.sync()
-}
-
-// sync makes what was renamed and removed outlast a power cut.
-func (f *Files) sync() error {
-	if err := draw.SyncDir(f.dir); err != nil {
-		return remedy.With(err, "look at the disk (dmesg)")
-	}
-	return nil
 }
