@@ -33,11 +33,12 @@ type Files struct {
 	dir string
 	try func(fs.FS) error
 
-	mu    sync.Mutex // held while something is read to be written, and written
+	writing sync.Mutex // held by who changes something, from what it is made of to what is told of it
+
+	mu    sync.Mutex // held while files are written, and for what follows; nobody waits for a try
 	news  []News     // the newest first
 	known string     // the version that News has told of
-
-	seen seen // by the last look
+	seen  seen       // by the last look
 
 	look sync.Mutex // held while a photo is in memory
 }
@@ -134,6 +135,16 @@ func version(names, settings file) string {
 		sum.Write(f.text)
 	}
 	return hex.EncodeToString(sum.Sum(nil)[:8])
+}
+
+// watched reads the names and the settings, and notes when somebody else has changed them.
+func (f *Files) watched() (names, settings file, err error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if names, settings, err = f.both(); err == nil {
+		f.watch(names, settings)
+	}
+	return names, settings, err
 }
 
 // watch notes when somebody else has changed the names or the settings.

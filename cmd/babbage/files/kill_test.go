@@ -1,9 +1,9 @@
 package files
 
 import (
+	"bufio"
 	"bytes"
 	"fmt"
-	"io"
 	"maps"
 	"math/rand/v2"
 	"os"
@@ -31,26 +31,26 @@ func TestMain(m *testing.M) {
 
 const steady = 40 // guests who stay
 
-// writeToTheEnd changes everything again and again.
+// writeToTheEnd changes everything again and again, and tells of each change on stdout.
 func writeToTheEnd(f *Files) error {
-	fmt.Println("open")
 	photos := [][]byte{testPhoto(0), testPhoto(1)}
 	for i := 0; ; i++ {
 		guest := fmt.Sprintf("Guest %02d", i%steady)
-		if err := f.SetColumn("x", guest, "note", noteOf(f, guest), strings.Repeat(fmt.Sprint(i%10), 200)); err != nil {
-			return err
-		}
-		if err := f.PutPhoto("x", guest, bytes.NewReader(photos[i%2])); err != nil {
-			return err
-		}
-		if err := f.Set("x", Setting{Key: "ticket.heading", Was: rawOf(f), To: strings.Repeat(fmt.Sprint(i%10), 5000)}); err != nil {
-			return err
-		}
-		if err := f.Add("x", roster.Person{Name: "Zoe"}); err != nil {
-			return err
-		}
-		if err := f.Strike("x", "Zoe"); err != nil {
-			return err
+		for _, do := range []func() error{
+			func() error {
+				return f.SetColumn("x", guest, "note", noteOf(f, guest), strings.Repeat(fmt.Sprint(i%10), 200))
+			},
+			func() error { return f.PutPhoto("x", guest, bytes.NewReader(photos[i%2])) },
+			func() error {
+				return f.Set("x", Setting{Key: "ticket.heading", Was: rawOf(f), To: strings.Repeat(fmt.Sprint(i%10), 5000)})
+			},
+			func() error { return f.Add("x", roster.Person{Name: "Zoe"}) },
+			func() error { return f.Strike("x", "Zoe") },
+		} {
+			if err := do(); err != nil {
+				return err
+			}
+			fmt.Println("done")
 		}
 	}
 }
@@ -88,7 +88,7 @@ func TestKill(t *testing.T) {
 	photos := map[string]bool{string(testPhoto(0)): true, string(testPhoto(1)): true}
 	var parts, taken int
 	for range kills {
-		life := time.Duration(rand.IntN(40_000)) * time.Microsecond
+		changes, life := rand.IntN(12), time.Duration(rand.IntN(5000))*time.Microsecond
 		writer := exec.Command(os.Args[0])
 		writer.Env = append(os.Environ(), "BABBAGE_TEST_FILES="+dir)
 		var said strings.Builder
@@ -100,11 +100,12 @@ func TestKill(t *testing.T) {
 		if err := writer.Start(); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := out.Read(make([]byte, 1)); err != nil {
-			t.Fatal(err)
+		done := 0
+		for lines := bufio.NewScanner(out); lines.Scan(); done++ {
+			if done == changes {
+				defer time.AfterFunc(life, func() { _ = writer.Process.Kill() }).Stop()
+			}
 		}
-		time.AfterFunc(life, func() { _ = writer.Process.Kill() })
-		_, _ = io.Copy(io.Discard, out)
 		if err := writer.Wait(); err == nil || said.Len() > 0 {
 			t.Fatalf("the writer: %v: %s", err, said.String())
 		}
@@ -150,8 +151,8 @@ func TestKill(t *testing.T) {
 			}
 		}
 	}
-	if taken == 0 || !testing.Short() && parts == 0 {
-		t.Errorf("%d photos, %d files were being written when the writer was killed", taken, parts)
+	if taken == 0 {
+		t.Error("no writer came as far as a photo")
 	}
 	t.Logf("%d kills, %d files were being written", kills, parts)
 }

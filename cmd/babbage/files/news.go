@@ -47,7 +47,7 @@ func (f *Files) News() []News {
 	return slices.Clone(f.news)
 }
 
-// tell notes a change.
+// tell notes a change. mu is held.
 func (f *Files) tell(n News) {
 	n.At = time.Now()
 	const named = 20
@@ -59,6 +59,8 @@ func (f *Files) tell(n News) {
 
 // lastBy returns who was the last to make a change that is the one, "" when nobody here was.
 func (f *Files) lastBy(is func(News) bool) string {
+	f.mu.Lock()
+	defer f.mu.Unlock()
 	for _, n := range f.news {
 		if n.What == Elsewhere {
 			return ""

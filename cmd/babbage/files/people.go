@@ -21,8 +21,8 @@ func (f *Files) Add(by string, people ...roster.Person) error {
 	if len(people) == 0 {
 		return nil
 	}
-	f.mu.Lock()
-	defer f.mu.Unlock()
+	f.writing.Lock()
+	defer f.writing.Unlock()
 	return f.edit(func(c *change) ([]News, error) {
 		if err := c.list.Add(people...); err != nil {
 			return nil, err
@@ -49,8 +49,8 @@ type Pasted struct {
 // Paste adds those of a list, or of a table that is copied out of a spreadsheet, who are not there
 // yet: all of them, or, when one has a name that can be nobody's, none.
 func (f *Files) Paste(by, text string) (*Pasted, error) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
+	f.writing.Lock()
+	defer f.writing.Unlock()
 	var p *Pasted
 	err := f.edit(func(c *change) ([]News, error) {
 		p = &Pasted{}
@@ -83,8 +83,8 @@ func (f *Files) Paste(by, text string) (*Pasted, error) {
 // Rename gives somebody another name, also where others avoid them, in the couples and for the one
 // who is last. A photo that was found by the name stays theirs: the list names it from now on.
 func (f *Files) Rename(by, from, to string) error {
-	f.mu.Lock()
-	defer f.mu.Unlock()
+	f.writing.Lock()
+	defer f.writing.Unlock()
 	return f.edit(func(c *change) ([]News, error) {
 		who, there := c.list.Find(from)
 		if !there {
@@ -113,8 +113,8 @@ func (f *Files) Rename(by, from, to string) error {
 // Strike takes somebody off the list, out of whom others avoid, of the couples, and as the one who
 // is last. Their photos go too: who does not take part leaves no picture behind.
 func (f *Files) Strike(by, name string) error {
-	f.mu.Lock()
-	defer f.mu.Unlock()
+	f.writing.Lock()
+	defer f.writing.Unlock()
 	var photos []string
 	err := f.edit(func(c *change) ([]News, error) {
 		who, there := c.list.Find(name)
@@ -146,8 +146,8 @@ func (f *Files) SetColumn(by, name, column, was, to string) error {
 			return err
 		}
 	}
-	f.mu.Lock()
-	defer f.mu.Unlock()
+	f.writing.Lock()
+	defer f.writing.Unlock()
 	return f.edit(func(c *change) ([]News, error) {
 		who, there := c.list.Find(name)
 		if !there {

@@ -27,9 +27,7 @@ import (
 //
 // An error of r, such as an *http.MaxBytesError, is in the error that is returned.
 func (f *Files) PutPhoto(by, name string, r io.Reader) error {
-	f.mu.Lock()
 	part, err := f.part()
-	f.mu.Unlock()
 	if err != nil {
 		return err
 	}
@@ -48,9 +46,11 @@ func (f *Files) PutPhoto(by, name string, r io.Reader) error {
 	if err != nil {
 		return err
 	}
-
-	f.mu.Lock()
-	defer f.mu.Unlock()
+	if err := part.Sync(); err != nil { // a large one takes a second, in which nobody else waits
+		return err
+	}
+	f.writing.Lock()
+	defer f.writing.Unlock()
 	var file string
 	var old []string
 	err = f.edit(func(c *change) ([]News, error) {
@@ -93,8 +93,8 @@ func (f *Files) isSame(a, b string) bool {
 
 // DropPhoto takes somebody's photo away.
 func (f *Files) DropPhoto(by, name string) error {
-	f.mu.Lock()
-	defer f.mu.Unlock()
+	f.writing.Lock()
+	defer f.writing.Unlock()
 	var old []string
 	err := f.edit(func(c *change) ([]News, error) {
 		who, there := c.list.Find(name)

@@ -10,10 +10,10 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/pelletier/go-toml/v2"
+
 	"babbage/assets/remedy"
 	"babbage/draw/roster"
-
-	"github.com/pelletier/go-toml/v2"
 )
 
 // Setting is a change of babbage.toml.
@@ -26,8 +26,8 @@ type Setting struct {
 // Set changes settings, all of them or none. Where somebody else has changed one to something else
 // meanwhile, the error is a *Conflict.
 func (f *Files) Set(by string, changes ...Setting) error {
-	f.mu.Lock()
-	defer f.mu.Unlock()
+	f.writing.Lock()
+	defer f.writing.Unlock()
 	return f.edit(func(c *change) ([]News, error) {
 		var keys []string
 		for _, s := range changes {
@@ -129,8 +129,8 @@ func (f *Files) PutLastYear(by string, r io.Reader) error {
 	if len(pairs) == 0 {
 		return remedy.With(errors.New("there is no pair"), "write giver,receiver on a line")
 	}
-	f.mu.Lock()
-	defer f.mu.Unlock()
+	f.writing.Lock()
+	defer f.writing.Unlock()
 	return f.edit(func(c *change) ([]News, error) {
 		c.lastYear = text
 		if err := c.doc.set("draw.last_year", encodeText(LastYearFile)); err != nil {

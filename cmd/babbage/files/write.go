@@ -26,16 +26,15 @@ type change struct {
 // edit reads the names and the settings, has do change them, and writes what is other then. do can
 // be called again, when somebody has changed the files meanwhile; then is called before anything
 // is written, when nothing can be refused any more, and may be nil. The news are told when all is
-// written.
+// written. writing is held.
 func (f *Files) edit(do func(*change) (news []News, err error), then func() error) error {
 	const tries = 10
 	for range tries {
 		c := &change{}
 		var err error
-		if c.names, c.settings, err = f.both(); err != nil {
+		if c.names, c.settings, err = f.watched(); err != nil {
 			return err
 		}
-		f.watch(c.names, c.settings)
 		if c.list, err = roster.Edit(c.names.text, cmp.Or(c.names.name, roster.NamesFile)); err != nil {
 			return err
 		}
@@ -46,20 +45,13 @@ func (f *Files) edit(do func(*change) (news []News, err error), then func() erro
 		if err != nil {
 			return err
 		}
-		again, err := f.write(c, then)
+		changed, err := f.tried(c)
 		if err != nil {
 			return err
 		}
-		if again {
-			continue
+		if again, err := f.write(c, changed, then, news); err != nil || !again {
+			return err
 		}
-		if names, settings, err := f.both(); err == nil {
-			f.known = version(names, settings)
-		}
-		for _, n := range append(news, c.rewritten(news)...) {
-			f.tell(n)
-		}
-		return nil
 	}
 	return remedy.With(fmt.Errorf("%s: somebody else changes the files all the time", f.dir), "try again")
 }
@@ -73,27 +65,32 @@ func (c *change) rewritten(news []News) []News {
 	return nil
 }
 
-// write tries out and writes what has changed; again is true, and nothing was written, when somebody
-// else was quicker.
-func (f *Files) write(c *change, then func() error) (again bool, err error) {
+// tried returns the files that have changed, and tries them out.
+func (f *Files) tried(c *change) (map[string][]byte, error) {
 	changed := map[string][]byte{}
 	if !bytes.Equal(c.names.text, c.list.Bytes()) {
 		changed[roster.NamesFile] = c.list.Bytes()
 	}
 	if text := c.doc.bytes(); !bytes.Equal(c.settings.text, text) {
 		if len(text) > maxSettings {
-			return false, remedy.With(fmt.Errorf("%s: more than %d KB", takeover.Settings, maxSettings>>10), "write less")
+			return nil, remedy.With(fmt.Errorf("%s: more than %d KB", takeover.Settings, maxSettings>>10), "write less")
 		}
 		changed[takeover.Settings] = text
 	}
 	if c.lastYear != nil {
 		changed[LastYearFile] = c.lastYear
 	}
-	if f.try != nil && len(changed) > 0 {
-		if err := f.try(overlay{plain.Dir(f.dir), changed}); err != nil {
-			return false, err
-		}
+	if f.try == nil || len(changed) == 0 {
+		return changed, nil
 	}
+	return changed, f.try(overlay{plain.Dir(f.dir), changed})
+}
+
+// write writes what has changed and tells the news; again is true, and nothing was written, when
+// somebody else was quicker.
+func (f *Files) write(c *change, changed map[string][]byte, then func() error, news []News) (again bool, err error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
 	names, settings, err := f.both()
 	if err != nil {
 		return false, err
@@ -101,6 +98,11 @@ func (f *Files) write(c *change, then func() error) (again bool, err error) {
 	if version(names, settings) != version(c.names, c.settings) {
 		return true, nil
 	}
+	defer func() { // also when only a part was written
+		if names, settings, err := f.both(); err == nil {
+			f.known = version(names, settings)
+		}
+	}()
 	if then != nil {
 		if err := then(); err != nil {
 			return false, err
@@ -116,6 +118,9 @@ func (f *Files) write(c *change, then func() error) (again bool, err error) {
 				return false, err
 			}
 		}
+	}
+	for _, n := range append(news, c.rewritten(news)...) {
+		f.tell(n)
 	}
 	return false, nil
 }

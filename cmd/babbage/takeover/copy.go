@@ -52,14 +52,17 @@ func (p *Part) ReadFrom(r io.Reader) (int64, error) {
 // Read returns what was written, as far as it goes; it is for a look before Keep.
 func (p *Part) Read(most int64) ([]byte, error) { return plain.Read(p.file.Name(), most) }
 
+// Sync has on disk what was written so far. Keep does it too, and has little left to do then.
+func (p *Part) Sync() error { return full(p.file.Sync()) }
+
 // Keep has all that was written on disk, and puts it in the place of the file to, whose readers can
 // read it too, or where none was. The rename itself outlasts a power cut after draw.SyncDir.
 func (p *Part) Keep(to string) error {
 	if old, err := os.Lstat(to); err == nil && old.Mode().IsRegular() {
 		_ = p.file.Chmod(old.Mode().Perm()) // FAT has no such thing
 	}
-	if err := p.file.Sync(); err != nil {
-		return full(err)
+	if err := p.Sync(); err != nil {
+		return err
 	}
 	if err := p.file.Close(); err != nil {
 		return full(err)
