@@ -1,6 +1,7 @@
 package device
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -16,16 +17,18 @@ import (
 	"babbage/draw/fairtest"
 	"babbage/draw/roster"
 	"babbage/printer"
+	"babbage/printer/dots"
 	"babbage/printer/paper"
 	"babbage/printer/ticket"
 )
 
 // Non-interference: two parties that differ in nothing but who is drawn are done the same things
 // to, at random: squeezes of both paws, lists that somebody leaves or joins, hostile rules, a wish
-// for a second copy, a printer that is empty or unplugged, a power cut in the middle of a ticket,
-// restarts, and questions to status and check. Half of them are roll-calls in which the same
-// people are called in the same order, and a third has stubs behind the tickets. Whatever an
-// observer sees but the tickets themselves is then the same.
+// for a second copy, paws that are held, slips that somebody else wants, a printer that is empty or
+// unplugged, a power cut in the middle of a ticket, restarts, and questions to status and check.
+// Half of them are roll-calls in which the same people are called in the same order, and a third
+// has stubs behind the tickets. Whatever an observer sees but the tickets themselves is then the
+// same.
 func TestNothingTellsWhoWasDrawn(t *testing.T) {
 	parties := 4
 	switch {
@@ -121,6 +124,12 @@ func observe(t *testing.T, seed, chance uint64) (seen []sight, drawn []string) {
 	p.query = []printer.Query{printer.QueryESCv, printer.QueryNone}[r.IntN(2)]
 	p.reload, p.again = make(chan Party, 9), make(chan struct{}, 9)
 	p.surprises = true
+	slip := dots.New(dots.Paper58, 8) // small, for the paper keeps so much only
+	for x := range slip.Width {
+		slip.Burn(x, 4)
+	}
+	p.heldSlip = func() *dots.Dots { return slip }
+	p.errands = make(chan func(context.Context), 9)
 	if seed%3 == 0 {
 		var err error
 		if p.press, err = stubPress(); err != nil {
@@ -171,7 +180,7 @@ func observe(t *testing.T, seed, chance uint64) (seen []sight, drawn []string) {
 			add(left) // from the first draw on
 		}
 		for range 4 + r.IntN(6) {
-			switch r.IntN(11) {
+			switch r.IntN(13) {
 			case 0, 1, 2:
 				add(left)
 			case 3:
@@ -194,6 +203,13 @@ func observe(t *testing.T, seed, chance uint64) (seen []sight, drawn []string) {
 				add(atByte(bad), left, wait(20*time.Second), do(mend), wait(5*time.Second), left)
 			case 10: // the power is cut in the middle of a ticket, and whatever else was to be done is not
 				add(atByte(func(*paper.Printer) { p.hand.Done() }), left)
+			case 11: // the right paw is held for a slip, mostly long enough
+				add(p.holdRight(time.Duration(4+r.IntN(4)) * time.Second)...)
+			case 12: // somebody far away wants a slip, perhaps while a ticket is out
+				add(p.errand(func(b *Bear, ctx context.Context) {
+					b.Log.Info("a slip is wanted", "err", b.Slip(ctx, slip))
+					b.Blink(ctx)
+				}), wait(30*time.Second))
 			}
 		}
 		p.play(steps...)
