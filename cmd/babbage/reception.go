@@ -92,7 +92,7 @@ func (r *reception) open(state string, hosts []string, at func() []string) (err 
 		Hosts: hosts,
 		Bear: phone.Bear{
 			Status: r.seen, Settings: r.shown, Felt: r.pawsFelt, Changed: r.poke,
-			Ticket: r.ticket, Try: r.tryTicket, Blink: r.blink, Laugh: r.laugh, Findings: r.findings,
+			Ticket: r.ticket, Portrait: r.portrait, Try: r.tryTicket, Blink: r.blink, Laugh: r.laugh, Findings: r.findings,
 			Start: r.start, Again: r.again, NewHat: r.newHat, WallSlip: r.wallSlip,
 		},
 	})

@@ -75,6 +75,15 @@ func (r *reception) ticket(ctx context.Context, name string) (*dots.Dots, error)
 	return press.Preview(ctx, name)
 }
 
+// portrait is what that ticket has of the photo.
+func (r *reception) portrait(ctx context.Context, name string) (*dots.Dots, error) {
+	t, err := r.ticket(ctx, name)
+	if err != nil {
+		return nil, err
+	}
+	return r.press.Load().Cutout(t), nil
+}
+
 // tryTicket prints a ticket that nobody has drawn. Once somebody has drawn, it would be one ticket
 // too many.
 func (r *reception) tryTicket(ctx context.Context, name string) error {

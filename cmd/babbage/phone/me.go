@@ -140,7 +140,7 @@ func (p *Phone) myCrop(w http.ResponseWriter, r *http.Request, phone, name strin
 }
 
 func (p *Phone) myDots(w http.ResponseWriter, r *http.Request, _, name string) {
-	p.serveDots(w, r, name, p.bear.Ticket)
+	p.serveDots(w, r, name, p.bear.Portrait)
 }
 
 func (p *Phone) mySelfie(w http.ResponseWriter, r *http.Request, _, name string) {

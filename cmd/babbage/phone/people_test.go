@@ -139,7 +139,7 @@ func TestPasteAList(t *testing.T) {
 func TestLookalikesAreShown(t *testing.T) {
 	h := party(t, "Jörg Müller\nAda\n", nil)
 	_, page := h.organiser(t).post(t, "/people", "name", "Joerg Mueller")
-	says(t, page, "Joerg Mueller is on the list.", "Two names look alike", "<bdi>Jörg Müller</bdi></a> Is this the same as")
+	says(t, page, "Joerg Mueller is on the list.", "Two names look alike", "<bdi>Jörg Müller</bdi></a> <a href=\"/person?name=Joerg%20Mueller\">")
 }
 
 // 500 names are a page that a phone loads at once.

@@ -33,7 +33,7 @@ func (p *Phone) answerPerson(w http.ResponseWriter, r *http.Request, s *session,
 }
 
 func (p *Phone) portraitDots(w http.ResponseWriter, r *http.Request, _ *session) {
-	p.serveDots(w, r, r.FormValue("name"), p.bear.Ticket)
+	p.serveDots(w, r, r.FormValue("name"), p.bear.Portrait)
 }
 
 func (p *Phone) ticketDots(w http.ResponseWriter, r *http.Request, _ *session) {

@@ -49,6 +49,8 @@ type Bear struct {
 
 	// Ticket is what would be printed of somebody, made by the queue that makes the party's.
 	Ticket func(ctx context.Context, name string) (*dots.Dots, error)
+	// Portrait is the portrait on that ticket, or the monogram.
+	Portrait func(ctx context.Context, name string) (*dots.Dots, error)
 
 	Try      func(ctx context.Context, name string) error // prints that ticket, across which TEST is written
 	Blink    func(ctx context.Context) error              // each LED in turn

@@ -333,12 +333,13 @@ func TestDots(t *testing.T) {
 	d.Burn(3, 1)
 	var wrong error
 	h := party(t, "Ada\n", func(c *Config) {
-		c.Bear.Ticket = func(_ context.Context, name string) (*dots.Dots, error) {
+		c.Bear.Portrait = func(_ context.Context, name string) (*dots.Dots, error) {
 			if name != "Ada" {
 				t.Errorf("asked for %q", name)
 			}
 			return d, wrong
 		}
+		c.Bear.Ticket = c.Bear.Portrait
 	})
 	v := h.organiser(t)
 	for _, path := range []string{"/dots?name=ada", "/ticket?name=Ada"} {
@@ -379,7 +380,7 @@ func TestDots(t *testing.T) {
 // A guest's photo is theirs, whatever the address says.
 func TestAGuestsPhoto(t *testing.T) {
 	h := party(t, "Bo\n", func(c *Config) {
-		c.Bear.Ticket = func(_ context.Context, name string) (*dots.Dots, error) {
+		c.Bear.Portrait = func(_ context.Context, name string) (*dots.Dots, error) {
 			if name != "Ada" {
 				t.Errorf("asked for %q", name)
 			}

@@ -2,6 +2,7 @@
 import {cropper} from "./crop.js";
 
 const most = 12e6; // pixels of a photo that is made anew here; a JPEG or PNG is sent as it is
+const patience = 15000; // ms for dots that may be the same as before
 
 for (const section of document.querySelectorAll(".portrait")) portrait(section);
 
@@ -16,32 +17,41 @@ function portrait(section) {
     trouble.hidden = !text;
   };
 
-  // draw shows the dots anew, as soon as the bear has them.
-  async function draw() {
-    const mine = ++turn;
+  // seen is what the bear calls the dots that he has drawn last: ETag.
+  const seen = async () => {
+    try {
+      return (await fetch(section.dataset.dots, {cache: "force-cache"})).headers.get("ETag");
+    } catch {
+      return null;
+    }
+  };
+
+  // draw shows the dots anew, as soon as the bear has drawn others than those with the tag was. He
+  // draws the same ones again where a photo is sent once more.
+  async function draw(was) {
+    const mine = ++turn, start = Date.now();
     drawing.hidden = false;
     dots.classList.add("old");
-    for (;;) {
+    for (;; await new Promise((done) => setTimeout(done, 500))) {
+      if (mine !== turn) return;
       let answer;
       try {
         answer = await fetch(section.dataset.dots, {cache: "no-cache"});
       } catch {
-        answer = null; // Wi-Fi comes back
+        continue; // Wi-Fi comes back
       }
       if (mine !== turn) return;
-      if (answer?.ok) {
+      if (answer.ok && was && answer.headers.get("ETag") === was && Date.now() - start < patience) continue;
+      if (answer.ok) {
         const url = URL.createObjectURL(await answer.blob());
-        if (mine !== turn) return;
         dots.onload = () => URL.revokeObjectURL(url);
         dots.src = url;
         break;
       }
-      if (answer && answer.status !== 503) {
+      if (answer.status !== 503) {
         complain(await answer.text());
         break;
       }
-      await new Promise((done) => setTimeout(done, 1000));
-      if (mine !== turn) return;
     }
     drawing.hidden = true;
     dots.classList.remove("old");
@@ -65,7 +75,7 @@ function portrait(section) {
     bar.hidden = false;
     bar.removeAttribute("value");
     upload.inert = true;
-    const photo = await readable(file);
+    const [photo, was] = await Promise.all([readable(file), seen()]);
     if (photo.size > section.dataset.max * 2 ** 20) {
       complain(trouble.dataset.large);
     } else {
@@ -76,7 +86,7 @@ function portrait(section) {
       if (!answer && !crop) return location.replace(section.dataset.page); // now there is something to crop
       if (!answer) {
         part.show(URL.createObjectURL(photo));
-        draw();
+        draw(was);
       }
     }
     bar.hidden = true;
@@ -93,11 +103,13 @@ function portrait(section) {
     complain("");
     const auto = e.submitter?.name === "auto";
     if (auto) part.forget();
+    if (crop.elements.was.value === part.kept()) return;
+    const was = await seen();
     const answer = await send(crop, new URLSearchParams(new FormData(crop)));
     complain(answer);
     if (answer) return;
     crop.elements.was.value = part.kept();
-    draw();
+    draw(was);
   });
 }
 
