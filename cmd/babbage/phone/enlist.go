@@ -18,7 +18,7 @@ func notAName(name string) error {
 		return refuse("phone.people.noname")
 	case utf8.RuneCountInString(name) > roster.MaxNameRunes:
 		return refuse("phone.people.longname", "Count", roster.MaxNameRunes)
-	case strings.ContainsFunc(name, unicode.IsControl):
+	case strings.ContainsFunc(name, func(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) }):
 		return refuse("phone.people.strange")
 	}
 	return nil

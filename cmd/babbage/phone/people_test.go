@@ -95,6 +95,7 @@ func TestNamesThatCannotBe(t *testing.T) {
 		{"nothing", "   ", "Write a name first."},
 		{"500 letters", strings.Repeat("ab ", 166) + "ab", "at most 200 letters"},
 		{"a control character", "Bo\x07", "a character that nobody can see"},
+		{"a mark that turns text", "Bo\u202e", "a character that nobody can see"},
 		{"the same", "Ada Lovelace", "Ada Lovelace is on the list already."},
 		{"other capitals", "ada LOVELACE", "Ada Lovelace is on the list already."},
 		{"an accent written otherwise", "Zoe\u0308", "Zoë is on the list already."},
