@@ -50,8 +50,6 @@ var routes = map[string]whom{
 	"POST /rules":                 organiser,
 	"POST /rules/lastyear":        organiser,
 	"POST /rules/lastyear/forget": organiser,
-	"GET /wifi":                   organiser,
-	"POST /wifi":                  organiser,
 	"GET /try":                    organiser,
 	"POST /try/ticket":            organiser,
 	"POST /try/leds":              organiser,
