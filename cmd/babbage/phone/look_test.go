@@ -77,19 +77,24 @@ func enterBy(t *testing.T, ctx context.Context, h *house, code string) {
 	until(t, ctx, `!!document.querySelector("main") && !document.querySelector("#enter")`)
 }
 
-// Nothing in any view is out of reach: axe-core finds no violation, all that is touched is large
-// enough, and nothing is wider than the screen, in light and dark. BABBAGE_AXE names the file
-// axe.min.js of npm's axe-core; BABBAGE_LOOK a folder for pictures of the views.
-func TestEveryViewIsAccessible(t *testing.T) {
-	axe, err := os.ReadFile(os.Getenv("BABBAGE_AXE"))
+// axeCore returns axe.min.js of npm's axe-core, which BABBAGE_AXE names.
+func axeCore(t *testing.T) string {
+	t.Helper()
 	if os.Getenv("BABBAGE_AXE") == "" {
 		t.Skip("BABBAGE_AXE is not set; npm install axe-core and set it to node_modules/axe-core/axe.min.js")
-	} else if err != nil {
+	}
+	axe, err := os.ReadFile(os.Getenv("BABBAGE_AXE"))
+	if err != nil {
 		t.Fatal(err)
 	}
-	h, a := evening(t)
-	ctx := chromium(t, h.url)
-	look := func(name, path string) {
+	return string(axe)
+}
+
+// looker returns what looks at a view, the page at path or, where that is "", the one that is there:
+// axe-core finds no violation, all that is touched is large enough, and nothing is wider than the
+// screen, in light and dark. BABBAGE_LOOK names a folder for pictures of the views.
+func looker(t *testing.T, ctx context.Context, h *house, axe string) (look func(name, path string)) {
+	return func(name, path string) {
 		t.Helper()
 		for _, scheme := range []string{"light", "dark"} {
 			features := []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}
@@ -111,7 +116,7 @@ func TestEveryViewIsAccessible(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			js[bool](t, ctx, string(axe)+`; true`)
+			js[bool](t, ctx, axe+`; true`)
 			var found []struct {
 				ID, Help string
 				Nodes    []struct{ HTML, FailureSummary string }
@@ -130,6 +135,14 @@ func TestEveryViewIsAccessible(t *testing.T) {
 			}
 		}
 	}
+}
+
+// Nothing in any view is out of reach.
+func TestEveryViewIsAccessible(t *testing.T) {
+	axe := axeCore(t)
+	h, a := evening(t)
+	ctx := chromium(t, h.url)
+	look := looker(t, ctx, h, axe)
 	look("stranger", "/")
 	enterBy(t, ctx, h, h.Code())
 	look("overview-fresh", "/")
