@@ -36,6 +36,12 @@ func inWords(l *catalogue.Language, n files.News, label string) string {
 	case files.Changed:
 		key, args = "phone.news.column."+n.Column, append(args, "Names", firstFew(l, n.Names))
 	case files.Set:
+		if slices.Equal(n.Keys, []string{Gathering}) {
+			if key = "phone.news.gathering"; n.By == "start" {
+				key = "phone.news.started"
+			}
+			break
+		}
 		var what []string
 		for _, one := range n.Keys {
 			if f := fieldOf(one); f != nil {

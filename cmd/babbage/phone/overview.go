@@ -28,17 +28,17 @@ func (p *Phone) overview(w http.ResponseWriter, r *http.Request, s *session) {
 		p.sessions.tell(s, failed(err)) // what could be read is in the view all the same
 	}
 	l, status := p.speaks(r), p.bear.Status()
+	texts := p.texts(l, status, view)
 	p.show(w, r, http.StatusOK, "overview", s, struct {
 		Steps    []step
-		People   int
+		Wrong    string
 		News     []line
 		WallSlip bool
-	}{p.steps(l, view, status), len(view.People), p.news(l, s), p.bear.WallSlip != nil && status.Gathering})
+	}{p.steps(l, view, status, texts), texts["wrong"], p.news(l, s), p.bear.WallSlip != nil && status.Gathering})
 }
 
 // steps are the five, each with what is there and what is missing.
-func (p *Phone) steps(l *catalogue.Language, view *files.View, s Status) []step {
-	texts := p.texts(l, s, view)
+func (p *Phone) steps(l *catalogue.Language, view *files.View, s Status, texts map[string]string) []step {
 	people, photos := len(view.People), len(view.Photos)
 	names := step{Href: "/people", Title: "phone.overview.names", Live: "people", State: texts["people"], Done: people >= fewest}
 	switch {

@@ -18,6 +18,7 @@ type rulesPage struct {
 	Names    []string
 	Locked   bool   // somebody has drawn
 	Problem  *told  // why nothing was saved
+	Wrong    string // what is wrong with the party as it is
 	LastYear string // the file that there is
 	Raw      string // what the settings say of it, quoted
 }
@@ -96,8 +97,8 @@ func (p *Phone) showRules(w http.ResponseWriter, r *http.Request, code int, s *s
 	if err != nil {
 		p.sessions.tell(s, failed(err))
 	}
-	l := p.speaks(r)
-	page := rulesPage{fields: map[string]formField{}, Locked: p.bear.Status().Drawn, LastYear: set.LastYear, Raw: quoted(view.Raw, "draw.last_year")}
+	l, status := p.speaks(r), p.bear.Status()
+	page := rulesPage{fields: map[string]formField{}, Locked: status.Drawn, Wrong: p.texts(l, status, view)["wrong"], LastYear: set.LastYear, Raw: quoted(view.Raw, "draw.last_year")}
 	for _, one := range view.People {
 		page.Names = append(page.Names, one.Name)
 	}

@@ -43,6 +43,10 @@ func (p *Phone) texts(l *catalogue.Language, s Status, view *files.View) map[str
 		"people": l.Say("phone.overview.people", "Count", len(view.People)),
 		"photos": l.Say("phone.overview.photos", "Count", len(view.Photos), "All", len(view.People)),
 	}
+	texts["wrong"] = ""
+	if s.Wrong != nil && len(view.People) > 0 { // a bear without names lacks those
+		texts["wrong"] = failed(s.Wrong).in(l)
+	}
 	if p.bear.Felt != nil && s.Gathering {
 		// Once the party has started a right squeeze says that somebody's own name was drawn.
 		felt := p.bear.Felt()

@@ -5,7 +5,9 @@ const changed = document.querySelector("#changed");
 function show(state) {
   for (const e of document.querySelectorAll("[data-live]")) {
     const text = state.texts[e.dataset.live];
-    if (text !== undefined && text !== e.textContent) e.textContent = text;
+    if (text === undefined || text === e.textContent) continue;
+    e.textContent = text;
+    if (e.matches(".wrong")) e.hidden = !text;
   }
   for (const bar of document.querySelectorAll("[data-bar]")) {
     bar.max = state.all || 1;
