@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"strings"
+	"time"
 )
 
 // party is the page on which the party is started and looked after.
@@ -45,7 +46,22 @@ func (p *Phone) start(ctx context.Context, _ *http.Request) error {
 	if err := p.bear.Start(ctx); err != nil {
 		return err
 	}
+	p.awaitStart(ctx)
 	return p.wall.close()
+}
+
+// awaitStart waits until the bear draws: the page that comes next shows him so. One who is busy
+// draws a little later.
+func (p *Phone) awaitStart(ctx context.Context) {
+	look := time.NewTicker(50 * time.Millisecond)
+	defer look.Stop()
+	for p.bear.Status().Gathering {
+		select {
+		case <-look.C:
+		case <-ctx.Done():
+			return
+		}
+	}
 }
 
 // again has the last ticket printed once more.

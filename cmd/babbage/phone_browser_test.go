@@ -1,0 +1,305 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+
+	"babbage/device/simulated"
+	"babbage/printer/qr"
+)
+
+// raised is a bear without names, in real time, whose pages for a phone are at url.
+type raised struct {
+	*toy
+	*testing.T
+	url string
+}
+
+// raise switches a bear on who has no names yet.
+func raise(t *testing.T) *raised {
+	t.Helper()
+	s := freshToy(t)
+	ctx, stop := context.WithCancel(t.Context())
+	d := newToy(ctx, s, func(err error) { t.Error(err) })
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	url := "http://" + l.Addr().String()
+	if err := d.desk.open(s.config.State, nil, func() []string { return []string{url} }); err != nil {
+		t.Fatal(err)
+	}
+	d.desk.serve(ctx, l)
+	watched := make(chan struct{})
+	go func() {
+		d.watch(ctx)
+		close(watched)
+	}()
+	d.power.on(ctx)
+	t.Cleanup(func() {
+		d.power.off()
+		stop()
+		<-watched
+	})
+	return &raised{d, t, url}
+}
+
+// slip waits for another slip than the last one, and returns the address on it, read off the paper.
+func (r *raised) slip(last string) (way string) {
+	r.Helper()
+	for began := time.Now(); time.Since(began) < time.Minute; time.Sleep(50 * time.Millisecond) {
+		if way, ok := qr.Read(r.paper.Paper()); ok && way != last && strings.HasPrefix(way, r.url+"/#") {
+			return way
+		}
+	}
+	r.Fatal("no slip comes")
+	return ""
+}
+
+// paw squeezes a paw for a moment.
+func (r *raised) paw(line int, long time.Duration) {
+	r.header.Press(line, r.chatter()...)
+	time.Sleep(long)
+	r.header.Release(line, r.chatter()...)
+}
+
+// hand is a person with a phone.
+type hand struct {
+	*testing.T
+	ctx    context.Context
+	url    string
+	script bool
+	looked time.Duration // for how long the test has looked at pages, which no person does
+}
+
+// phoneIn gives somebody a phone, in the browser of ctx, with cookies of its own.
+func phoneIn(t *testing.T, ctx context.Context, url string, script bool) *hand {
+	t.Helper()
+	ctx, stop := chromedp.NewContext(ctx, chromedp.WithNewBrowserContext())
+	t.Cleanup(stop)
+	h := &hand{T: t, ctx: ctx, url: url, script: script}
+	h.do(chromedp.EmulateViewport(390, 844, chromedp.EmulateMobile, chromedp.EmulateTouch))
+	if _, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !script}); err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+func (h *hand) do(actions ...chromedp.Action[chromedp.Void]) {
+	h.Helper()
+	if err := chromedp.Do(h.ctx, actions...); err != nil {
+		h.Fatal(err)
+	}
+}
+
+// open opens a page and waits until it is there.
+func (h *hand) open(path string) {
+	h.Helper()
+	h.do(chromedp.Navigate(h.url + path))
+}
+
+// tap puts a finger on what a selector finds, for as long as it takes until the page is as expected.
+func (h *hand) tap(selector, until string) {
+	h.Helper()
+	for began := time.Now(); time.Since(began) < time.Minute; {
+		at, err := chromedp.Run(h.ctx, chromedp.Evaluate[*struct{ X, Y float64 }](fmt.Sprintf(`(() => {
+			const e = document.querySelector(%q);
+			if (!e) return null;
+			e.scrollIntoView({block: "center", behavior: "instant"});
+			const r = e.getBoundingClientRect();
+			return r.height ? {X: r.x + r.width / 2, Y: r.y + r.height / 2} : null;
+		})()`, selector)))
+		if err == nil && at != nil {
+			h.do(chromedp.TapXY(at.X, at.Y))
+		}
+		for tapped := time.Now(); time.Since(tapped) < 15*time.Second; time.Sleep(20 * time.Millisecond) {
+			if h.is(until) {
+				return
+			}
+			if at == nil {
+				break
+			}
+		}
+	}
+	h.Fatalf("a tap on %s does not lead to %s, but to\n%s", selector, until, h.text())
+}
+
+func (h *hand) is(expression string) bool {
+	v, err := chromedp.Run(h.ctx, chromedp.Evaluate[bool](`document.readyState == "complete" && !!(`+expression+`)`))
+	return err == nil && v // an error: the page is just changing
+}
+
+// until waits for an expression to be true. Without script the page is loaded again meanwhile.
+func (h *hand) until(expression string) {
+	h.Helper()
+	for began := time.Now(); time.Since(began) < time.Minute; time.Sleep(50 * time.Millisecond) {
+		if h.is(expression) {
+			return
+		}
+		if !h.script {
+			time.Sleep(time.Second)
+			h.do(chromedp.Reload())
+		}
+	}
+	h.Fatalf("the page does not come to %s, but is\n%s", expression, h.text())
+}
+
+func (h *hand) text() string {
+	text, err := chromedp.Run(h.ctx, chromedp.Evaluate[string](`location.pathname + "\n" + document.body.innerText`))
+	if err != nil {
+		return err.Error()
+	}
+	return text
+}
+
+// fill types into a field.
+func (h *hand) fill(selector, text string) {
+	h.Helper()
+	js[bool](h.T, h.ctx, fmt.Sprintf(`(e => { e.closest("details")?.setAttribute("open", ""); e.value = %q; return true })(document.querySelector(%q))`, text, selector))
+}
+
+// enter comes in by the address on a slip; without script the code is typed.
+func (h *hand) enter(way, until string) {
+	h.Helper()
+	_, code, _ := strings.Cut(way, "#")
+	h.do(chromedp.Navigate(way))
+	if !h.script {
+		h.fill("#code", strings.ToLower(code[:5]+" "+code[5:]))
+		h.tap("#enter button", until)
+		return
+	}
+	h.until(until)
+}
+
+// send chooses a photo, and sends it.
+func (h *hand) send(file, until string) {
+	h.Helper()
+	path, err := filepath.Abs(file)
+	if err != nil {
+		h.Fatal(err)
+	}
+	h.do(chromedp.SetUploadFiles(`.upload [name=chosen]`, []string{path}))
+	if h.script {
+		h.until(until)
+		return
+	}
+	h.tap(".upload .send", until)
+}
+
+// look has axe-core look at the page in light and dark, and keeps pictures of it where BABBAGE_LOOK
+// names a folder.
+func (h *hand) look(name string) {
+	h.Helper()
+	began := time.Now()
+	defer func() { h.looked += time.Since(began) }()
+	axe, err := os.ReadFile(os.Getenv("BABBAGE_AXE"))
+	if err != nil {
+		return // the views are looked at one by one in package phone, too
+	}
+	for _, scheme := range []string{"light", "dark"} {
+		features := []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}
+		if _, err := chromedp.Call(h.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features}); err != nil {
+			h.Fatal(err)
+		}
+		js[bool](h.T, h.ctx, string(axe)+`; true`)
+		var found []struct {
+			ID, Help string
+			Nodes    []struct{ HTML, FailureSummary string }
+		}
+		if err := json.Unmarshal([]byte(js[string](h.T, h.ctx, `axe.run().then(r => JSON.stringify(r.violations))`)), &found); err != nil {
+			h.Fatal(err)
+		}
+		for _, f := range found {
+			h.Errorf("%s, %s: %s: %s", name, scheme, f.ID, f.Help)
+			for _, n := range f.Nodes {
+				h.Logf("\t%s\n\t%s", n.HTML, n.FailureSummary)
+			}
+		}
+		if dir := os.Getenv("BABBAGE_LOOK"); dir != "" {
+			shot, err := chromedp.Run(h.ctx, chromedp.FullScreenshot(100))
+			if err == nil {
+				err = os.WriteFile(filepath.Join(dir, "path-"+name+"-"+scheme+".png"), shot, 0o600)
+			}
+			if err != nil {
+				h.Fatal(err)
+			}
+		}
+	}
+}
+
+// From the welcome slip to a started party in under two minutes, by touch alone; and the same
+// without script.
+func TestThePhoneFromSlipToParty(t *testing.T) {
+	t.Parallel()
+	for _, script := range []bool{true, false} {
+		t.Run(map[bool]string{true: "with script", false: "without script"}[script], func(t *testing.T) {
+			r := raise(t)
+			h := phoneIn(t, chromium(t, "about:blank"), r.url, script)
+			way := r.slip("")
+			began := time.Now()
+			h.enter(way, `document.querySelector(".steps")`)
+			look := func(name string) {
+				if script {
+					h.look(name)
+				}
+			}
+			look("overview-fresh")
+
+			h.tap(`.steps .next a`, `location.pathname == "/people"`)
+			look("people-fresh")
+			h.fill("#list", "Ada Lovelace\nCharles Babbage\nGrace Hopper\nAlan Turing\nMary Somerville")
+			h.tap(`[action="/people/paste"] button`, `document.querySelectorAll(".people a").length == 5`)
+			look("people")
+
+			h.tap(`.people a`, `document.querySelector("#photo")`)
+			h.send("../../assets/people/bo.png", `document.querySelector("#photo[data-has]")`)
+			if script {
+				h.until(`(i => i.complete && i.naturalWidth > 0 && !i.matches(".old"))(document.querySelector(".dots"))`)
+			}
+			look("person")
+
+			h.tap(`[href="/rules"]`, `location.pathname == "/rules"`)
+			h.fill("#heading", "The Engine’s Gifts")
+			h.tap(`.save button`, `document.querySelector(".done") && document.querySelector("#heading").value == "The Engine’s Gifts"`)
+			look("rules")
+
+			h.tap(`[href="/try"]`, `location.pathname == "/try"`)
+			paper := r.paper.Paper().Height
+			h.tap(`[action="/try/ticket"] button`, `document.querySelector(".done")`)
+			if r.paper.Paper().Height <= paper {
+				t.Error("no test ticket is on the paper")
+			}
+			r.paw(simulated.Left, 200*time.Millisecond)
+			h.until(`document.querySelector("[data-live=feltleft]").textContent == "felt"`)
+			look("try")
+
+			h.tap(`[href="/party"]`, `location.pathname == "/party"`)
+			h.tap(`summary`, `document.querySelector("details").open`)
+			look("party")
+			h.tap(`[action="/party/start"] button`, `document.querySelector(".done")`)
+			h.until(`document.querySelector("label[data-live=left]")?.textContent.startsWith("5 of 5")`)
+			paper = r.paper.Paper().Height
+			r.paw(simulated.Left, 200*time.Millisecond)
+			h.until(`document.querySelector("label[data-live=left]")?.textContent.startsWith("4 of 5")`)
+			if r.paper.Paper().Height <= paper {
+				t.Error("no ticket is on the paper")
+			}
+			took := time.Since(began) - h.looked
+			look("party-begun")
+			t.Logf("from the slip to the first ticket: %v", took.Round(time.Millisecond))
+			if took > 2*time.Minute {
+				t.Errorf("it took %v", took)
+			}
+		})
+	}
+}
