@@ -20,6 +20,10 @@ const (
 	listenOff     = "off"
 )
 
+// errNoSocket is why there is no phone where systemd has handed nothing over.
+var errNoSocket = remedy.With(errors.New("systemd has handed over no port 80"),
+	"systemctl status babbage.socket says why; mostly another web server has it: [phone] listen takes another port")
+
 // phoneListener opens what the phone's pages are served on: the socket that systemd hands over,
 // or an address such as ":8080". It is nil where systemd handed none over, and where the pages are
 // switched off. It is called once in a process, for systemd hands its socket over once; on a socket

@@ -71,6 +71,9 @@ func (o *options) reception(ctx context.Context, c config, log *slog.Logger) (*r
 	}, log)
 	listener, err := phoneListener(c.Phone.Listen)
 	if err != nil || listener == nil {
+		if err == nil && c.Phone.Listen == listenSystemd {
+			log.Warn("phones do not find the bear", "err", errNoSocket)
+		}
 		return r, err
 	}
 	_, port, err := net.SplitHostPort(listener.Addr().String())

@@ -2,7 +2,7 @@
 // everybody's ticket and call itself and looks for those very bytes, so only a slip that is whole
 // to the last row counts.
 //
-//	receipts [-all] [-stubs] [-heading TEXT]... [-notes KEY,…] [-keep FILE] PEOPLE LOG...
+//	receipts [-all] [-stubs] [-heading TEXT]... [-notes KEY,…] [-others] [-keep FILE] PEOPLE LOG...
 //
 // PEOPLE is the folder with names.csv; each LOG is what was sent between two power cuts. It prints
 // a line for each slip: the name on a ticket, "call: NAME", "note: N NAME", "slip: closing", "slip:
@@ -11,10 +11,9 @@
 // too, unless everybody was drawn. With -stubs a ticket is whole only with the stub behind it.
 //
 // KEYs are notes of the catalogue about somebody ("leftcalled,back"), the first of which is number
-// 1. With -notes, other slips are no error. Slips may have other headings than the default one.
-// With
-// -keep, the slips are made once and kept in a file, for the next time that the same party is
-// looked at.
+// 1. With -notes or -others, other slips are no error: "slip: N bytes", or what the QR code on one
+// says, read off the paper's dots. Slips may have other headings than the default one. With -keep,
+// the slips are made once and kept in a file, for the next time that the same party is looked at.
 package main
 
 import (
@@ -39,6 +38,7 @@ func main() {
 	all := flag.Bool("all", false, "everybody must have been drawn")
 	stubs := flag.Bool("stubs", false, "there is a stub behind each ticket")
 	notes := flag.String("notes", "", "notes about somebody, by their keys in the catalogue")
+	others := flag.Bool("others", false, "other slips are no error")
 	keep := flag.String("keep", "", "a file to keep in what slips there are")
 	headings := []string{ticket.DefaultLayout().Heading}
 	flag.Func("heading", "another heading that tickets may have", func(h string) error {
@@ -46,15 +46,15 @@ func main() {
 		return nil
 	})
 	flag.Parse()
-	if err := run(flag.Args(), headings, strings.FieldsFunc(*notes, func(r rune) bool { return r == ',' }), *keep, *all, *stubs); err != nil {
+	if err := run(flag.Args(), headings, strings.FieldsFunc(*notes, func(r rune) bool { return r == ',' }), *keep, *all, *stubs, *others); err != nil {
 		fmt.Fprintln(os.Stderr, "receipts:", err)
 		os.Exit(1)
 	}
 }
 
-func run(args, headings, notes []string, keep string, all, stubs bool) error {
+func run(args, headings, notes []string, keep string, all, stubs, others bool) error {
 	if len(args) < 2 {
-		return errors.New("PEOPLE and LOG are missing (usage: receipts [-all] [-stubs] [-heading TEXT] [-notes KEY,…] [-keep FILE] PEOPLE LOG …)")
+		return errors.New("PEOPLE and LOG are missing (usage: receipts [-all] [-stubs] [-heading TEXT] [-notes KEY,…] [-others] [-keep FILE] PEOPLE LOG …)")
 	}
 	persons, err := guests(args[0])
 	if err != nil {
@@ -79,7 +79,7 @@ func run(args, headings, notes []string, keep string, all, stubs bool) error {
 		if err != nil {
 			return err
 		}
-		found, err := read(sent, known, len(notes) > 0)
+		found, err := read(sent, known, others || len(notes) > 0)
 		if err != nil {
 			return fmt.Errorf("%s: %w", log, err)
 		}

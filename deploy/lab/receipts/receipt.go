@@ -5,6 +5,10 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"babbage/printer/paper"
+	"babbage/printer/qr"
+	"babbage/printer/ticket"
 )
 
 // kind is what came out of the printer.
@@ -30,6 +34,7 @@ type paperwork struct {
 type receipt struct {
 	kind  kind
 	names []string // of the paperwork; a torn one may be any of several tickets, or none
+	code  string   // what the QR code on another slip says, if there is one
 	size  int
 }
 
@@ -44,6 +49,9 @@ func (r receipt) String() string {
 	case surpriseSlip:
 		return "slip: " + name
 	case otherSlip:
+		if r.code != "" {
+			return "slip: " + r.code
+		}
 		return fmt.Sprintf("slip: %d bytes", r.size)
 	default:
 		return name
@@ -77,7 +85,7 @@ func read(sent []byte, known []paperwork, others bool) (found []receipt, err err
 			case !others:
 				return found, fmt.Errorf("%d bytes from byte %d on belong to no ticket", n, at)
 			case j.fed:
-				found = append(found, receipt{kind: otherSlip, size: len(j.commands)})
+				found = append(found, receipt{kind: otherSlip, size: len(j.commands), code: code(j)})
 			default:
 				found = append(found, receipt{kind: tornSlip})
 			}
@@ -85,6 +93,16 @@ func read(sent []byte, known []paperwork, others bool) (found []receipt, err err
 		at += n
 	}
 	return found, nil
+}
+
+// code returns what the QR code on a slip says, as a phone reads it off the paper.
+func code(j job) string {
+	picture, err := paper.Decode(j.commands, ticket.DefaultLayout().Width)
+	if err != nil {
+		return ""
+	}
+	text, _ := qr.Read(picture)
+	return text
 }
 
 // recognise returns what a job is: a slip that is known, the beginning of one, or nothing known.
