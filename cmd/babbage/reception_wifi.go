@@ -76,12 +76,12 @@ func (r *reception) opened(ctx context.Context, ssid, passphrase string) {
 }
 
 // inOwnWiFi returns where a phone finds the bear, his own network's address first where that is open.
-func (r *reception) inOwnWiFi(ctx context.Context, port string) []string {
+func (r *reception) inOwnWiFi(port string) []string {
 	at := found(port)
 	if r.wifi == nil {
 		return at
 	}
-	if _, _, open := r.wifi.Own(ctx); open {
+	if _, _, open := r.wifi.Own(); open {
 		at = append([]string{address(wifi.Address, port)}, at...)
 	}
 	return at

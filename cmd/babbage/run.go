@@ -84,7 +84,7 @@ func (o *options) reception(ctx context.Context, c config, log *slog.Logger) (*r
 		r.openWiFi(ctx)
 	}
 	r.findings = func() []string { return unwell(ctx, &c) }
-	if err := r.open(c.State, hosts(""), func() []string { return r.inOwnWiFi(ctx, port) }); err != nil {
+	if err := r.open(c.State, hosts(""), func() []string { return r.inOwnWiFi(port) }); err != nil {
 		return nil, err
 	}
 	r.serve(ctx, listener)

@@ -40,36 +40,34 @@ func (w *WiFi) host(ctx context.Context, ssid, passphrase string) error {
 		w.deactivate(context.WithoutCancel(ctx), active)
 		return err
 	}
-	w.own = &own{ssid, passphrase, active}
+	w.own.Store(&own{ssid, passphrase, active})
 	return nil
 }
 
 // Close closes the bear's own network, if it is open.
 func (w *WiFi) Close(ctx context.Context) error {
 	return w.do(ctx, func() error {
-		if w.own == nil {
+		own := w.own.Swap(nil)
+		if own == nil {
 			return nil
 		}
-		err := w.deactivate(ctx, w.own.active)
-		w.own = nil
-		return err
+		return w.deactivate(ctx, own.active)
 	})
 }
 
-// Own returns the name and the passphrase of the bear's own network, if it is open.
-func (w *WiFi) Own(ctx context.Context) (ssid, passphrase string, open bool) {
-	w.do(ctx, func() error {
-		if w.own != nil {
-			ssid, passphrase, open = w.own.ssid, w.own.passphrase, true
-		}
-		return nil
-	})
-	return ssid, passphrase, open
+// Own returns the name and the passphrase of the bear's own network, if it is open. It answers at
+// once, also while the bear joins another.
+func (w *WiFi) Own() (ssid, passphrase string, open bool) {
+	own := w.own.Load()
+	if own == nil {
+		return "", "", false
+	}
+	return own.ssid, own.passphrase, true
 }
 
-// hosting says whether the bear's own network is still open.
-func (w *WiFi) hosting(ctx context.Context) bool {
-	a, err := w.read(ctx, w.own.active, actives)
+// hosting says whether an access point of the bear's is still open.
+func (w *WiFi) hosting(ctx context.Context, own *own) bool {
+	a, err := w.read(ctx, own.active, actives)
 	return err == nil && value[uint32](a, "State") == activated
 }
 

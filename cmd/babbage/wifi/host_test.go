@@ -36,13 +36,13 @@ func TestHost(t *testing.T) {
 		if up, err := w.Connected(ctx); up || err != nil {
 			t.Errorf("the bear's own network counts: %v, %v", up, err)
 		}
-		if ssid, passphrase, open := w.Own(ctx); ssid != "Babbage-BEAR" || passphrase != "wool and stuffing" || !open {
+		if ssid, passphrase, open := w.Own(); ssid != "Babbage-BEAR" || passphrase != "wool and stuffing" || !open {
 			t.Errorf("Own: %q, %q, %v", ssid, passphrase, open)
 		}
 		if err := w.Close(ctx); err != nil || nm.opened() != nil || len(nm.saved) != 0 {
 			t.Errorf("Close: %v, and %v is left", err, nm.saved)
 		}
-		if _, _, open := w.Own(ctx); open {
+		if _, _, open := w.Own(); open {
 			t.Error("Own: open still")
 		}
 		if err := w.Close(ctx); err != nil {

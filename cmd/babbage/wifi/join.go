@@ -21,16 +21,16 @@ func (w *WiFi) Join(ctx context.Context, ssid, passphrase string) error {
 	return w.do(ctx, func() error {
 		err := w.join(ctx, ssid, passphrase)
 		if err == nil {
-			w.own = nil
+			w.own.Store(nil)
 			return nil
 		}
 		err = fmt.Errorf("join the network %q: %w", ssid[:min(len(ssid), 32)], err)
 		ctx := context.WithoutCancel(ctx)
-		if w.own == nil || w.hosting(ctx) {
+		was := w.own.Load()
+		if was == nil || w.hosting(ctx, was) {
 			return err
 		}
-		was := *w.own
-		w.own = nil
+		w.own.Store(nil)
 		if again := w.host(ctx, was.ssid, was.passphrase); again != nil {
 			err = fmt.Errorf("%w, and the bear's own network is not open again: %w", err, again)
 		}
@@ -46,7 +46,7 @@ func (w *WiFi) join(ctx context.Context, ssid, passphrase string) error {
 	if err != nil {
 		return err
 	}
-	if w.own == nil {
+	if w.own.Load() == nil {
 		if err := w.look(ctx); err != nil {
 			return err
 		}

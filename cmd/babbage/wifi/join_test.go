@@ -102,6 +102,11 @@ func TestNetworkManagerEndsDuringJoin(t *testing.T) {
 		w.Host(ctx, "Babbage-BEAR", "wool and stuffing")
 		go func() {
 			time.Sleep(time.Second)
+			// The bear's own goroutine asks, which nothing may hold up.
+			begun := time.Now()
+			if _, _, open := w.Own(); !open || time.Since(begun) > 0 {
+				t.Errorf("Own: %v after %v", open, time.Since(begun))
+			}
 			nm.ends()
 		}()
 		begun := time.Now()

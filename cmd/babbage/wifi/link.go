@@ -36,6 +36,7 @@ const (
 func (w *WiFi) link(ctx context.Context) (l link, err error) {
 	err = w.do(ctx, func() error {
 		l.up = w.routed()
+		own := w.own.Load()
 		nm, err := w.read(ctx, root, manager)
 		if err != nil {
 			return err
@@ -47,7 +48,7 @@ func (w *WiFi) link(ctx context.Context) (l link, err error) {
 			}
 			state := value[uint32](c, "State")
 			switch {
-			case w.own != nil && path == w.own.active:
+			case own != nil && path == own.active:
 				l.own = state == activated
 			case !outward[value[string](c, "Type")]:
 			case state == activated:

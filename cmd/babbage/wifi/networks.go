@@ -31,7 +31,7 @@ const maxNetworks = 64
 // is open, he knows those that there were before.
 func (w *WiFi) Networks(ctx context.Context) (list []Network, err error) {
 	err = w.do(ctx, func() error {
-		if w.own == nil {
+		if w.own.Load() == nil {
 			if err := w.look(ctx); err != nil {
 				return err
 			}

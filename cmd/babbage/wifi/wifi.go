@@ -18,6 +18,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync/atomic"
 
 	"github.com/godbus/dbus/v5"
 )
@@ -47,8 +48,8 @@ type WiFi struct {
 	wishes chan func()   // carried out one after the other, by the goroutine that owns what follows
 	ended  chan struct{} // closed when that goroutine has ended
 
-	own  *own    // the bear's access point, nil when it is closed
-	seen []point // the networks when they were last looked for
+	own  atomic.Pointer[own] // the bear's access point, nil when it is closed; read by all
+	seen []point             // the networks when they were last looked for
 }
 
 // own is the access point that the bear has opened.
