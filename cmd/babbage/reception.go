@@ -153,7 +153,7 @@ func (r *reception) attend(b *device.Bear) {
 	b.Errands = r.errands
 	b.OnFelt = r.feels
 	if r.phone != nil {
-		b.HeldSlip = func() *dots.Dots { return r.welcome(b) }
+		b.HeldSlip = func() *dots.Dots { return strip(r.wayIn(b)) }
 	}
 	r.bear.Store(b)
 	r.press.Store(b.Press)

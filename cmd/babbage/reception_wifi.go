@@ -9,6 +9,7 @@ import (
 	"babbage/cmd/babbage/phone"
 	"babbage/cmd/babbage/wifi"
 	"babbage/device"
+	"babbage/printer/dots"
 	"babbage/printer/ticket"
 )
 
@@ -49,7 +50,7 @@ func (r *reception) openWiFi(ctx context.Context) {
 		case gathering && stop == nil:
 			var watch context.Context
 			watch, stop = context.WithCancel(ctx)
-			go w.Watch(watch, wifi.Name(string(id)), func(ssid, passphrase string) { r.opened(watch, ssid, passphrase) }, r.log)
+			go w.Watch(watch, wifi.Name(string(id)), func(string, string) { r.opened(watch) }, r.log)
 		case !gathering && stop != nil:
 			stop()
 			stop = nil
@@ -59,11 +60,15 @@ func (r *reception) openWiFi(ctx context.Context) {
 
 // opened prints how a phone joins the bear's own network, and where he is in it. As long as the
 // printer cannot, it is tried again.
-func (r *reception) opened(ctx context.Context, ssid, passphrase string) {
+func (r *reception) opened(ctx context.Context) {
 	for {
 		err := r.ask(ctx, func(ctx context.Context, b *device.Bear) error {
-			slip := b.Press.Invitation(ticket.WiFi(r.speaks().Say, wifi.Code(ssid, passphrase), []string{ssid, passphrase}))
-			return errors.Join(b.Slip(ctx, slip), b.Slip(ctx, r.welcome(b)))
+			for _, slip := range r.wayIn(b) {
+				if err := b.Slip(ctx, slip); err != nil {
+					return err
+				}
+			}
+			return nil
 		})
 		if err == nil || ctx.Err() != nil {
 			return
@@ -73,6 +78,29 @@ func (r *reception) opened(ctx context.Context, ssid, passphrase string) {
 			return
 		}
 	}
+}
+
+// wayIn are the slips for the organiser's phone: first the one into the bear's own network, where
+// that is open.
+func (r *reception) wayIn(b *device.Bear) (slips []*dots.Dots) {
+	if r.wifi != nil {
+		if ssid, passphrase, open := r.wifi.Own(); open {
+			code := wifi.Code(ssid, passphrase)
+			slips = append(slips, b.Press.Invitation(ticket.WiFi(r.speaks().Say, code, []string{ssid, passphrase})))
+		}
+	}
+	return append(slips, r.welcome(b))
+}
+
+// strip is slips, one below the other.
+func strip(slips []*dots.Dots) *dots.Dots {
+	all := dots.New(slips[0].Width, 0)
+	for _, slip := range slips {
+		for y := range slip.Height {
+			all.Add(slip.Row(y))
+		}
+	}
+	return all
 }
 
 // inOwnWiFi returns where a phone finds the bear, his own network's address first where that is open.
