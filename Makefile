@@ -5,7 +5,7 @@ GOFLAGS_STATIC := -trimpath -ldflags "-s -w -X main.version=$(VERSION)"
 export CGO_ENABLED ?= 0
 EXE := $(shell go env GOEXE 2>/dev/null)
 
-.PHONY: run build install test race deb pis lab check bench faults fuzz wiring pictures clean help
+.PHONY: run build install test race deb pis lab check bench faults fuzz wiring throne pictures clean help
 
 # The whole toy in a browser, without hardware. Ctrl-C ends it; more flags: ARGS='--people party'
 run:
@@ -77,9 +77,14 @@ fuzz:
 wiring:
 	go run ./assets/wiring assets/pictures/wiring.svg
 
+# The plans and the picture of the throne for a bear of 23 cm, of plywood of 3 mm.
+throne:
+	@for file in throne.svg throne.dxf throne.pdf; do go run ./cmd/babbage throne --out assets/throne/$$file || exit; done
+	@for file in view.svg view.png; do go run ./cmd/babbage throne --view assets/throne/$$file || exit; done
+
 # The README's pictures, taken in Chromium of a simulation with a full hat.
 PICTURES := $(CURDIR)/assets/pictures
-pictures: wiring
+pictures: wiring throne
 	mkdir -p $(PICTURES) bin
 	$(MAKE) build
 	@set -e; hat=$$(mktemp -d); \

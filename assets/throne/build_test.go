@@ -30,7 +30,7 @@ func TestWhatCannotBeBuilt(t *testing.T) {
 		{with(func(p *Parameters) { p.Ply = 17.5 }), "thicker than the fingers", "use plywood of 17.2mm at most, or take a bear of 24cm"},
 		{with(func(p *Parameters) { p.Kerf = -.1 }), "a laser's cut is not -0.1mm wide", "0mm to 0.5mm will do"},
 		{with(func(p *Parameters) { p.Kerf = 2 }), "a laser's cut is not 2mm wide", "0mm to 0.5mm will do"},
-		{with(func(p *Parameters) { p.Bed = Size{200, 150} }), `the part "back" is 165 by 259 mm, larger than a bed of 200x150`, "take a bed of 265x171, or a bear of 16cm at most"},
+		{with(func(p *Parameters) { p.Bed = Size{200, 150} }), `the part "back" is 165 by 250 mm, larger than a bed of 200x150`, "take a bed of 256x171, or a bear of 17cm at most"},
 		{with(func(p *Parameters) { p.Bed = Size{60, 60} }), "larger than a bed of 60x60", "take a bed of"},
 		{with(func(p *Parameters) { p.Bear = 600 }), `the part "back" is 429 by 652 mm, larger than a bed of 600x300`, "take a bed of 658x436, or a bear of 41cm at most"},
 		{with(func(p *Parameters) { p.Text = "\U0010fffd" }), "no font has outlines", "leave out"},
@@ -46,8 +46,8 @@ func TestWhatCannotBeBuilt(t *testing.T) {
 	// The remedies help.
 	for _, p := range []Parameters{
 		with(func(p *Parameters) { p.Ply = 17.2 }),
-		with(func(p *Parameters) { p.Bed = Size{265, 171} }),
-		with(func(p *Parameters) { p.Bed, p.Bear = Size{200, 150}, 160 }),
+		with(func(p *Parameters) { p.Bed = Size{256, 171} }),
+		with(func(p *Parameters) { p.Bed, p.Bear = Size{200, 150}, 170 }),
 		with(func(p *Parameters) { p.Bear, p.Bed = 600, Size{658, 436} }),
 		with(func(p *Parameters) { p.Bear = 410 }),
 		with(func(p *Parameters) { p.Text = "" }),

@@ -9,6 +9,7 @@ const (
 	pageWide   = 448            // of the box, arms and all
 	pageArms   = 474            // where the tree begins, above the arms
 	pageTop    = 8              // of the tree
+	pageFloor  = 688
 )
 
 // What goes into the box.
@@ -58,11 +59,11 @@ func measure(p Parameters) measures {
 		insideDeep = panelDeep + 1 + piDeep + plugRoom
 	}
 	m.seat = max(96*u, m.foot+t+inside+t)
-	m.knob = m.seat + 86*u
+	m.knob = m.seat + 76*u
 	m.armUp = m.knob + .3*m.arm + t
 	m.wide = max(pageWide*u, 2*m.arm+324*u, 2*t+insideWide)
 	m.deep = max(.45*float64(p.Bear), 2*t+insideDeep)
-	m.top = m.seat + (pageSeat-pageTop)*u
+	m.top = max((pageFloor-pageTop)*u, m.seat+540*u) // as high as on the page, and over his head
 	m.ball = max(36*u, 10)
 	return m
 }

@@ -1,7 +1,10 @@
 package throne
 
 import (
+	"cmp"
 	"fmt"
+	"math"
+	"math/rand/v2"
 	"slices"
 	"strings"
 
@@ -44,25 +47,32 @@ func (t *Throne) nest() error {
 	if err := t.fitsBed(size); err != nil {
 		return err
 	}
-	// Which order needs the least room nobody knows before: the best of a few is taken.
-	var best []Sheet
-	for _, key := range []func(w, h float64) float64{
-		func(w, h float64) float64 { return max(w, h) },
-		func(w, h float64) float64 { return w * h },
-		func(w, h float64) float64 { return min(w, h) },
-		func(w, h float64) float64 { return w + h },
-	} {
-		parts := slices.Clone(t.Parts)
-		slices.SortStableFunc(parts, func(a, b *Part) int {
-			if a.Spare != b.Spare { // the pieces to try the kerf are cut first
-				if a.Spare {
-					return -1
-				}
-				return 1
-			}
-			return int(key(size(b))*1000) - int(key(size(a))*1000)
-		})
-		if sheets := t.lay(parts, size); best == nil || len(sheets) < len(best) {
+	var parts []*Part
+	area := 0.0
+	for _, p := range t.Parts {
+		w, h := size(p)
+		area += w * h
+		if p.Spare { // those that the kerf is tried with come first
+			parts = slices.Insert(parts, 0, p)
+		} else {
+			parts = append(parts, p)
+		}
+	}
+	spare := slices.IndexFunc(parts, func(p *Part) bool { return !p.Spare })
+	rest := parts[spare:]
+	slices.SortStableFunc(rest, func(a, b *Part) int {
+		aw, ah := size(a)
+		bw, bh := size(b)
+		return cmp.Compare(max(bw, bh), max(aw, ah))
+	})
+	// The largest first is a good order. Whether another needs a sheet less nobody knows before: so
+	// some are tried, always the same ones.
+	best := t.lay(parts, size)
+	least := int(math.Ceil(area / (t.Parameters.Bed.Wide * t.Parameters.Bed.High)))
+	chance := rand.New(rand.NewPCG(1, 2))
+	for try := 0; try < 300 && len(best) > least; try++ {
+		chance.Shuffle(len(rest), func(i, j int) { rest[i], rest[j] = rest[j], rest[i] })
+		if sheets := t.lay(parts, size); len(sheets) < len(best) {
 			best = sheets
 		}
 	}

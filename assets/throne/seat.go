@@ -11,8 +11,13 @@ func (b *builder) seatBack() []span { // to the left and to the right of the cha
 func (b *builder) armFoot() []span { return b.fingers(b.ply+4, b.deep-b.ply-4) }
 func (b *builder) armTabs() []span { return b.fingers(b.ply+4, b.deep-b.ply-4) }
 
+// paw is how far back the paws rest; the wires of each go down through a hole of pawHole mm.
+func (b *builder) paw() float64 { return .4 * b.deep }
+
+const pawHole = 8
+
 // seating is the seat, with a hole for the bear's wires, two for a tie that relieves them of
-// strain, and a notch for the wires that come down the channel.
+// strain, one below each paw, and a notch for the wires that come down the channel.
 func (b *builder) seating() {
 	left, right, front, back := b.ply, b.wide-b.ply, b.ply, b.deep-b.ply
 	middle, notch := b.wide/2, min(.8*b.ply, 4)
@@ -34,6 +39,9 @@ func (b *builder) seating() {
 	wire := min(max(.07*float64(b.Bear), 12), 24)
 	y := back - b.ply - 8 - wire/2
 	holes = append(holes, circle(middle, y, wire), circle(middle-wire/2-5, y, screw), circle(middle+wire/2+5, y, screw))
+	for _, x := range []float64{b.arm / 2, b.wide - b.arm/2} { // the wires of the paws go on into the box
+		holes = append(holes, circle(x, b.paw(), pawHole))
+	}
 	b.add("seat", o, Place{Vector{b.wide, 0, b.seat - b.ply}, toLeft, toBack}, holes...).flipped(b.wide)
 }
 
@@ -58,6 +66,6 @@ func (b *builder) arms() {
 		o.edge(x+b.arm, back, b.armTabs(), b.ply)
 		o.to(x, back)
 		o.edge(x, front, b.armTabs(), b.ply)
-		b.add(name+", top", o, top, circle(x+b.arm/2, .4*b.deep, 8)).flipped(b.wide)
+		b.add(name+", top", o, top, circle(x+b.arm/2, b.paw(), pawHole)).flipped(b.wide)
 	}
 }

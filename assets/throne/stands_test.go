@@ -2,6 +2,7 @@ package throne
 
 import (
 	"math"
+	"slices"
 	"testing"
 )
 
@@ -40,6 +41,28 @@ func TestHolesLineUp(t *testing.T) {
 		}
 		if lined != 2*(8+4) { // 6 screws and 2 LEDs of the overlay, 4 screws of the lid, as each part sees them
 			t.Errorf("%d holes line up", lined)
+		}
+	})
+}
+
+// The wires of a paw go straight down: through the top of the arm, and through the seat into the box.
+func TestPawsHaveAWayDown(t *testing.T) {
+	grid(t, func(t *testing.T, throne *Throne) {
+		m := throne.measures
+		seat := throne.named("seat")
+		for name, x := range map[string]float64{"left arm, top": m.arm / 2, "right arm, top": m.wide - m.arm/2} {
+			p := throne.named(name)
+			at := p.Place.world(p.Holes[0].Points[0], 0)
+			if math.Abs(at.X-x) > exact || p.Holes[0].Radius+m.ply > m.arm/2 {
+				t.Errorf("the hole of %q is at %v, the arm's middle at %.2f", name, at, x)
+			}
+			for deep := 0.0; deep <= m.ply; deep += m.ply / 2 {
+				if left := seat.through(float64(throne.Parameters.Kerf), 0, Vector{0, at.Y, m.seat - deep}); slices.ContainsFunc(left, func(l piece) bool {
+					return l.low < at.X+3.9 && l.high > at.X-3.9
+				}) {
+					t.Errorf("the seat has %v below the hole of %q, at %v", left, name, at)
+				}
+			}
 		}
 	})
 }
