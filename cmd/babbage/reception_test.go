@@ -33,7 +33,6 @@ func freshToy(t *testing.T) *simulation {
 	}
 	s.config.Cache = t.TempDir()
 	s.base.Cache = s.config.Cache
-	s.config.Printer.Baud, s.base.Printer.Baud = 115200, 115200
 	s.config.Sound.Play, s.base.Sound.Play = voice.PlayNothing, voice.PlayNothing
 	return s
 }

@@ -25,32 +25,40 @@ import (
 // and guests, not a byte tells that other names were drawn, neither in the classic game nor in a
 // roll-call, whoever drops out or comes late.
 func TestNothingOnThePhoneTellsWhoDrewWhom(t *testing.T) {
-	for _, mode := range []draw.Mode{draw.Classic, draw.RollCall} {
+	modes := []draw.Mode{draw.Classic}
+	if slow {
+		modes = append(modes, draw.RollCall)
+	}
+	for _, mode := range modes {
 		t.Run(mode.String(), func(t *testing.T) {
-			var told [2][]string
-			var drawn [2]string
-			for i := range told {
-				s := freshToy(t)
+			raise := func() (told []string, drawn string) {
 				var asked map[string]bool
-				byPhone(t, s, func(t *testing.T, d *toy, _ func() page.Mood) {
-					told[i], drawn[i], asked = phoneTells(t, d, mode)
-				})
+				s := freshToy(t)
+				byPhone(t, s, func(t *testing.T, d *toy, _ func() page.Mood) { told, drawn, asked = phoneTells(t, d, mode) })
 				for _, route := range phoneRoutes(t) {
 					if !asked[route] {
 						t.Errorf("nobody has asked for %s", route)
 					}
 				}
+				return told, drawn
 			}
-			if drawn[0] == drawn[1] {
-				t.Error("both bears drew the same names")
-			}
-			for i := range min(len(told[0]), len(told[1])) {
-				if told[0][i] != told[1][i] {
-					t.Fatalf("the phones are told other things: %s", diff(told[0][i], told[1][i]))
+			told, drawn := raise()
+			for try := 0; ; try++ {
+				again, others := raise()
+				for i := range min(len(told), len(again)) {
+					if told[i] != again[i] {
+						t.Fatalf("the phones are told other things: %s", diff(told[i], again[i]))
+					}
 				}
-			}
-			if len(told[0]) < 100 || len(told[0]) != len(told[1]) {
-				t.Errorf("one phone was told %d answers and the other %d", len(told[0]), len(told[1]))
+				if len(told) < 100 || len(told) != len(again) {
+					t.Errorf("one phone was told %d answers and the other %d", len(told), len(again))
+				}
+				if drawn != others {
+					break
+				}
+				if try == 10 {
+					t.Fatal("all bears drew the same names")
+				}
 			}
 		})
 	}
