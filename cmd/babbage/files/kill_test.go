@@ -76,7 +76,7 @@ func rawOf(f *Files) string {
 // A writer is killed again and again, whenever that may be: each file is whole, the old one or the
 // new one, nobody is lost, and the next start leaves no half-written file behind.
 func TestKill(t *testing.T) {
-	kills := 60
+	kills := 40
 	if testing.Short() {
 		kills = 10
 	}
