@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 
@@ -207,5 +208,44 @@ func samePicture(t *testing.T, what string, shot []byte, d *dots.Dots) {
 	}
 	if blacks < 10 || whites < 10 {
 		t.Errorf("%s: only %d points are black and %d white", what, blacks, whites)
+	}
+}
+
+// Without script a photo is sent by a form, whose fields are all there.
+func TestPhotoWithoutScript(t *testing.T) {
+	h := party(t, "Bo\n", draws)
+	ctx := chromium(t, h.url)
+	if _, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
+		t.Fatal(err)
+	}
+	step := func(steps ...chromedp.Action[chromedp.Void]) {
+		t.Helper()
+		if err := chromedp.Do(ctx, steps...); err != nil {
+			t.Fatal(err)
+		}
+	}
+	code, err := h.WallCode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	step(chromedp.Navigate(h.url), chromedp.SendKeys("#code", Groups(code)), chromedp.Click("#enter button"), chromedp.WaitVisible("#about"))
+	step(chromedp.SendKeys("#name", "Ada"), chromedp.Click("#about button"), chromedp.WaitVisible("#photo"))
+	step(chromedp.SetUploadFiles("input[name=chosen]", []string{landscape(t)}), chromedp.Click(".send"), chromedp.WaitVisible(".part"))
+	until(t, ctx, `document.querySelector(".dots").naturalWidth == 256`)
+	step(chromedp.Click(".part > summary"), chromedp.Click(".numbers > summary"))
+	for field, value := range map[string]string{"left": "10", "top": "10", "width": "60", "height": "80"} {
+		step(chromedp.SendKeys("[name="+field+"]", value))
+	}
+	step(chromedp.Click(".crop button:not([name]):not([type])"))
+	until(t, ctx, `document.querySelector("[name=was]").value == "10,10,60,80"`)
+	says(t, h.names(t), "Ada", "10,10,60,80")
+	if dir := os.Getenv("BABBAGE_LOOK"); dir != "" {
+		shot, err := chromedp.Run(ctx, chromedp.FullScreenshot(100))
+		if err == nil {
+			err = os.WriteFile(filepath.Join(dir, "me-noscript.png"), shot, 0o600)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
 	}
 }

@@ -122,12 +122,22 @@ func (p *Phone) save(w http.ResponseWriter, r *http.Request, s *session) {
 		typed.Avoid = was.Avoid // in another order
 	}
 	now, err := p.amend(s.label, was, typed)
+	if err != nil && p.isGone(now) { // struck or renamed meanwhile: what was typed can be added
+		p.people(w, r, s, http.StatusConflict, people{Add: adding{Name: typed.Name, Group: typed.Group, Note: typed.Note, Trouble: new(failed(gone(now)))}})
+		return
+	}
 	if err != nil {
 		p.person(w, r, s, codeOf(err), now, &typed, person{Trouble: new(failed(err))})
 		return
 	}
 	p.sessions.tell(s, told{Key: "phone.person.saved"})
 	http.Redirect(w, r, of("/person", now), http.StatusSeeOther)
+}
+
+// isGone reports whether nobody on the list has a name.
+func (p *Phone) isGone(name string) bool {
+	view, err := p.files.Read()
+	return err == nil && find(view, name) == nil
 }
 
 // amend makes to of was, and returns the name from now on.

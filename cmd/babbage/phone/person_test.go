@@ -36,6 +36,19 @@ func TestTwoOrganisersAtOnce(t *testing.T) {
 	says(t, page, "Saved.")
 }
 
+// Another phone has struck out or renamed who is on the page: what was typed is not lost.
+func TestSomebodyIsGone(t *testing.T) {
+	h := party(t, "Ada\nBo\n", nil)
+	one, two := h.organiser(t), h.organiser(t)
+	one.post(t, "/person", "who", "Ada", "name", "Ada Lovelace")
+	code, page := two.post(t, "/person", "who", "Ada", "name", "Ada", "note", "a long wish")
+	if code != 409 {
+		t.Errorf("%d", code)
+	}
+	says(t, page, "Ada is not on the list any more.", "a long wish</textarea>", "<bdi>Ada Lovelace</bdi>")
+	silent(t, h.names(t), "wish")
+}
+
 func TestRenameToSomebodyElse(t *testing.T) {
 	h := party(t, "Ada\nBo\n", nil)
 	v := h.organiser(t)

@@ -17,6 +17,13 @@ function portrait(section) {
     trouble.hidden = !text;
   };
 
+  // spoken is what the bear says of something that he has not done. Who is let in no more gets the
+  // page that says so.
+  function spoken(status, kind, text) {
+    if (status === 403) location.reload();
+    return kind?.startsWith("text/plain") ? text : trouble.dataset.lost;
+  }
+
   // seen is what the bear calls the dots that he has drawn last: ETag.
   const seen = async () => {
     try {
@@ -49,7 +56,7 @@ function portrait(section) {
         break;
       }
       if (answer.status !== 503) {
-        complain(await answer.text());
+        complain(spoken(answer.status, answer.headers.get("Content-Type"), await answer.text()));
         break;
       }
     }
@@ -63,7 +70,7 @@ function portrait(section) {
     request.open("POST", form.getAttribute("action"));
     request.setRequestHeader("Accept", "text/plain");
     request.upload.onprogress = (e) => progress?.(e.loaded / e.total);
-    request.onload = () => done(request.status === 204 ? "" : request.responseText);
+    request.onload = () => done(request.status === 204 ? "" : spoken(request.status, request.getResponseHeader("Content-Type"), request.responseText));
     request.onerror = request.onabort = () => done(trouble.dataset.lost);
     request.send(body);
   });
@@ -75,8 +82,9 @@ function portrait(section) {
     bar.hidden = false;
     bar.removeAttribute("value");
     upload.inert = true;
-    const [photo, was] = await Promise.all([readable(file), seen()]);
-    if (photo.size > section.dataset.max * 2 ** 20) {
+    const largest = section.dataset.max * 2 ** 20;
+    const [photo, was] = await Promise.all([readable(file, largest), seen()]);
+    if (photo.size > largest) {
       complain(trouble.dataset.large);
     } else {
       const body = new FormData();
@@ -115,10 +123,10 @@ function portrait(section) {
 
 // readable returns a photo that the bear can read, if this browser can make one of it: a phone's
 // own kind (HEIC, AVIF) and one that is too large become a JPEG.
-async function readable(file) {
+async function readable(file, largest) {
   const head = new Uint8Array(await file.slice(0, 4).arrayBuffer());
   const plain = (head[0] === 0xff && head[1] === 0xd8) || (head[0] === 0x89 && head[1] === 0x50);
-  if (plain && file.size <= 20 * 2 ** 20) return file;
+  if (plain && file.size <= largest) return file;
   try {
     const picture = await createImageBitmap(file, {imageOrientation: "from-image"});
     const scale = Math.min(1, Math.sqrt(most / (picture.width * picture.height)));
