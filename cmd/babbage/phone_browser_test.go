@@ -237,6 +237,18 @@ func (h *hand) look(name string) {
 	}
 }
 
+// shown is that the dots of somebody are on the screen, and dotsShown are those.
+const (
+	shown     = `(i => i && i.complete && i.naturalWidth > 0 && !i.matches(".old"))(document.querySelector(".dots"))`
+	dotsShown = `(i => {
+		const c = document.createElement("canvas");
+		c.width = i.naturalWidth;
+		c.height = i.naturalHeight;
+		c.getContext("2d").drawImage(i, 0, 0);
+		return c.toDataURL();
+	})(document.querySelector(".dots"))`
+)
+
 // From the welcome slip to a started party in under two minutes, by touch alone; and the same
 // without script.
 func TestThePhoneFromSlipToParty(t *testing.T) {
@@ -262,10 +274,12 @@ func TestThePhoneFromSlipToParty(t *testing.T) {
 			look("people")
 
 			h.tap(`.people a`, `document.querySelector("#photo")`)
+			h.until(shown)
+			monogram := js[string](t, h.ctx, dotsShown)
+			sent := time.Now()
 			h.send("../../assets/people/bo.png", `document.querySelector("#photo[data-has]")`)
-			if script {
-				h.until(`(i => i.complete && i.naturalWidth > 0 && !i.matches(".old"))(document.querySelector(".dots"))`)
-			}
+			h.until(shown + ` && ` + dotsShown + ` != ` + fmt.Sprintf("%q", monogram))
+			t.Logf("from the photo to its dots on the screen: %v", time.Since(sent).Round(time.Millisecond))
 			look("person")
 
 			h.tap(`[href="/rules"]`, `location.pathname == "/rules"`)

@@ -63,8 +63,8 @@ func (p *Phone) felt(l *catalogue.Language, times int) string {
 	return l.Say("phone.try.felt", "Count", times)
 }
 
-// version stands for all that a page shows of the files, and for how far the party is.
+// version stands for all that a page shows of the files, and for whether the party has started.
 func version(view *files.View, s Status) string {
-	h := sha256.Sum256(fmt.Append(nil, view.Version, s.Gathering, s.Drawn))
+	h := sha256.Sum256(fmt.Append(nil, view.Version, s.Gathering))
 	return hex.EncodeToString(h[:8])
 }

@@ -41,7 +41,7 @@ func TestAnotherVersion(t *testing.T) {
 	} {
 		before := shown()
 		change()
-		if other := now().Version != before; other != (what != "nothing") {
+		if other := now().Version != before; other != (what != "nothing" && what != "a squeeze") {
 			t.Errorf("%s: another version is %v", what, other)
 		}
 	}
