@@ -69,7 +69,7 @@ func hosts(listen string) []string {
 	short, _, _ := strings.Cut(name, ".")
 	all := []string{name}
 	if short != "" {
-		all = append(all, short, short+".local")
+		all = append(all, short, short+".local", localName(name))
 	}
 	if host, _, err := net.SplitHostPort(listen); err == nil {
 		all = append(all, host)
