@@ -60,17 +60,16 @@ func (p *Part) side(ply float64) (out Vector, deep float64) {
 // its two sides that looks at us, which is nearer than all of them.
 func (p *Part) faces(ply float64) []face {
 	out, deep := p.side(ply)
-	var edges []strip
-	main := face{fill: shade(out, frontWood, sideWood, topWood), stroke: ink}
-	for i, path := range append([]Path{p.Outline}, p.Holes...) {
-		path = path.corners(i > 0)
-		edges = append(edges, p.edges(path, ply)...)
-		main.paths = append(main.paths, p.look(path, deep))
-	}
-	slices.SortStableFunc(edges, func(a, b strip) int { return cmp.Compare(a.near, b.near) })
 	var all []face
-	for _, e := range edges {
-		all = append(all, face{[]Path{p.between(e.line, ply)}, e.fill, e.fill})
+	main := face{fill: shade(out, frontWood, sideWood, topWood), stroke: ink}
+	for _, path := range append(slices.Clone(p.Holes), p.Outline) {
+		path = path.corners(true) // circles are holes
+		main.paths = append(main.paths, p.look(path, deep))
+		edges := p.edges(path, ply)
+		slices.SortStableFunc(edges, func(a, b strip) int { return cmp.Compare(a.near, b.near) })
+		for _, e := range edges {
+			all = append(all, face{[]Path{p.between(e.line, ply)}, e.fill, e.fill})
+		}
 	}
 	all = append(all, main)
 	if deep > 0 {
@@ -132,7 +131,8 @@ func (p *Part) between(line []Point, ply float64) (area Path) {
 	return area
 }
 
-// plugged are the ends of the tabs of other parts that fill this one's slots.
+// plugged are the tabs of other parts that fill this one's slots: their ends, and in slots that are
+// open at the edge of this part what they show there.
 func (p *Part) plugged(others []*Part, ply float64) (all []face) {
 	out, deep := p.side(ply)
 	on := p.Place.world(p.Outline.Points[0], deep)
@@ -141,13 +141,34 @@ func (p *Part) plugged(others []*Part, ply float64) (all []face) {
 	}
 	for _, q := range others {
 		for _, tip := range q.tips {
-			a, b := q.Place.world(tip.Points[0], 0), q.Place.world(tip.Points[1], ply)
-			if q != p && off(a) < 1e-6 && off(b) < 1e-6 {
-				all = append(all, face{[]Path{q.between(tip.Points, ply)}, shade(out, frontCut, sideCut, topCut), ink})
+			a, b := tip.Points[0], tip.Points[1]
+			if q == p || off(q.Place.world(a, 0)) > 1e-6 || off(q.Place.world(b, ply)) > 1e-6 {
+				continue
 			}
+			way := direction(a, b)
+			in := Point{-way.Y * ply, way.X * ply}
+			tab := Path{Points: []Point{a, b, {b.X + in.X, b.Y + in.Y}, {a.X + in.X, a.Y + in.Y}}}
+			looks, under := q.side(ply)
+			middle := Point{(a.X + b.X + in.X) / 2, (a.Y + b.Y + in.Y) / 2}
+			beside := q.Place.world(middle, under)
+			if !p.body.inside(p.flat(q.Place.world(middle, ply/2))) { // in the same plane, but elsewhere
+				continue
+			}
+			if !p.Outline.inside(p.flat(Vector{beside.X + looks.X/10, beside.Y + looks.Y/10, beside.Z + looks.Z/10})) {
+				wood := shade(looks, frontWood, sideWood, topWood)
+				all = append(all, face{[]Path{q.look(tab, under)}, wood, wood})
+			}
+			all = append(all, face{[]Path{q.between(tip.Points, ply)}, shade(out, frontCut, sideCut, topCut), ink})
 		}
 	}
 	return all
+}
+
+// flat is where a place of the throne is on a part; its depth does not count.
+func (p *Part) flat(v Vector) Point {
+	x, y, o := p.Place.X, p.Place.Y, p.Place.Origin
+	from := Vector{v.X - o.X, v.Y - o.Y, v.Z - o.Z}
+	return Point{from.X*x.X + from.Y*x.Y + from.Z*x.Z, from.X*y.X + from.Y*y.Y + from.Z*y.Z}
 }
 
 // look is a path of a part as one sees it.
