@@ -28,7 +28,7 @@ func TestRead(t *testing.T) {
 	chance := rand.New(rand.NewPCG(1, 2))
 	speckle := dots.New(dots.Paper80, 800)
 	for i := range speckle.Bits {
-		speckle.Bits[i] = byte(chance.Uint32()) & byte(chance.Uint32())
+		speckle.Bits[i] = byte(chance.Uint32() & (chance.Uint32() >> 8))
 	}
 	for what, paper := range map[string]*dots.Dots{
 		"no paper": {}, "none wide": dots.New(0, 10), "one dot": dots.New(1, 1), "white": dots.New(dots.Paper58, 4000), "speckle": speckle,
