@@ -8,8 +8,8 @@ import (
 	"os"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
+	"babbage/assets/sketch"
 	"babbage/device"
 )
 
@@ -46,13 +46,13 @@ func TestTheREADMEHasThePins(t *testing.T) {
 		{"left paw to GND", w.Left}, {"right paw to GND", w.Right}, {"green LED + 330 Ω", w.Green}, {"red LED + 330 Ω", w.Red},
 		{"printer RX from Pi TX", txd}, {"printer TX to Pi RX", rxd}, {"printer DTR to CTS", 16},
 	} {
-		if row := fmt.Sprintf("| %s | %d | %d |", row.part, row.bcm, pinOf(row.bcm)); !strings.Contains(string(readme), row) {
+		if row := fmt.Sprintf("| %s | %d | %d |", row.part, row.bcm, sketch.PinOf(row.bcm)); !strings.Contains(string(readme), row) {
 			t.Errorf("README.md lacks %s", row)
 		}
 	}
 	for _, pin := range []int{leftGround, rightGround, printerGround} {
-		if header[pin-1] != "GND" {
-			t.Errorf("pin %d is %s, no ground", pin, header[pin-1])
+		if sketch.Header[pin-1] != "GND" {
+			t.Errorf("pin %d is %s, no ground", pin, sketch.Header[pin-1])
 		}
 	}
 }
@@ -102,26 +102,14 @@ func TestNoWireTouchesAnother(t *testing.T) {
 func TestEveryTextIsLegible(t *testing.T) {
 	d := draw(device.DefaultWiring)
 	taken := d.pieces(1.75)
-	for _, line := range d.texts {
-		size := 14.0
-		for class, s := range map[string]float64{"name": 16, "small": 13, "number": 12} {
-			if strings.Contains(line.class, class) {
-				size = s
-			}
-		}
-		w := .57 * size * float64(utf8.RuneCountInString(line.words)) // of DejaVu Sans, on average
-		b := box{line.words, float64(line.x), float64(line.y) - .75*size, float64(line.x) + w, float64(line.y) + .1*size}
-		switch {
-		case strings.Contains(line.class, "end"):
-			b.x0, b.x1 = b.x0-w, b.x1-w
-		case strings.Contains(line.class, "mid"), strings.Contains(line.class, "number"):
-			b.x0, b.x1 = b.x0-w/2, b.x1-w/2
-		}
+	for _, line := range d.Texts {
+		b := box{what: line.Words}
+		b.x0, b.y0, b.x1, b.y1 = line.Box()
 		if b.x0 < 4 || b.y0 < 4 || b.x1 > width-4 || b.y1 > height-4 {
 			t.Errorf("%v runs over the edge", b)
 		}
 		for _, other := range taken {
-			if b.meets(other) && !strings.Contains(line.class, "number") {
+			if b.meets(other) && !strings.Contains(line.Class, "number") {
 				t.Errorf("%v runs over %v", b, other)
 			}
 		}

@@ -1,13 +1,13 @@
-package main
+package sketch
 
 import (
 	"slices"
 	"strconv"
 )
 
-// header is what each of the 40 pins is, pin 1 first: a BCM number, or a supply. The first 26 are
+// Header is what each of the 40 pins is, pin 1 first: a BCM number, or a supply. The first 26 are
 // those of the oldest models, too.
-var header = [40]string{
+var Header = [40]string{
 	"3.3 V", "5 V",
 	"2", "5 V",
 	"3", "GND",
@@ -30,5 +30,5 @@ var header = [40]string{
 	"GND", "21",
 }
 
-// pinOf returns the pin of a line of the header.
-func pinOf(bcm int) int { return slices.Index(header[:], strconv.Itoa(bcm)) + 1 }
+// PinOf returns the pin of a line of the header, by its BCM number.
+func PinOf(bcm int) int { return slices.Index(Header[:], strconv.Itoa(bcm)) + 1 }
