@@ -58,7 +58,7 @@ func landscape(t *testing.T) string {
 	m := image.NewGray(image.Rect(0, 0, 800, 600))
 	for y := range 600 {
 		for x := range 800 {
-			if (x/160)*7+(y/120)*5&4 == 0 != (math.Hypot(float64(x-500), float64(y-250)) < 90) {
+			if (x/80*7+y/75*5)%4 < 2 != (math.Hypot(float64(x-500), float64(y-250)) < 90) {
 				m.Pix[y*m.Stride+x] = 255
 			}
 		}
@@ -104,6 +104,11 @@ func TestPhotoAndPartByFinger(t *testing.T) {
 
 	js[bool](t, ctx, `document.querySelector(".part > summary").click(), true`)
 	until(t, ctx, `!document.querySelector(".stage").hidden`)
+	keep := func() string {
+		js[bool](t, ctx, `document.querySelector(".crop button:not([name]):not([type])").click(), true`)
+		return drawn
+	}
+	until(t, ctx, keep()+` && document.querySelector("[name=was]").value == "21.87,0,56.25,100"`) // what is in the window, untouched
 	stage := js[[4]float64](t, ctx, `(() => { const s = document.querySelector(".stage"); s.scrollIntoView({block: "center"}); const r = s.getBoundingClientRect(); return [r.x, r.y, r.width, r.height] })()`)
 	x, y := stage[0]+stage[2]/2, stage[1]+stage[3]/2
 	part := func() string {
@@ -127,8 +132,7 @@ func TestPhotoAndPartByFinger(t *testing.T) {
 	} {
 		js[bool](t, ctx, step.do)
 		before := js[string](t, ctx, `document.querySelector(".dots").src`)
-		js[bool](t, ctx, `document.querySelector(".crop button:not([name]):not([type])").click(), true`)
-		until(t, ctx, fmt.Sprintf(`document.querySelector(".dots").src != %q && `, before)+drawn)
+		until(t, ctx, fmt.Sprintf(`document.querySelector(".dots").src != %q && `, before)+keep())
 		shot, err := chromedp.Run(ctx, chromedp.Screenshot(".stage"))
 		if err != nil {
 			t.Fatal(err)
@@ -147,7 +151,8 @@ func TestPhotoAndPartByFinger(t *testing.T) {
 
 	// Somebody else has changed the part meanwhile.
 	h.write(t, "names.csv", "name,crop\nAda,\"1,2,30,40\"\nBo,\n")
-	js[bool](t, ctx, `document.querySelector("[data-turn='90']").click(), document.querySelector(".crop button:not([name]):not([type])").click(), true`)
+	js[bool](t, ctx, `document.querySelector("[data-turn='90']").click(), true`)
+	keep()
 	until(t, ctx, `document.querySelector(".trouble").textContent.includes("1,2,30,40")`)
 
 	// A file that is no photo: the one before stays.

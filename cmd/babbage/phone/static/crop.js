@@ -146,6 +146,8 @@ export function cropper(form, shape) {
       field("was").value = "";
       img.src = url;
     },
+    // choose takes the part that is in the window, which nobody may have moved.
+    choose: () => img.naturalWidth && !stage.hidden && write(),
     forget() {
       for (const name of ["left", "top", "width", "height"]) field(name).value = "";
       chosen = false;

@@ -75,8 +75,7 @@ function portrait(section) {
     request.send(body);
   });
 
-  upload.addEventListener("change", async (e) => {
-    const file = e.target.files[0];
+  async function take(file) {
     if (!file) return;
     complain("");
     bar.hidden = false;
@@ -91,6 +90,7 @@ function portrait(section) {
       body.append("chosen", photo, file.name || "photo");
       const answer = await send(upload, body, (share) => (bar.value = share));
       complain(answer);
+      upload.reset(); // or a browser that keeps forms sends it again
       if (!answer && !crop) return location.replace(section.dataset.page); // now there is something to crop
       if (!answer) {
         part.show(URL.createObjectURL(photo));
@@ -100,17 +100,21 @@ function portrait(section) {
     bar.hidden = true;
     upload.inert = false;
     upload.reset();
-  });
+  }
+
+  upload.addEventListener("change", (e) => take(e.target.files[0]));
+  section.classList.add("scripted");
 
   if (!dots.complete || dots.naturalWidth === 0) draw();
-  if (!crop) return;
-  const part = cropper(crop, section.dataset.shape);
-  find(".part").addEventListener("toggle", () => part.open(section.dataset.photo), {once: true});
-  crop.addEventListener("submit", async (e) => {
+
+  const part = crop && cropper(crop, section.dataset.shape);
+  const unfold = () => find(".part").open && part.open(section.dataset.photo);
+  find(".part")?.addEventListener("toggle", unfold);
+  crop?.addEventListener("submit", async (e) => {
     e.preventDefault();
     complain("");
-    const auto = e.submitter?.name === "auto";
-    if (auto) part.forget();
+    if (e.submitter?.name === "auto") part.forget();
+    else part.choose();
     if (crop.elements.was.value === part.kept()) return;
     const was = await seen();
     const answer = await send(crop, new URLSearchParams(new FormData(crop)));
@@ -119,6 +123,10 @@ function portrait(section) {
     crop.elements.was.value = part.kept();
     draw(was);
   });
+
+  // Somebody may have been quicker than this script.
+  if (crop) unfold();
+  for (const input of upload.querySelectorAll("[type=file]")) take(input.files[0]);
 }
 
 // readable returns a photo that the bear can read, if this browser can make one of it: a phone's
