@@ -10,6 +10,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -164,6 +165,34 @@ func TestPhotoAndPartByFinger(t *testing.T) {
 		t.Fatal(err)
 	}
 	until(t, ctx, `document.querySelector(".trouble").textContent.includes("no picture") && document.querySelector("progress").hidden`)
+}
+
+// What a browser can read and the bear perhaps not, as a phone's own kind of photo, is a JPEG when it
+// arrives.
+func TestAnotherKindOfPhoto(t *testing.T) {
+	h := party(t, "Ada\n", draws)
+	ctx := chromium(t, h.url)
+	enterBy(t, ctx, h, h.Code())
+	if err := chromedp.Do(ctx, chromedp.Navigate(h.url+"/person?name=Ada")); err != nil {
+		t.Fatal(err)
+	}
+	until(t, ctx, `!!document.querySelector(".portrait.scripted")`)
+	js[bool](t, ctx, `new Promise(done => {
+		const canvas = document.createElement("canvas");
+		canvas.width = 300, canvas.height = 400;
+		canvas.getContext("2d").fillRect(50, 50, 100, 100);
+		canvas.toBlob(blob => {
+			const files = new DataTransfer(), input = document.querySelector("[name=taken]");
+			files.items.add(new File([blob], "IMG_1.HEIC"));
+			input.files = files.files;
+			input.dispatchEvent(new Event("change", {bubbles: true}));
+			done(true);
+		}, "image/webp");
+	})`)
+	until(t, ctx, `!!document.querySelector(".part") && document.querySelector(".dots").naturalWidth == 256`)
+	if got := h.photos(t); !slices.Equal(got, []string{"Ada.jpg"}) {
+		t.Errorf("photos %q", got)
+	}
 }
 
 // samePicture fails where the window on the page and the portrait in dots are not the same picture:
