@@ -13,7 +13,7 @@ func TestWhatIsKnownOfSomebody(t *testing.T) {
 
 	form := []string{"who", "Ada", "was-group", "Engines", "was-note", "tea", "was-avoid", "Cy"}
 	_, page = v.post(t, "/person", append(form, "name", "Ada Lovelace", "group", "Engines", "note", "coffee", "avoid", "Bo", "avoid", "Cy")...)
-	says(t, page, "Saved.", "⁨Ada Lovelace⁩", "coffee</textarea>", `value="Bo" checked`, `value="Cy" checked`)
+	says(t, page, "Saved.", "\u2068Ada Lovelace\u2069", "coffee</textarea>", `value="Bo" checked`, `value="Cy" checked`)
 	says(t, h.names(t), "# our party", "coffee")
 }
 
