@@ -61,10 +61,15 @@ func readGuestsIn(c *config, dir folder) (guests, error) {
 		return g, err
 	}
 	for _, p := range g.People {
-		g.Photos = append(g.Photos, ticket.Portrayed{Name: p.Name, Photo: p.Photo, Note: p.Note, Crop: p.Crop})
+		g.Photos = append(g.Photos, portrayed(p))
 	}
 	g.Rules, err = c.rules(dir)
 	return g, err
+}
+
+// portrayed is what a press needs of a person.
+func portrayed(p roster.Person) ticket.Portrayed {
+	return ticket.Portrayed{Name: p.Name, Photo: p.Photo, Note: p.Note, Crop: p.Crop}
 }
 
 // rules are the [draw] section of the config and the file it names.

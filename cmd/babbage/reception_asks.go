@@ -66,13 +66,44 @@ func (r *reception) shown() (phone.Settings, error) {
 	return s, nil
 }
 
+// latelyWritten is how long a page waits until the bear knows what its phone has just written: he
+// reads it between two squeezes.
+const latelyWritten = 10 * time.Second
+
+// pressFor returns the press that knows somebody as the files have them now.
+func (r *reception) pressFor(ctx context.Context, name string) (*ticket.Press, error) {
+	for began := time.Now(); ; {
+		press := r.press.Load()
+		if press == nil {
+			return nil, remedy.With(errors.New("the bear is asleep"), "try it again in a moment")
+		}
+		if time.Since(began) > latelyWritten || r.knows(press, name) {
+			return press, nil
+		}
+		if err := rest(ctx, time.Second/50); err != nil {
+			return nil, err
+		}
+	}
+}
+
 // ticket is what would be printed of somebody.
 func (r *reception) ticket(ctx context.Context, name string) (*dots.Dots, error) {
-	press := r.press.Load()
-	if press == nil {
-		return nil, remedy.With(errors.New("the bear is asleep"), "try it again in a moment")
+	press, err := r.pressFor(ctx, name)
+	if err != nil {
+		return nil, err
 	}
 	return press.Preview(ctx, name)
+}
+
+// knows reports whether a press has loaded somebody as the files have them.
+func (r *reception) knows(press *ticket.Press, name string) bool {
+	view, _ := r.files.Read() // whom it has all the same beside an error
+	for _, p := range view.People {
+		if p.Name == name {
+			return press.Knows(portrayed(p))
+		}
+	}
+	return true // a monogram will do
 }
 
 // portrait is what that ticket has of the photo.
@@ -87,7 +118,11 @@ func (r *reception) portrait(ctx context.Context, name string) (*dots.Dots, erro
 // tryTicket prints a ticket that nobody has drawn. Once somebody has drawn, it would be one ticket
 // too many.
 func (r *reception) tryTicket(ctx context.Context, name string) error {
-	t, err := r.press.Load().Trial(ctx, name)
+	press, err := r.pressFor(ctx, name)
+	if err != nil {
+		return err
+	}
+	t, err := press.Trial(ctx, name)
 	if err != nil {
 		return err
 	}

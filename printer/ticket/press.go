@@ -309,6 +309,23 @@ func (p *Press) Ticket(ctx context.Context, name string) (*dots.Dots, error) {
 	return t, err
 }
 
+// Knows reports whether somebody was loaded as they are now, with the photo that is there now.
+func (p *Press) Knows(who Portrayed) bool {
+	file, now := "", stamp{}
+	if p.photos != nil {
+		album, err := newAlbum(p.photos)
+		if err != nil {
+			return false
+		}
+		file, _ = album.find(who)
+		now = stampOf(p.photos, file)
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	one := p.people[who.Name]
+	return one != nil && one.who == who && one.file == file && one.stamp.size == now.size && one.stamp.when.Equal(now.when)
+}
+
 // Preview is Ticket for who has just loaded another photo, crop or note and wants to see what will be
 // printed now: it waits for that, before all others.
 func (p *Press) Preview(ctx context.Context, name string) (*dots.Dots, error) {
