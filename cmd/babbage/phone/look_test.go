@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -15,6 +16,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"babbage/assets/remedy"
+	"babbage/cmd/babbage/wifi"
 )
 
 // chromium opens url in a headless Chromium the size of a phone, which is touched. It skips the test
@@ -168,6 +170,21 @@ func TestEveryViewIsAccessible(t *testing.T) {
 	look("party-begun", "/party")
 	js[bool](t, ctx, `document.querySelector("details").open = true`)
 	look("party-newhat", "")
+
+	name := "The office’s own network"
+	h = open(t, func(c *Config) {
+		c.Bear = a.bear()
+		c.WiFi = &WiFi{Networks: func(context.Context) ([]wifi.Network, error) {
+			return []wifi.Network{
+				{SSID: name, Strength: 80, Lock: wifi.Locked}, {SSID: strings.Repeat("W", 32), Strength: 55},
+				{SSID: "eduroam", Strength: 7, Lock: wifi.Unfit},
+			}, nil
+		}}
+	})
+	enterBy(t, ctx, h, h.Code())
+	look("wifi", "/wifi")
+	h.joining.Store(&name)
+	look("wifi-joining", "/wifi")
 }
 
 // crowded lists what does not fit the screen, or is too small for a finger.

@@ -90,8 +90,8 @@ func TestNetworksOnThePage(t *testing.T) {
 		if code != http.StatusOK {
 			t.Fatal(code, page)
 		}
-		hasAll(t, page, "<bdi><Office></bdi> <small>with a passphrase · 80 %", `value="3c4f66666963653e" required>`,
-			"<bdi>caf��</bdi> <small>open to all · 7 %", `value="636166e90a"`, "required disabled>", "wants more than a passphrase", `href="/wifi" aria-current="page"`)
+		hasAll(t, page, `<bdi><Office></bdi> <span class="aside">with a passphrase · 80 %`, `value="3c4f66666963653e" required>`,
+			`<bdi>caf��</bdi> <span class="aside">open to all · 7 %`, `value="636166e90a"`, "required disabled>", "wants more than a passphrase", `href="/wifi" aria-current="page"`)
 		b.networks = nil
 		_, page = ask("/wifi")
 		hasAll(t, page, "hears no network")
