@@ -98,7 +98,7 @@ func (w *WiFi) activate(ctx context.Context, device dbus.ObjectPath, with profil
 			switch {
 			case state >= prepare && state < connected:
 				begun = true
-			case state == connected && begun:
+			case state == connected:
 				return made, active, nil
 			case begun || state == failed:
 				return made, active, because(reason)

@@ -29,6 +29,7 @@ type network struct {
 	saved   map[dbus.ObjectPath]map[string]properties
 	options []properties // of each connection that was made
 	numbers int
+	asked   int // for how many connections, also in vain
 	work    sync.WaitGroup
 }
 
@@ -205,6 +206,7 @@ func (nm *network) moves(to, reason uint32) {
 }
 
 func (nm *network) add(with map[string]properties, device, _ dbus.ObjectPath, options properties) (made, active dbus.ObjectPath, result properties, _ *dbus.Error) {
+	nm.change(func() { nm.asked++ })
 	if err := nm.may("AddAndActivateConnection2"); err != nil {
 		return "/", "/", nil, err
 	}

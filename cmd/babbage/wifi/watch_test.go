@@ -186,6 +186,9 @@ func TestWatchSaysWhatIsWrong(t *testing.T) {
 		if log := b.log.String(); strings.Count(log, "level=ERROR") != 1 || !strings.Contains(log, "50-babbage.rules") {
 			t.Errorf("log:\n%s", log)
 		}
+		if b.nm.asked < 5 || b.nm.asked > 10 {
+			t.Errorf("tried %d times in ten minutes", b.nm.asked)
+		}
 		b.nm.change(func() { b.nm.denied = "" })
 		b.after(70*time.Second, true, false)
 	})
