@@ -81,7 +81,7 @@ func showWay(w io.Writer, at []string, code string) error {
 	if len(at) == 0 {
 		return remedy.With(errors.New("this machine is in no network"), "plug in a cable, or join a Wi-Fi")
 	}
-	d, err := qr.Draw(at[0]+"/#"+code, 0, 1, 200)
+	d, err := qr.Draw(at[0]+"/#"+code, 0, qr.Module, 200*qr.Module)
 	if err != nil {
 		return err
 	}
@@ -97,16 +97,26 @@ func showWay(w io.Writer, at []string, code string) error {
 	return err
 }
 
-// blocks draws dots on a terminal, two rows a line. What is black on paper is dark here, whatever
-// colours the terminal has.
+// blocks draws a code on a terminal, two rows of modules a line. What is black on paper is black
+// here, whatever colours the terminal has.
 func blocks(d *dots.Dots) string {
-	const dark, plain = "\x1b[30;107m", "\x1b[0m"
+	const blackOnWhite, plain = "\x1b[30;107m", "\x1b[0m"
+	black := func(x, y int) bool { return y < d.Height && d.Black(x, y) }
 	var b strings.Builder
-	for y := 0; y < d.Height; y += 2 {
-		b.WriteString(dark)
-		for x := range d.Width {
-			upper, lower := d.Black(x, y), y+1 < d.Height && d.Black(x, y+1)
-			b.WriteString(map[[2]bool]string{{false, false}: " ", {true, false}: "▀", {false, true}: "▄", {true, true}: "█"}[[2]bool{upper, lower}])
+	for y := 0; y < d.Height; y += 2 * qr.Module {
+		b.WriteString(blackOnWhite)
+		for x := 0; x < d.Width; x += qr.Module {
+			upper, lower := black(x, y), black(x, y+qr.Module)
+			switch {
+			case upper && lower:
+				b.WriteString("█")
+			case upper:
+				b.WriteString("▀")
+			case lower:
+				b.WriteString("▄")
+			default:
+				b.WriteString(" ")
+			}
 		}
 		b.WriteString(plain + "\n")
 	}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"log/slog"
 	"math/rand/v2"
+	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -15,6 +17,7 @@ import (
 	"babbage/printer"
 	"babbage/printer/dots"
 	"babbage/printer/paper"
+	"babbage/printer/qr"
 	"babbage/printer/ticket"
 )
 
@@ -73,6 +76,7 @@ func newToy(ctx context.Context, s *simulation, fail func(error)) *toy {
 		Refill:   func() { t.refill(ctx) },
 		Hosts:    hosts(s.listen),
 		Read:     t.read,
+		Link:     t.link,
 		Dots:     t.config.Printer.Width,
 		Language: speaks,
 	})
@@ -230,6 +234,15 @@ func (t *toy) read(d *dots.Dots) []string {
 		return nil
 	}
 	return press.Read(d)
+}
+
+// link returns where the code on a slip leads, when that is to the pages of this toy.
+func (t *toy) link(d *dots.Dots) string {
+	way, ok := qr.Read(d)
+	if !ok || t.desk.at == nil || !slices.ContainsFunc(t.desk.at(), func(at string) bool { return strings.HasPrefix(way, at+"/#") }) {
+		return ""
+	}
+	return way
 }
 
 // toPage shows the bytes on the wire.
