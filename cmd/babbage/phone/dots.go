@@ -40,8 +40,8 @@ func (p *Phone) serveDots(w http.ResponseWriter, r *http.Request, name string, d
 		p.refuse(w, r, http.StatusInternalServerError, err)
 		return
 	}
-	tag := fmt.Sprintf(`"%x"`, sha256.Sum256(append([]byte{byte(d.Width >> 8), byte(d.Width)}, d.Bits...)))
 	h := w.Header()
+	tag := tagOf(d)
 	h.Set("ETag", tag)
 	h.Set("Cache-Control", "private, no-cache")
 	if r.Header.Get("If-None-Match") == tag {
@@ -54,6 +54,14 @@ func (p *Phone) serveDots(w http.ResponseWriter, r *http.Request, name string, d
 	}
 	h.Set("Content-Type", "image/png")
 	w.Write(b.Bytes())
+}
+
+// tagOf is another for all dots that are not the same.
+func tagOf(d *dots.Dots) string {
+	sum := sha256.New()
+	fmt.Fprintf(sum, "%d %d ", d.Width, d.Height)
+	sum.Write(d.Bits)
+	return fmt.Sprintf(`"%x"`, sum.Sum(nil))
 }
 
 // encoder is quick rather than thorough: dithered dots hardly get smaller by trying longer.

@@ -115,6 +115,7 @@ type Phone struct {
 	wall     *wall
 	sessions *sessions
 	uploads  uploads
+	redraws  *redraws
 	alike    lookalikes
 	tried    atomic.Bool // a test ticket was printed
 	entering sync.Mutex  // held while a guest puts themselves in
@@ -141,7 +142,7 @@ func New(c Config) (*Phone, error) {
 	}
 	p := &Phone{
 		files: c.Files, bear: c.Bear, language: c.Language, now: c.Now, keys: newKeys(c.Now), door: c.Door,
-		wall: w, sessions: newSessions(c.Now), uploads: newUploads(), wifi: c.WiFi,
+		wall: w, sessions: newSessions(c.Now), uploads: newUploads(), redraws: newRedraws(), wifi: c.WiFi,
 	}
 	p.handler = web.Guard(p.routes(), policy, c.Hosts, "open the address on the bear's slip")
 	return p, nil

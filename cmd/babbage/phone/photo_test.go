@@ -316,7 +316,7 @@ func TestThePartThatIsPrinted(t *testing.T) {
 		}
 		says(t, page, "These numbers are no part of the photo.")
 	}
-	_, page = v.post(t, path, "turn", "90", "auto", "yes", "left", "3", "was", "10,12.35,60,80,-7")
+	v.post(t, path, "turn", "90", "auto", "yes", "left", "3", "was", "10,12.35,60,80,-7")
 	says(t, h.names(t), "auto,90")
 	code, page := v.post(t, path, "turn", "8", "was", "") // another phone, with an old page
 	if code != 409 {

@@ -2,7 +2,6 @@
 import {cropper} from "./crop.js";
 
 const most = 12e6; // pixels of a photo that is made anew here; a JPEG or PNG is sent as it is
-const patience = 15000; // ms for dots that may be the same as before
 
 for (const section of document.querySelectorAll(".portrait")) portrait(section);
 
@@ -24,19 +23,9 @@ function portrait(section) {
     return kind?.startsWith("text/plain") ? text : trouble.dataset.lost;
   }
 
-  // seen is what the bear calls the dots that he has drawn last: ETag.
-  const seen = async () => {
-    try {
-      return (await fetch(section.dataset.dots, {cache: "force-cache"})).headers.get("ETag");
-    } catch {
-      return null;
-    }
-  };
-
-  // draw shows the dots anew, as soon as the bear has drawn others than those with the tag was. He
-  // draws the same ones again where a photo is sent once more.
-  async function draw(was) {
-    const mine = ++turn, start = Date.now();
+  // draw shows the dots anew, as soon as the bear has them.
+  async function draw() {
+    const mine = ++turn;
     drawing.hidden = false;
     dots.classList.add("old");
     for (;; await new Promise((done) => setTimeout(done, 500))) {
@@ -48,7 +37,6 @@ function portrait(section) {
         continue; // Wi-Fi comes back
       }
       if (mine !== turn) return;
-      if (answer.ok && was && answer.headers.get("ETag") === was && Date.now() - start < patience) continue;
       if (answer.ok) {
         const url = URL.createObjectURL(await answer.blob());
         dots.onload = () => URL.revokeObjectURL(url);
@@ -82,7 +70,7 @@ function portrait(section) {
     bar.removeAttribute("value");
     upload.inert = true;
     const largest = section.dataset.max * 2 ** 20;
-    const [photo, was] = await Promise.all([readable(file, largest), seen()]);
+    const photo = await readable(file, largest);
     if (photo.size > largest) {
       complain(trouble.dataset.large);
     } else {
@@ -94,7 +82,7 @@ function portrait(section) {
       if (!answer && !crop) return location.replace(section.dataset.page); // now there is something to crop
       if (!answer) {
         part.show(URL.createObjectURL(photo));
-        draw(was);
+        draw();
       }
     }
     bar.hidden = true;
@@ -116,12 +104,11 @@ function portrait(section) {
     if (e.submitter?.name === "auto") part.forget();
     else part.choose();
     if (crop.elements.was.value === part.kept()) return;
-    const was = await seen();
     const answer = await send(crop, new URLSearchParams(new FormData(crop)));
     complain(answer);
     if (answer) return;
     crop.elements.was.value = part.kept();
-    draw(was);
+    draw();
   });
 
   // Somebody may have been quicker than this script.
