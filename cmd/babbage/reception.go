@@ -134,7 +134,7 @@ func (r *reception) poke() {
 
 // attend is told of each new bear, before he wakes.
 func (r *reception) attend(b *device.Bear) {
-	mood, alive := b.OnMood, b.Alive
+	mood, alive, felt := b.OnMood, b.Alive, b.OnFelt
 	b.OnMood = func(m device.Mood) {
 		if mood != nil {
 			mood(m)
@@ -151,7 +151,12 @@ func (r *reception) attend(b *device.Bear) {
 		}
 	}
 	b.Errands = r.errands
-	b.OnFelt = r.feels
+	b.OnFelt = func(p device.Paw) {
+		if felt != nil {
+			felt(p)
+		}
+		r.feels(p)
+	}
 	if r.phone != nil {
 		b.HeldSlip = func() *dots.Dots { return strip(r.wayIn(b)) }
 	}
