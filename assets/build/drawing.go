@@ -21,12 +21,12 @@ const style = `.line { fill: none; stroke: #1d1b18; stroke-width: 2; stroke-line
 .edge { stroke: #1d1b18; stroke-width: 2; stroke-linejoin: round } .dash { stroke-dasharray: 6 6 } .head { fill: #1d1b18 }
 .wood { fill: #e6c48f } .woodcut { fill: #b98345 } .fur { fill: #cf9660 } .snout { fill: #ecc79b } .stuffing { fill: #fff } .felt { fill: #a9c6a4 }
 .metal { fill: #c3c6cc } .black { fill: #3b3e44 } .plastic { fill: #dfe3ea } .copper { stroke: #b8692e; fill: none; stroke-width: 3.5 } .glue { fill: #f3e3a2 }
-.good { stroke: #15803d; stroke-width: 5 } .bad { stroke: #c81e2c; stroke-width: 5 } .plus { stroke: #c81e2c } .on { fill: #1d1b18 } .term { fill: #22252b }
-text.said { font: 13px ui-monospace, "DejaVu Sans Mono", monospace; fill: #d9f2d9 } text.dark { fill: #1d1b18 } text.light { fill: #fff }
+.good { stroke: #15803d; stroke-width: 5 } .bad { stroke: #c81e2c; stroke-width: 5 } .plus { stroke: #c81e2c } .on, .step { fill: #1d1b18 } .term { fill: #22252b }
+text.said { font: 13px ui-monospace, "DejaVu Sans Mono", monospace; fill: #d9f2d9 } text.light, text.count { fill: #fff }
 @media (prefers-color-scheme: dark) {
 .line, .edge { stroke: #f1ece2 } .head { fill: #f1ece2 } .wood { fill: #7d5c32 } .woodcut { fill: #59401f } .fur { fill: #7c5230 } .snout { fill: #a9835a }
 .stuffing { fill: #3a3d42 } .felt { fill: #41603c } .metal { fill: #6b6f77 } .black { fill: #0b0c0e } .plastic { fill: #3d434d } .copper { stroke: #e09a5c } .glue { fill: #7a6a24 }
-.good { stroke: #4ade80 } .bad { stroke: #ff7a85 } .plus { stroke: #ff7a85 }
+.good { stroke: #4ade80 } .bad { stroke: #ff7a85 } .plus { stroke: #ff7a85 } .step { fill: #f1ece2 } text.count { fill: #17191d }
 }
 `
 
@@ -82,8 +82,8 @@ func sign(i int) int {
 
 // step is the number of a step in a disc.
 func (d *drawing) step(x, y, number int) {
-	d.disc("on", x, y, 12)
-	d.Text(x, y+5, "mid light", fmt.Sprint(number))
+	d.disc("step", x, y, 12)
+	d.Text(x, y+5, "mid count", fmt.Sprint(number))
 }
 
 // tick and cross say that a thing is right, and that it is wrong.

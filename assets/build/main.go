@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 
 	"babbage/assets/throne"
+	"babbage/device"
 )
 
 func main() {
@@ -36,5 +37,7 @@ func pictures() ([]*drawing, error) {
 	together, err := assembly(t)
 	return []*drawing{
 		parts(), kerf(), together,
+		button(), joint(), proof(device.DefaultWiring), pad(), tunnel(), seam(), snapped(),
+		lamp(device.DefaultWiring), branch(), supplies(), divider(), sound(), board(), closing(), first(),
 	}, err
 }

@@ -35,7 +35,7 @@ func parts() *drawing {
 				d.box("black edge", x-2, y-24+i*18, 36, 12, 2)
 			}
 		}},
-		{"heat-shrink tube", 1, func(x, y int) {
+		{"shrink tube", 1, func(x, y int) {
 			d.path("wire ground", "M%d %dh80", x-40, y)
 			d.box("black edge", x-24, y-9, 48, 18, 4)
 		}},

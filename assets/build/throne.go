@@ -21,8 +21,8 @@ func kerf() *drawing {
 	d.path("line dash", "M295 90c-10 -70 -150 -80 -168 -46M300 90c-20 -20 -110 -10 -168 32")
 	d.path("head", "M127 54l-5 -12h12z")
 	d.path("head", "M124 127l5 -11l7 8z")
-	d.Text(125, 174, "small mid dark", "test square")
-	d.Text(300, 142, "small mid dark", "tab")
+	d.Text(125, 174, "small mid", "test square")
+	d.Text(300, 142, "small mid", "tab")
 	for i, fit := range []struct {
 		gap         int
 		says, again string
@@ -99,7 +99,7 @@ func assembly(t *throne.Throne) (*drawing, error) {
 		}
 		d.step(26+i%2*228, 30+i/2*high, i+1)
 	}
-	d.lines(250, 640, "small", "Try every step dry first.\nThen thin wood glue on\ntabs and slots; wipe off\nwhat comes out.\n\nOverlay and lid are not\nglued: see steps 6 and 10.")
+	d.lines(250, 640, "small", "Try every step dry first.\nThen thin wood glue on\ntabs and slots; wipe off\nwhat comes out.\n\nOverlay and lid are\nscrewed on later.")
 	return d, nil
 }
 

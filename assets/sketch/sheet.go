@@ -4,6 +4,8 @@ package sketch
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -89,20 +91,42 @@ text { fill: #f1ece2 } .warn { fill: #ff8f96 } .paper { fill: #17191d } .board {
 // escape makes words safe between tags.
 var escape = strings.NewReplacer("&", "&amp;", "<", "&lt;")
 
+var (
+	rule    = regexp.MustCompile(`[^{}]+\{[^{}]*\} ?`)
+	class   = regexp.MustCompile(`\.([a-z]+)`)
+	classes = regexp.MustCompile(`class="([^"]*)"`)
+)
+
+// used are those rules of a style whose classes the elements have.
+func used(style, elements string) string {
+	have := map[string]bool{}
+	for _, c := range classes.FindAllStringSubmatch(elements, -1) {
+		for name := range strings.FieldsSeq(c[1]) {
+			have[name] = true
+		}
+	}
+	return rule.ReplaceAllStringFunc(style, func(r string) string {
+		head, _, _ := strings.Cut(r, "{")
+		for selector := range strings.SplitSeq(head, ",") {
+			if !slices.ContainsFunc(class.FindAllStringSubmatch(selector, -1), func(c []string) bool { return !have[c[1]] }) {
+				return r
+			}
+		}
+		return ""
+	})
+}
+
 // SVG returns the drawing as a file.
 func (s *Sheet) SVG() []byte {
-	var b strings.Builder
-	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" role="img" aria-labelledby="title desc">
+	elements := s.under.String() + s.parts.String()
+	for _, t := range s.Texts {
+		elements += fmt.Sprintf(`<text x="%d" y="%d" class="%s">%s</text>`+"\n", t.X, t.Y, t.Class, escape.Replace(t.Words))
+	}
+	return fmt.Appendf(nil, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" role="img" aria-labelledby="title desc">
 <title id="title">%s</title>
 <desc id="desc">%s</desc>
 <style>%s</style>
 <rect width="%[1]d" height="%[2]d" rx="12" class="paper"/>
-`, s.Wide, s.High, escape.Replace(s.Title), escape.Replace(s.Desc), style+s.Style)
-	b.WriteString(s.under.String())
-	b.WriteString(s.parts.String())
-	for _, t := range s.Texts {
-		fmt.Fprintf(&b, `<text x="%d" y="%d" class="%s">%s</text>`+"\n", t.X, t.Y, t.Class, escape.Replace(t.Words))
-	}
-	b.WriteString("</svg>\n")
-	return []byte(b.String())
+%[6]s</svg>
+`, s.Wide, s.High, escape.Replace(s.Title), escape.Replace(s.Desc), used(style+s.Style, `class="paper"`+elements), elements)
 }
