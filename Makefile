@@ -5,7 +5,7 @@ GOFLAGS_STATIC := -trimpath -ldflags "-s -w -X main.version=$(VERSION)"
 export CGO_ENABLED ?= 0
 EXE := $(shell go env GOEXE 2>/dev/null)
 
-.PHONY: run build install test race deb pis lab check bench faults fuzz wiring throne pictures clean help
+.PHONY: run build install test race deb pis lab check bench faults fuzz wiring throne guide pictures clean help
 
 # The whole toy in a browser, without hardware. Ctrl-C ends it; more flags: ARGS='--people party'
 run:
@@ -82,9 +82,13 @@ throne:
 	@for file in throne.svg throne.dxf throne.pdf; do go run ./cmd/babbage throne --out assets/throne/$$file || exit; done
 	@for file in view.svg view.png; do go run ./cmd/babbage throne --view assets/throne/$$file || exit; done
 
+# The pictures of deploy/BUILD.md.
+guide:
+	go run ./assets/build assets/pictures
+
 # The README's pictures, taken in Chromium of a simulation with a full hat.
 PICTURES := $(CURDIR)/assets/pictures
-pictures: wiring throne
+pictures: wiring throne guide
 	mkdir -p $(PICTURES) bin
 	$(MAKE) build
 	@set -e; hat=$$(mktemp -d); \

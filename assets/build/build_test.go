@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"babbage/assets/sketch"
+	"babbage/assets/throne"
 	"babbage/device"
 )
 
@@ -138,5 +139,52 @@ func TestTheGuideComputesAsThePicturesDo(t *testing.T) {
 		if !strings.Contains(guide, says) {
 			t.Errorf("deploy/BUILD.md lacks %q", says)
 		}
+	}
+}
+
+// Where the guide sends its reader, there is a heading.
+func TestTheGuidesLinksLeadSomewhere(t *testing.T) {
+	guide := readGuide(t)
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	headings := func(text string) (all []string) {
+		for _, h := range regexp.MustCompile(`(?m)^#+ (.*)$`).FindAllStringSubmatch(text, -1) {
+			all = append(all, strings.ReplaceAll(regexp.MustCompile(`[^a-z0-9 -]`).ReplaceAllString(strings.ToLower(h[1]), ""), " ", "-"))
+		}
+		return all
+	}
+	links := regexp.MustCompile(`\]\((\.\./README\.md)?#([^)]+)\)`).FindAllStringSubmatch(guide, -1)
+	if len(links) < 10 {
+		t.Fatalf("only %q", links)
+	}
+	for _, l := range links {
+		text := guide
+		if l[1] != "" {
+			text = string(readme)
+		}
+		if !slices.Contains(headings(text), l[2]) {
+			t.Errorf("%s%s leads nowhere", l[1], l[2])
+		}
+	}
+}
+
+// The guide asks for as many screws as lid and overlay have holes.
+func TestTheGuideCountsTheScrews(t *testing.T) {
+	plans, err := throne.Build(throne.Default())
+	if err != nil {
+		t.Fatal(err)
+	}
+	holes := 0
+	for _, p := range plans.Parts {
+		for _, h := range p.Holes {
+			if (p.Name == "lid" || p.Name == "overlay") && h.Radius == 1.6 {
+				holes++
+			}
+		}
+	}
+	if row := fmt.Sprintf("| screws M3 × 12 with nuts | %d |", holes); !strings.Contains(readGuide(t), row) {
+		t.Errorf("deploy/BUILD.md lacks %q", row)
 	}
 }

@@ -2,6 +2,7 @@ package doctor
 
 import (
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -72,6 +73,20 @@ func TestWiresThatAreNot(t *testing.T) {
 		got := of(t, tt.b.Try(t.Context(), wiring), tt.check)
 		if got.Level != Broken || !strings.Contains(got.What, tt.want) || got.Remedy == "" {
 			t.Errorf("got %v, want %q", fmt.Sprint(got), tt.want)
+		}
+	}
+}
+
+// The guide to building the bear quotes what a bear that is wired well is told.
+func TestTheGuideQuotesTheInterview(t *testing.T) {
+	guide, err := os.ReadFile("../../../deploy/BUILD.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, _ := newBench(simulated.Left, simulated.Right)
+	for _, f := range b.Try(t.Context(), wiring) {
+		if !strings.Contains(string(guide), "`"+f.What+"`") {
+			t.Errorf("deploy/BUILD.md does not quote %v", f)
 		}
 	}
 }
