@@ -1,5 +1,7 @@
 package main
 
+import "fmt"
+
 // board shows how the Pi lies on the throne's lid.
 func board() *drawing {
 	d := draw("board", 500, "The Pi on the lid",
@@ -145,11 +147,13 @@ func first() *drawing {
 
 // code is what a QR code looks like from afar; nothing can be scanned.
 func (d *drawing) code(x, y, unit int) {
+	var dots string
 	for row, line := range []string{"###.#.###", "#.#..##.#", "###.#.###", "...##....", "#.##.#.##", ".#..##.#.", "###..#..#", "#.#.##.##", "###.#.#.#"} {
 		for col, c := range line {
 			if c == '#' {
-				d.box("head", x+col*unit, y+row*unit, unit, unit, 0)
+				dots += fmt.Sprintf("M%d %dh%dv%[3]dh-%[3]dz", x+col*unit, y+row*unit, unit)
 			}
 		}
 	}
+	d.path("head", "%s", dots)
 }

@@ -51,7 +51,7 @@ func lamp(w device.Wiring) *drawing {
 	}
 	d.Text(230, 186, "small", "16 mA is what a pin may give.")
 	d.row(178, 408, lampGround, map[int]string{lampGround: "ground", green: "green", red: "red"})
-	d.lines(250, 404, "small", "one plug: the three are\nneighbours on the header")
+	d.lines(250, 404, "small", "the three are neighbours\non the header")
 	return d
 }
 
