@@ -98,7 +98,7 @@ func TestPhotoAndPartByFinger(t *testing.T) {
 		t.Fatal(err)
 	}
 	const drawn = `document.querySelector(".dots").naturalWidth == 256 && document.querySelector(".drawing span").hidden && document.querySelector("progress").hidden`
-	until(t, ctx, `!!document.querySelector(".part") && `+drawn)
+	until(t, ctx, `!!document.querySelector(".part:not([hidden])") && `+drawn)
 	if got := h.photos(t); len(got) != 1 {
 		t.Fatalf("photos %q", got)
 	}
@@ -189,7 +189,7 @@ func TestAnotherKindOfPhoto(t *testing.T) {
 			done(true);
 		}, "image/webp");
 	})`)
-	until(t, ctx, `!!document.querySelector(".part") && document.querySelector(".dots").naturalWidth == 256`)
+	until(t, ctx, `!!document.querySelector(".part:not([hidden])") && document.querySelector(".dots").naturalWidth == 256`)
 	if got := h.photos(t); !slices.Equal(got, []string{"Ada.jpg"}) {
 		t.Errorf("photos %q", got)
 	}

@@ -71,7 +71,7 @@ func TestEveryViewOfPeopleIsAccessible(t *testing.T) {
 	if err := chromedp.Do(ctx, chromedp.SetUploadFiles("input[name=taken]", []string{merlin})); err != nil {
 		t.Fatal(err)
 	}
-	until(t, ctx, `!!document.querySelector(".part") && document.querySelector(".dots").naturalWidth > 0`)
+	until(t, ctx, `!!document.querySelector(".part:not([hidden])") && document.querySelector(".dots").naturalWidth > 0`)
 	unfold(".numbers")
 	until(t, ctx, `!document.querySelector(".stage").hidden`)
 	look("me-open", "")

@@ -81,15 +81,15 @@ func TestStrikeOutAsksFirst(t *testing.T) {
 
 // Once the party has started the page says what a change means, and the same of everybody.
 func TestAChangeAfterTheStart(t *testing.T) {
-	h := party(t, "Ada\nBo\n", func(c *Config) {
+	h := party(t, "Ada\nZed\n", func(c *Config) {
 		c.Bear.Status = func() Status { return Status{Mood: "mood.ready", Drawn: true, Left: 1, All: 2} }
 	})
 	v := h.organiser(t)
 	_, ada := v.get(t, "/person?name=Ada")
-	_, bo := v.get(t, "/person?name=Bo")
+	_, zed := v.get(t, "/person?name=Zed")
 	says(t, ada, "on those that I print from now on", "I shall say on paper")
-	swap := strings.NewReplacer("Ada", "Bo", "Bo", "Ada", ">A<", ">B<", ">B<", ">A<")
-	if swap.Replace(ada) != bo {
-		t.Errorf("the pages differ by more than the name:\n%s\n%s", ada, bo)
+	swap := strings.NewReplacer("Ada", "Zed", "Zed", "Ada")
+	if swap.Replace(ada) != zed {
+		t.Errorf("the pages differ by more than the name:\n%s\n%s", ada, zed)
 	}
 }

@@ -23,7 +23,7 @@ type portraitOf struct {
 	Has                      bool
 	Shape                    string
 	Max                      int    // MB
-	Page, Dots, Photo        string // addresses
+	Dots, Photo              string // addresses
 	Upload, Remove, Crop     string // of forms
 	Camera                   string // which one looks at them: "user" or "environment"
 	WasCrop                  string // as it is in the file
@@ -40,14 +40,13 @@ func (p *Phone) portraitOf(base string, one *roster.Person, view *files.View) po
 		settings.Shape = portrait.Oval.String()
 	}
 	dots, photo, query, camera := base+"/dots", base+"/photo", "", "user"
-	address := "/"
 	if base == "/person" {
-		camera, address = "environment", of("/person", one.Name)
+		camera = "environment"
 		dots, photo, query = of("/dots", one.Name), of("/photo", one.Name), of("", one.Name)
 	}
 	page := portraitOf{
 		Name: one.Name, Initial: initial(one.Name), Has: view.Photos[one.Name] != "", Shape: settings.Shape, Max: maxPhoto >> 20,
-		Page: address, Dots: dots, Photo: photo, Camera: camera,
+		Dots: dots, Photo: photo, Camera: camera,
 		Upload: base + "/photo" + query, Remove: base + "/nophoto" + query, Crop: base + "/crop" + query,
 		WasCrop: one.Crop,
 	}

@@ -82,7 +82,7 @@ func TestAPhoto(t *testing.T) {
 	v := h.organiser(t)
 	one, two := snapshot(t, 300, 400, 90), snapshot(t, 300, 400, 200)
 	_, page := v.upload(t, "/person/photo?name=Ada", bytes.NewReader(one))
-	says(t, page, "These are the very dots that I print.", "Crop and turn")
+	says(t, page, "data-has", `<p class="aside without" hidden>`)
 	if got := h.photos(t); !slices.Equal(got, []string{"Ada.jpg"}) || told != 1 {
 		t.Errorf("photos %q, the bear heard of it %d times", got, told)
 	}
@@ -94,7 +94,7 @@ func TestAPhoto(t *testing.T) {
 		t.Errorf("Bo's photo: %d", code)
 	}
 	_, page = v.post(t, "/person/nophoto?name=Ada")
-	says(t, page, "Without a photo I print an initial.")
+	silent(t, page, "data-has", `<p class="aside without" hidden>`)
 	if got := h.photos(t); len(got) != 0 {
 		t.Errorf("photos %q", got)
 	}
@@ -392,7 +392,7 @@ func TestAGuestsPhoto(t *testing.T) {
 	v.post(t, "/me", "name", "Ada")
 	good := snapshot(t, 300, 400, 90)
 	_, page := v.upload(t, "/me/photo?name=Bo", bytes.NewReader(good))
-	says(t, page, "You are in", "Crop and turn")
+	says(t, page, "You are in", "data-has")
 	if _, got := v.get(t, "/me/photo?name=Bo"); got != string(good) {
 		t.Errorf("the photo is %.20q", got)
 	}

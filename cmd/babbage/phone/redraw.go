@@ -10,9 +10,9 @@ import (
 )
 
 // waitRedraw is how long a page is kept waiting for other dots than those of before: the bear reads
-// the files anew a moment after they have changed, between two squeezes. Then it gets what he has,
-// which may be the same, for a photo that is sent twice.
-const waitRedraw = 5 * time.Second
+// the files anew a moment after they have changed, or when the slip is out that he prints. Then it
+// gets what he has, which may be the same, for a photo that is sent twice.
+const waitRedraw = 12 * time.Second
 
 // redraws are the portraits that are about to become others.
 type redraws struct {
@@ -84,7 +84,7 @@ func (p *Phone) portraits() func(context.Context, string) (*dots.Dots, error) {
 
 // portraitNow is what the bear draws of somebody once he has read what has changed.
 func (p *Phone) portraitNow(ctx context.Context, name string) (*dots.Dots, error) {
-	const again = 100 * time.Millisecond
+	const again = 30 * time.Millisecond
 	for {
 		d, err := p.bear.Portrait(ctx, name)
 		if err != nil || !p.redraws.old(name, tagOf(d)) {

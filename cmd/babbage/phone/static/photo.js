@@ -78,9 +78,9 @@ function portrait(section) {
       body.append("chosen", photo, file.name || "photo");
       const answer = await send(upload, body, (share) => (bar.value = share));
       complain(answer);
-      upload.reset(); // or a browser that keeps forms sends it again
-      if (!answer && !crop) return location.replace(section.dataset.page); // now there is something to crop
       if (!answer) {
+        section.dataset.has = "";
+        for (const e of section.querySelectorAll(".with, .without")) e.hidden = e.matches(".without");
         part.show(URL.createObjectURL(photo));
         draw();
       }
@@ -93,12 +93,10 @@ function portrait(section) {
   upload.addEventListener("change", (e) => take(e.target.files[0]));
   section.classList.add("scripted");
 
-  if (!dots.complete || dots.naturalWidth === 0) draw();
-
-  const part = crop && cropper(crop, section.dataset.shape);
+  const part = cropper(crop, section.dataset.shape);
   const unfold = () => find(".part").open && part.open(section.dataset.photo);
-  find(".part")?.addEventListener("toggle", unfold);
-  crop?.addEventListener("submit", async (e) => {
+  find(".part").addEventListener("toggle", unfold);
+  crop.addEventListener("submit", async (e) => {
     e.preventDefault();
     complain("");
     if (e.submitter?.name === "auto") part.forget();
@@ -111,8 +109,14 @@ function portrait(section) {
     draw();
   });
 
-  // Somebody may have been quicker than this script.
-  if (crop) unfold();
+  // The page may have been quicker than this script, and so may somebody who uses it.
+  if (dots.complete && dots.naturalWidth === 0) draw();
+  if (!dots.complete) {
+    drawing.hidden = false;
+    dots.addEventListener("load", () => (drawing.hidden = true), {once: true});
+    dots.addEventListener("error", draw, {once: true});
+  }
+  unfold();
   for (const input of upload.querySelectorAll("[type=file]")) take(input.files[0]);
 }
 
