@@ -1,7 +1,6 @@
 package phone
 
 import (
-	"context"
 	"net/http"
 	"strings"
 
@@ -91,7 +90,7 @@ func (p *Phone) begun(r *http.Request) string {
 func (p *Phone) putMe(w http.ResponseWriter, r *http.Request, phone, _ string) {
 	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
 	typed := cells{Name: strings.TrimSpace(r.PostFormValue("name")), Note: oneLine(r.PostFormValue("note"))}
-	err := p.putGuest(r.Context(), phone, strings.TrimSpace(r.PostFormValue("was-note")), typed)
+	err := p.putGuest(phone, strings.TrimSpace(r.PostFormValue("was-note")), typed)
 	if err != nil {
 		p.showMe(w, r, codeOf(err), phone, p.wall.name(phone), &typed, mine{Trouble: new(failed(err))})
 		return
@@ -100,7 +99,7 @@ func (p *Phone) putMe(w http.ResponseWriter, r *http.Request, phone, _ string) {
 }
 
 // putGuest writes what a guest has typed.
-func (p *Phone) putGuest(ctx context.Context, phone, wasNote string, typed cells) error {
+func (p *Phone) putGuest(phone, wasNote string, typed cells) error {
 	p.entering.Lock() // a second tap on the button finds the first one's name
 	defer p.entering.Unlock()
 	name := p.wall.name(phone)
@@ -114,7 +113,7 @@ func (p *Phone) putGuest(ctx context.Context, phone, wasNote string, typed cells
 		}
 		return p.wall.put(phone, name)
 	}
-	_, err := p.amend(ctx, guestLabel, cells{Name: name, Note: wasNote}, typed)
+	_, err := p.amend(guestLabel, cells{Name: name, Note: wasNote}, typed)
 	return err
 }
 
@@ -132,7 +131,7 @@ func (p *Phone) myPhoto(w http.ResponseWriter, r *http.Request, phone, name stri
 }
 
 func (p *Phone) myNoPhoto(w http.ResponseWriter, r *http.Request, phone, name string) {
-	p.answerMe(w, r, phone, name, p.dropPhoto(r, guestLabel, name))
+	p.answerMe(w, r, phone, name, p.dropPhoto(guestLabel, name))
 }
 
 func (p *Phone) myCrop(w http.ResponseWriter, r *http.Request, phone, name string) {
@@ -141,7 +140,7 @@ func (p *Phone) myCrop(w http.ResponseWriter, r *http.Request, phone, name strin
 }
 
 func (p *Phone) myDots(w http.ResponseWriter, r *http.Request, _, name string) {
-	p.serveDots(w, r, name, p.portraits())
+	p.serveDots(w, r, name, p.bear.Portrait)
 }
 
 func (p *Phone) mySelfie(w http.ResponseWriter, r *http.Request, _, name string) {

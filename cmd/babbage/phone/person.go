@@ -1,7 +1,6 @@
 package phone
 
 import (
-	"context"
 	"net/http"
 	"slices"
 	"strings"
@@ -122,7 +121,7 @@ func (p *Phone) save(w http.ResponseWriter, r *http.Request, s *session) {
 	if slices.Equal(listed(typed.Avoid), listed(was.Avoid)) {
 		typed.Avoid = was.Avoid // in another order
 	}
-	now, err := p.amend(r.Context(), s.label, was, typed)
+	now, err := p.amend(s.label, was, typed)
 	if err != nil && p.isGone(now) { // struck or renamed meanwhile: what was typed can be added
 		p.people(w, r, s, http.StatusConflict, people{Add: adding{Name: typed.Name, Group: typed.Group, Note: typed.Note, Trouble: new(failed(gone(now)))}})
 		return
@@ -142,7 +141,7 @@ func (p *Phone) isGone(name string) bool {
 }
 
 // amend makes to of was, and returns the name from now on.
-func (p *Phone) amend(ctx context.Context, by string, was, to cells) (now string, err error) {
+func (p *Phone) amend(by string, was, to cells) (now string, err error) {
 	now = was.Name
 	changes := []struct{ column, was, to string }{
 		{"group", was.Group, to.Group}, {"note", was.Note, to.Note}, {"avoid", was.Avoid, to.Avoid},
@@ -158,14 +157,14 @@ func (p *Phone) amend(ctx context.Context, by string, was, to cells) (now string
 	if tidied(to.Name) == was.Name {
 		return now, nil
 	}
-	if err := p.rename(ctx, by, was.Name, to.Name); err != nil {
+	if err := p.rename(by, was.Name, to.Name); err != nil {
 		return now, err
 	}
 	return tidied(to.Name), nil
 }
 
 // rename gives somebody another name, which their own phone follows.
-func (p *Phone) rename(ctx context.Context, by, from, to string) error {
+func (p *Phone) rename(by, from, to string) error {
 	if err := notAName(to); err != nil {
 		return err
 	}
@@ -180,15 +179,10 @@ func (p *Phone) rename(ctx context.Context, by, from, to string) error {
 	if err := taken(view, to); err != nil && roster.Key(from) != roster.Key(to) {
 		return err
 	}
-	change := func() error { return p.files.Rename(by, from, to) }
-	if view.Photo(find(view, from).Name) != "" {
-		err = p.redraw(ctx, to, change) // of whom the bear has heard nothing yet
-	} else if err = change(); err == nil {
-		p.changed()
-	}
-	if err != nil {
+	if err := p.files.Rename(by, from, to); err != nil {
 		return err
 	}
+	p.changed()
 	return p.wall.renamed(from, to)
 }
 

@@ -11,7 +11,7 @@ func (p *Phone) photo(w http.ResponseWriter, r *http.Request, s *session) {
 // noPhoto takes somebody's photo away.
 func (p *Phone) noPhoto(w http.ResponseWriter, r *http.Request, s *session) {
 	name := r.URL.Query().Get("name")
-	p.answerPerson(w, r, s, name, p.dropPhoto(r, s.label, name))
+	p.answerPerson(w, r, s, name, p.dropPhoto(s.label, name))
 }
 
 // crop keeps which part of somebody's photo is printed.
@@ -33,7 +33,7 @@ func (p *Phone) answerPerson(w http.ResponseWriter, r *http.Request, s *session,
 }
 
 func (p *Phone) portraitDots(w http.ResponseWriter, r *http.Request, _ *session) {
-	p.serveDots(w, r, r.FormValue("name"), p.portraits())
+	p.serveDots(w, r, r.FormValue("name"), p.bear.Portrait)
 }
 
 func (p *Phone) ticketDots(w http.ResponseWriter, r *http.Request, _ *session) {

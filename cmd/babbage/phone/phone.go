@@ -47,7 +47,8 @@ type Bear struct {
 	Status   func() Status
 	Settings func() (Settings, error) // as they are on disk now, over the defaults
 
-	// Ticket is what would be printed of somebody, made by the queue that makes the party's.
+	// Ticket is what would be printed of somebody, made by the queue that makes the party's. After
+	// Changed it waits until the bear knows the files as they are.
 	Ticket func(ctx context.Context, name string) (*dots.Dots, error)
 	// Portrait is the portrait on that ticket, or the monogram.
 	Portrait func(ctx context.Context, name string) (*dots.Dots, error)
@@ -115,7 +116,6 @@ type Phone struct {
 	wall     *wall
 	sessions *sessions
 	uploads  uploads
-	redraws  *redraws
 	alike    lookalikes
 	tried    atomic.Bool // a test ticket was printed
 	entering sync.Mutex  // held while a guest puts themselves in
@@ -142,7 +142,7 @@ func New(c Config) (*Phone, error) {
 	}
 	p := &Phone{
 		files: c.Files, bear: c.Bear, language: c.Language, now: c.Now, keys: newKeys(c.Now), door: c.Door,
-		wall: w, sessions: newSessions(c.Now), uploads: newUploads(), redraws: newRedraws(), wifi: c.WiFi,
+		wall: w, sessions: newSessions(c.Now), uploads: newUploads(), wifi: c.WiFi,
 	}
 	p.handler = web.Guard(p.routes(), policy, c.Hosts, "open the address on the bear's slip")
 	return p, nil

@@ -64,18 +64,23 @@ func percent(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
 
 // putPhoto gives somebody the photo in a form.
 func (p *Phone) putPhoto(w http.ResponseWriter, r *http.Request, by, name string) error {
-	err := p.redraw(r.Context(), name, func() error {
-		return p.uploads.receive(w, r, maxPhoto, func(photo io.Reader) error { return p.files.PutPhoto(by, name, photo) })
-	})
+	err := p.uploads.receive(w, r, maxPhoto, func(photo io.Reader) error { return p.files.PutPhoto(by, name, photo) })
 	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, os.ErrDeadlineExceeded) {
 		return refuse("phone.photo.cut")
+	}
+	if err == nil {
+		p.changed()
 	}
 	return err
 }
 
 // dropPhoto takes somebody's photo away.
-func (p *Phone) dropPhoto(r *http.Request, by, name string) error {
-	return p.redraw(r.Context(), name, func() error { return p.files.DropPhoto(by, name) })
+func (p *Phone) dropPhoto(by, name string) error {
+	err := p.files.DropPhoto(by, name)
+	if err == nil {
+		p.changed()
+	}
+	return err
 }
 
 // putCrop keeps which part of a photo is printed.
@@ -88,7 +93,11 @@ func (p *Phone) putCrop(r *http.Request, by, name string) error {
 	if crop == was {
 		return nil
 	}
-	return p.redraw(r.Context(), name, func() error { return p.files.SetColumn(by, name, "crop", was, crop) })
+	if err := p.files.SetColumn(by, name, "crop", was, crop); err != nil {
+		return err
+	}
+	p.changed()
+	return nil
 }
 
 // cropOf returns what a form says of the part, as the list keeps it.
