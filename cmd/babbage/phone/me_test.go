@@ -98,6 +98,26 @@ func TestTheOrganiserRenamesAGuest(t *testing.T) {
 	}
 }
 
+// Guest and organiser write at once: the later one is told what the other wrote, and who it was.
+func TestAGuestAndTheOrganiserAtOnce(t *testing.T) {
+	h := open(t, nil)
+	guest, organiser := h.visitorOfWall(t), h.organiser(t)
+	guest.post(t, "/me", "name", "Ada", "note", "tea")
+	guest.post(t, "/me", "name", "Ada", "was-note", "tea", "note", "coffee")
+	code, page := organiser.post(t, "/person", "who", "Ada", "name", "Ada", "was-note", "tea", "note", "milk")
+	if code != 409 {
+		t.Errorf("%d", code)
+	}
+	says(t, page, "A guest", "coffee", "milk</textarea>")
+	organiser.post(t, "/person", "who", "Ada", "name", "Ada", "was-note", "coffee", "note", "milk")
+	code, page = guest.post(t, "/me", "name", "Ada", "was-note", "coffee", "note", "cocoa")
+	if code != 409 {
+		t.Errorf("%d", code)
+	}
+	says(t, page, "milk", "cocoa</textarea>")
+	says(t, h.names(t), "Ada,milk")
+}
+
 // A shell has struck a guest out.
 func TestAGuestIsGone(t *testing.T) {
 	h := open(t, nil)

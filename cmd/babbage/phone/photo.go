@@ -168,6 +168,5 @@ func (p *Phone) answer(w http.ResponseWriter, r *http.Request, err error) {
 
 // refuse answers with one sentence in the language of whoever asks.
 func (p *Phone) refuse(w http.ResponseWriter, r *http.Request, code int, err error) {
-	t := failed(err)
-	http.Error(w, p.speaks(r).Say(t.Key, t.Args...), code)
+	http.Error(w, failed(err).in(p.speaks(r)), code)
 }

@@ -30,6 +30,9 @@ func who(l *catalogue.Language, by, label string) string {
 	if by == label {
 		return l.Say("phone.by.you")
 	}
+	if by == guestLabel {
+		return l.Say("phone.by.guest")
+	}
 	if number, err := strconv.Atoi(strings.TrimPrefix(by, "phone ")); err == nil {
 		return l.Say("phone.by.phone", "Number", number)
 	}
