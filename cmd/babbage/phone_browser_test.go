@@ -15,7 +15,6 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"babbage/device/simulated"
-	"babbage/printer/qr"
 )
 
 // raised is a bear without names, in real time, whose pages for a phone are at url.
@@ -57,12 +56,34 @@ func raise(t *testing.T) *raised {
 // slip waits for another slip than the last one, and returns the address on it, read off the paper.
 func (r *raised) slip(last string) (way string) {
 	r.Helper()
-	for began := time.Now(); time.Since(began) < time.Minute; time.Sleep(50 * time.Millisecond) {
-		if way, ok := qr.Read(r.paper.Paper()); ok && way != last && strings.HasPrefix(way, r.url+"/#") {
+	if way = r.slipWithin(last, time.Minute); way == "" {
+		r.Fatal("no slip comes")
+	}
+	return way
+}
+
+func (r *raised) slipWithin(last string, patience time.Duration) string {
+	for began := time.Now(); time.Since(began) < patience; time.Sleep(50 * time.Millisecond) {
+		if way, ok := lastCode(r.paper.Paper()); ok && way != last && strings.HasPrefix(way, r.url+"/#") {
 			return way
 		}
 	}
-	r.Fatal("no slip comes")
+	return ""
+}
+
+// held holds the right paw until another slip comes. A bear who is busy at first does not feel it.
+func (r *raised) held(last string) (way string) {
+	r.Helper()
+	for range 5 {
+		r.header.Press(simulated.Right, r.chatter()...)
+		way = r.slipWithin(last, 10*time.Second)
+		r.header.Release(simulated.Right, r.chatter()...)
+		if way != "" {
+			return way
+		}
+		time.Sleep(time.Second)
+	}
+	r.Fatal("no slip comes, however long the right paw is held")
 	return ""
 }
 
@@ -315,5 +336,154 @@ func TestThePhoneFromSlipToParty(t *testing.T) {
 				t.Errorf("it took %v", took)
 			}
 		})
+	}
+}
+
+// A guest comes by the slip on the wall, puts themselves in with a photo, changes their mind, and
+// sees nothing of anybody else. The organiser sees them come, and when the party starts they are
+// told.
+func TestAGuestByTheSlipOnTheWall(t *testing.T) {
+	t.Parallel()
+	for _, script := range []bool{true, false} {
+		t.Run(map[bool]string{true: "with script", false: "without script"}[script], func(t *testing.T) {
+			r := raise(t)
+			browser := chromium(t, "about:blank")
+			boss := phoneIn(t, browser, r.url, true)
+			way := r.slip("")
+			boss.enter(way, `document.querySelector(".steps")`)
+			boss.open("/people")
+			boss.fill("#list", "Zebedee Quartermain\nYolanda Zinn")
+			boss.tap(`[action="/people/paste"] button`, `document.querySelectorAll(".people a").length == 2`)
+			boss.open("/")
+			boss.tap(`[action="/party/wall"] button`, `document.querySelector(".done")`)
+			wall := r.slip(way)
+
+			guest := phoneIn(t, browser, r.url, script)
+			guest.enter(wall, `document.querySelector("[action='/me'] #name")`)
+			look := func(name string) {
+				if script {
+					guest.look(name)
+				}
+			}
+			look("guest-fresh")
+			guest.fill("#name", "Grace Hopper")
+			guest.fill("#note", "tea, no milk")
+			guest.tap(`[action="/me"] button`, `document.querySelector("#photo")`)
+			guest.until(shown)
+			monogram := js[string](t, guest.ctx, dotsShown)
+			guest.send("../../assets/people/bo.png", `document.querySelector("#photo[data-has]")`)
+			guest.until(shown + ` && ` + dotsShown + ` != ` + fmt.Sprintf("%q", monogram))
+			look("guest")
+			guest.fill("#name", "Grace B. Hopper")
+			guest.tap(`#about button`, `document.querySelector(".done")`)
+			if text := guest.text(); strings.Contains(text, "Quartermain") || strings.Contains(text, "Zinn") {
+				t.Errorf("the guest sees others:\n%s", text)
+			}
+			boss.until(`document.querySelector("[data-live=people]").textContent == "3 names."`)
+			if view, err := r.desk.files.Read(); err != nil || len(view.People) != 3 || view.People[2].Name != "Grace B. Hopper" || view.People[2].Note != "tea, no milk" || view.Photos["Grace B. Hopper"] == "" {
+				t.Errorf("the list is %+v, %v", view, err)
+			}
+			boss.open("/people")
+			boss.until(`[...document.querySelectorAll(".people a")].some(a => a.innerText.includes("Grace B. Hopper") && a.innerText.includes("by the slip on the wall"))`)
+			boss.open("/party")
+			boss.tap(`summary`, `document.querySelector("details").open`)
+			boss.tap(`[action="/party/start"] button`, `document.querySelector(".done")`)
+			guest.open("/")
+			guest.until(`document.body.innerText.includes("The party has started.")`)
+			look("guest-begun")
+		})
+	}
+}
+
+// Each bad input is answered with a clear sentence, and nothing is lost or half-written.
+func TestBadInputOnThePhone(t *testing.T) {
+	t.Parallel()
+	r := raise(t)
+	browser := chromium(t, "about:blank")
+	h := phoneIn(t, browser, r.url, true)
+	says := func(sentence string) string {
+		return fmt.Sprintf(`[...document.querySelectorAll(".wrong")].some(e => !e.hidden && e.innerText.includes(%q))`, sentence)
+	}
+	first := r.slip("")
+	h.enter(r.url+"/#0000000000", says("There is no such code."))
+	h.look("bad-code")
+	second := r.held(first)
+	h.enter(first, says("not good any more"))
+	h.enter(second, `document.querySelector(".steps")`)
+	late := phoneIn(t, browser, r.url, true)
+	late.enter(second, says("Another phone has used this slip."))
+
+	h.open("/people")
+	h.fill("#list", "Ada\nBo\nCy\n<script>alert(1)</script>")
+	h.tap(`[action="/people/paste"] button`, `location.pathname.startsWith("/people") && document.querySelector(".wrong:not([hidden]), .done")`)
+	names := func() (all []string) {
+		t.Helper()
+		view, err := r.desk.files.Read()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range view.People {
+			all = append(all, p.Name)
+		}
+		return all
+	}
+	if len(names()) < 3 {
+		h.fill("#list", "Ada\nBo\nCy")
+		h.tap(`[action="/people/paste"] button`, `document.querySelector(".done")`)
+	}
+	before := strings.Join(names(), "|")
+	for typed, sentence := range map[string]string{
+		strings.Repeat("x", 500): "A name has at most",
+		"A\u0001da":              "a character that nobody can see",
+		"ADA":                    "is on the list already",
+		" ":                      "Write a name first.",
+	} {
+		h.open("/people")
+		h.fill(`[action="/people"] #name`, typed)
+		h.tap(`[action="/people"] > button`, says(sentence))
+		if now := strings.Join(names(), "|"); now != before {
+			t.Errorf("%.20q: the list was %s and is %s", typed, before, now)
+		}
+	}
+	h.look("bad-name")
+
+	dir := t.TempDir()
+	write := func(name string, text []byte) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, text, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	h.open("/person?name=Ada")
+	h.send(write("me.jpg", []byte("no photo at all")), `document.querySelector(".trouble").innerText`)
+	huge := append([]byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x4e\x20\x00\x00\x27\x10\x08\x00\x00\x00\x00"), make([]byte, 100)...) // 20,000 x 10,000
+	h.open("/person?name=Ada")
+	h.send(write("huge.png", huge), `document.querySelector(".trouble").innerText`)
+	h.look("bad-photo")
+	if view, err := r.desk.files.Read(); err != nil || len(view.Photos) > 0 {
+		t.Errorf("the photos are %v, %v", view.Photos, err)
+	}
+
+	h.open("/rules")
+	h.tap(`[value=rollcall]`, `document.querySelector("[value=rollcall]").checked`)
+	js[bool](t, h.ctx, `(all => { all[0].value = "Ada"; return true })(document.querySelectorAll("[name='couple.one']"))`)
+	h.tap(`.save button`, says("Ada is alone in a couple"))
+	if !js[bool](t, h.ctx, `document.querySelector("[value=rollcall]").checked`) {
+		t.Error("what was chosen is not there any more")
+	}
+	h.look("bad-rules")
+	js[bool](t, h.ctx, `(() => {
+		const one = document.querySelectorAll("[name='couple.one']"), other = document.querySelectorAll("[name='couple.other']");
+		one[0].value = "Ada"; other[0].value = "Bo"; one[1].value = "Ada"; other[1].value = "Cy";
+		return true;
+	})()`)
+	h.tap(`.save button`, `document.querySelector(".done")`)
+	h.until(says("Ada"))
+	h.look("no-way")
+	h.open("/party")
+	h.until(says("Ada"))
+	if js[bool](t, h.ctx, `!!document.querySelector("[action='/party/start']")`) {
+		t.Error("a party that cannot be drawn can be started")
 	}
 }

@@ -95,20 +95,25 @@ func (b *browserless) post(path string, pairs ...string) (code int, body string)
 // onSlip returns the code on the slip that has been printed last.
 func onSlip(t *testing.T, d *toy) string {
 	t.Helper()
-	const step = 64
-	paper := d.paper.Paper()
-	for rows := step; rows < paper.Height+step; rows += step {
-		from := max(0, paper.Height-rows)
-		last := &dots.Dots{Width: paper.Width, Height: paper.Height - from, Bits: paper.Bits[from*paper.Stride():]}
-		if way, ok := qr.Read(last); ok {
-			if _, code, ok := strings.Cut(way, "#"); ok {
-				return code
-			}
-			t.Fatalf("the code on paper is %q", way)
-		}
+	way, ok := lastCode(d.paper.Paper())
+	if !ok {
+		t.Fatalf("no code is on %d rows of paper", d.paper.Paper().Height)
 	}
-	t.Fatalf("no code is on %d rows of paper", paper.Height)
-	return ""
+	_, code, ok := strings.Cut(way, "#")
+	if !ok {
+		t.Fatalf("the code on paper is %q", way)
+	}
+	return code
+}
+
+// lastCode reads the code on paper that has been printed last.
+func lastCode(paper *dots.Dots) (text string, ok bool) {
+	const step = 64
+	for rows := step; rows < paper.Height+step && !ok; rows += step {
+		from := max(0, paper.Height-rows)
+		text, ok = qr.Read(&dots.Dots{Width: paper.Width, Height: paper.Height - from, Bits: paper.Bits[from*paper.Stride():]})
+	}
+	return text, ok
 }
 
 // named are people without anything but names.

@@ -41,16 +41,7 @@ func (p *Phone) overview(w http.ResponseWriter, r *http.Request, s *session) {
 func (p *Phone) steps(l *catalogue.Language, view *files.View, s Status, texts map[string]string) []step {
 	people, photos := len(view.People), len(view.Photos)
 	names := step{Href: "/people", Title: "phone.overview.names", Live: "people", State: texts["people"], Done: people >= fewest}
-	switch {
-	case people == 0:
-		names.Live, names.State = "", l.Say("phone.overview.nobody")
-	case people < fewest:
-		names.Live, names.State = "", l.Say("phone.overview.missing", "Count", fewest-people)
-	}
 	faces := step{Href: "/people", Title: "phone.overview.faces", Live: "photos", State: texts["photos"], Done: people > 0 && photos >= people}
-	if people == 0 {
-		faces.Live, faces.State = "", l.Say("phone.overview.nofaces")
-	}
 	rules := step{Href: "/rules", Title: "phone.overview.rules", State: l.Say("phone.overview.ruled"), Done: people >= fewest && s.Wrong == nil}
 	if people >= fewest && s.Wrong != nil {
 		rules.State = l.Say("phone.overview.mend")

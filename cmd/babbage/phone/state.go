@@ -43,6 +43,12 @@ func (p *Phone) texts(l *catalogue.Language, s Status, view *files.View) map[str
 		"people": l.Say("phone.overview.people", "Count", len(view.People)),
 		"photos": l.Say("phone.overview.photos", "Count", len(view.Photos), "All", len(view.People)),
 	}
+	switch people := len(view.People); {
+	case people == 0:
+		texts["people"], texts["photos"] = l.Say("phone.overview.nobody"), l.Say("phone.overview.nofaces")
+	case people < fewest:
+		texts["people"] += " " + l.Say("phone.overview.missing", "Count", fewest-people)
+	}
 	texts["wrong"] = ""
 	if s.Wrong != nil && len(view.People) > 0 { // a bear without names lacks those
 		texts["wrong"] = failed(s.Wrong).in(l)
