@@ -86,11 +86,11 @@ func visit(way, name, photo string) error {
 			return err
 		}
 	}
-	up, made, err := p.give(name, photo)
+	taken, made, err := p.give(name, photo)
 	if err != nil {
 		return err
 	}
-	fmt.Printf("photo: %d ms on its way, dots %d ms after its last byte\n", up.Milliseconds(), made.Milliseconds())
+	fmt.Printf("photo: taken %d ms after its last byte, dots %d ms\n", taken.Milliseconds(), made.Milliseconds())
 	if over || made > dotsTime {
 		return fmt.Errorf("a figure is over its target")
 	}
@@ -144,8 +144,8 @@ func (p *phone) view(path string) (size int, took time.Duration, err error) {
 }
 
 // give uploads a photo, and waits until the dots of its ticket are others than before. It returns
-// how long the bytes took, and how long it was from the last of them to the dots.
-func (p *phone) give(name, photo string) (up, made time.Duration, err error) {
+// how long it was from the last byte of it until it was taken, and until there were dots.
+func (p *phone) give(name, photo string) (taken, made time.Duration, err error) {
 	content, err := os.ReadFile(photo)
 	if err != nil {
 		return 0, 0, err
@@ -171,20 +171,20 @@ func (p *phone) give(name, photo string) (up, made time.Duration, err error) {
 	ask.ContentLength = int64(form.Len())
 	ask.Header.Set("Content-Type", w.FormDataContentType())
 	ask.Header.Set("Accept", "text/plain")
-	start := time.Now()
 	answer, err := p.Do(ask)
 	if err != nil {
 		return 0, 0, err
 	}
 	said, _ := io.ReadAll(answer.Body)
 	answer.Body.Close()
+	taken = time.Since(body.at)
 	if answer.StatusCode != http.StatusNoContent {
 		return 0, 0, fmt.Errorf("the photo is not taken: %s: %s", answer.Status, said)
 	}
 	for time.Since(body.at) < time.Minute {
 		dots, _, err := p.get("/dots" + query)
 		if err == nil && !bytes.Equal(dots, before) {
-			return body.at.Sub(start), time.Since(body.at), nil
+			return taken, time.Since(body.at), nil
 		}
 		time.Sleep(10 * time.Millisecond) // as a page asks again, only sooner
 	}
