@@ -33,7 +33,10 @@ func Build(p Parameters) (*Throne, error) {
 	if err != nil {
 		return nil, err
 	}
-	return t, t.nest()
+	if err := t.nest(); err != nil {
+		return nil, err
+	}
+	return t, nil
 }
 
 // assemble makes the parts.

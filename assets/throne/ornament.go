@@ -51,7 +51,7 @@ func (b *builder) sign(front *Part, pen *engraver) error {
 		front.mark(Score, plate(low, high, 4))
 		low, high = Point{low.X + 5, low.Y + 4}, Point{high.X - 5, high.Y - 4}
 	}
-	text, err := pen.fit(b.Text, low, high)
+	text, err := pen.fit(b.Text, low, high, leastEm)
 	if err == nil && len(text) > 0 {
 		front.mark(Engrave, text...)
 	}

@@ -50,7 +50,7 @@ func Default() Parameters {
 // What throne can be drawn.
 const (
 	leastBear, mostBear Length = 120, 1000
-	leastPly, mostPly   Length = 2, 20
+	leastPly, mostPly   Length = 2, 12 // which few lasers cut
 	mostKerf            Length = .5
 )
 

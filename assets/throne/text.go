@@ -21,10 +21,12 @@ func newEngraver() (*engraver, error) {
 const (
 	longestText = 80  // letters
 	leastEm     = 4.0 // mm, in which a capital letter has 2.9
+	labelEm     = 3.5
 )
 
-// fit returns a text as large as it fits between two corners, in the middle.
-func (e *engraver) fit(text string, low, high Point) ([]Path, error) {
+// fit returns a text as large as it fits between two corners, in the middle, with an em of least mm
+// or more.
+func (e *engraver) fit(text string, low, high Point, least float64) ([]Path, error) {
 	if n := utf8.RuneCountInString(text); n > longestText || !utf8.ValidString(text) {
 		return nil, remedy.With(fmt.Errorf("the text %.40q cannot be engraved", text), fmt.Sprintf("write %d letters at most", longestText))
 	}
@@ -44,7 +46,7 @@ func (e *engraver) fit(text string, low, high Point) ([]Path, error) {
 		return nil, nil
 	}
 	em := min((high.X-low.X)/(right-left), (high.Y-low.Y)/(bottom-top))
-	if em < leastEm {
+	if em < least {
 		return nil, remedy.With(fmt.Errorf("the text %.40q is too long for this throne", text), "write less, or take a larger bear")
 	}
 	var paths []Path
@@ -67,7 +69,7 @@ func (p *Part) label(e *engraver) error {
 	low, high := p.Outline.bounds()
 	for _, em := range []float64{5, 4} {
 		for _, upright := range []bool{false, true} {
-			text, err := e.fit(p.Name, Point{}, Point{1000, em * .95})
+			text, err := e.fit(p.Name, Point{}, Point{1000, em * .95}, labelEm)
 			if err != nil {
 				return err
 			}
