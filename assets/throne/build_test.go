@@ -129,6 +129,53 @@ func FuzzBuild(f *testing.F) {
 	})
 }
 
+// The parts go together in this order, each step in one direction: every tab between what is together
+// and what is added points along it. The guide tells the same.
+func TestItCanBeAssembled(t *testing.T) {
+	const x, y, z = 0, 1, 2
+	steps := []struct {
+		parts []string
+		way   int
+	}{
+		{[]string{"seat"}, z},
+		{[]string{"left arm, inside", "right arm, inside"}, z}, // from above
+		{[]string{"left side", "right side", "front rail", "back rail"}, x},
+		{[]string{"front", "back"}, y},
+		{[]string{"left arm, top", "right arm, top"}, z},
+		{[]string{"overlay"}, y}, // by screws, as the lid is
+		{[]string{"lid"}, z},
+	}
+	grid(t, func(t *testing.T, throne *Throne) {
+		ply, step := throne.measures.ply, map[string]int{}
+		for i, s := range steps {
+			for _, name := range s.parts {
+				step[name] = i
+			}
+		}
+		if len(step) != len(made(throne)) {
+			t.Fatalf("%d of %d parts", len(step), len(made(throne)))
+		}
+		for _, p := range made(throne) {
+			for _, tip := range p.tips {
+				a, b := tip.Points[0], tip.Points[1]
+				end := p.Place.world(Point{(a.X + b.X) / 2, (a.Y + b.Y) / 2}, ply/2)
+				along := direction(a, b)
+				for _, q := range made(throne) {
+					way, low, high := q.lies(ply)
+					on, _ := q.Place.local(end)
+					if p == q || math.Abs(p.Place.X.axis(way)*along.Y-p.Place.Y.axis(way)*along.X) < .5 ||
+						end.axis(way) < low-exact || end.axis(way) > high+exact || !q.body.inside(on) {
+						continue
+					}
+					if later := max(step[p.Name], step[q.Name]); steps[later].way != way {
+						t.Errorf("%q has a tab in %q along axis %d; step %d goes along %d", p.Name, q.Name, way, later, steps[later].way)
+					}
+				}
+			}
+		}
+	})
+}
+
 // What hides another part is drawn after it.
 func TestWhatIsBeforeIsDrawnLater(t *testing.T) {
 	grid(t, func(t *testing.T, throne *Throne) {

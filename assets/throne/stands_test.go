@@ -120,6 +120,59 @@ func (t *Throne) named(name string) *Part {
 	return nil
 }
 
+// The wires of the LEDs lie in the channel from each LED down into the box: above the seat the
+// overlay covers it, and where the seat meets the back, it has a notch.
+func TestTheChannelIsHidden(t *testing.T) {
+	grid(t, func(t *testing.T, throne *Throne) {
+		m := throne.measures
+		back, overlay := throne.named("back"), throne.named("overlay")
+		channel := back.Marks[0].Paths[0]
+		if back.Marks[0].Kind != Pocket || !channel.inside(m.leds()[0]) || !channel.inside(m.leds()[1]) {
+			t.Error("the channel does not reach both LEDs")
+		}
+		low, _ := channel.bounds()
+		if low.Y > m.seat-m.ply-5 || low.Y < m.foot+m.ply {
+			t.Errorf("the channel ends at %.1f, the seat is from %.1f to %.1f", low.Y, m.seat-m.ply, m.seat)
+		}
+		for _, p := range channel.Points {
+			if p.Y > m.seat && !overlay.Outline.inside(p) {
+				t.Errorf("the channel shows at %v", p)
+			}
+		}
+		for _, left := range throne.named("seat").through(0, 0, Vector{0, m.deep - 1.3*m.ply, m.seat - m.ply/2}) {
+			if left.low < m.wide/2+3 && left.high > m.wide/2-3 {
+				t.Errorf("the seat closes the channel: it has %v", left)
+			}
+		}
+	})
+}
+
+// A panel printer's cut-out is 103 by 57 mm, its face of 111 by 65 covers no slot of the seat, and
+// what is behind it has 50 mm and its plugs before the Pi.
+func TestAPanelPrinterFits(t *testing.T) {
+	grid(t, func(t *testing.T, throne *Throne) {
+		m, cuts := throne.measures, 0
+		for _, h := range throne.named("front").Holes {
+			low, high := h.bounds()
+			if math.Abs(high.X-low.X-103) > exact || math.Abs(high.Y-low.Y-57) > exact {
+				continue
+			}
+			cuts++
+			if low.Y-4 < m.foot+2*m.ply-exact || high.Y+4 > m.seat-m.ply || low.X-4 < m.ply || high.X+4 > m.wide-m.ply {
+				t.Errorf("the printer is from %v to %v, in a box %.1f wide, from %.1f to %.1f", low, high, m.wide, m.foot+2*m.ply, m.seat-m.ply)
+			}
+			for _, board := range throne.named("lid").Holes {
+				if board.Radius == 2.7/2 && board.Points[0].Y-3.5 < m.ply+60 {
+					t.Errorf("the printer has %.1f mm before the Pi", board.Points[0].Y-3.5-m.ply)
+				}
+			}
+		}
+		if want := map[Printer]int{Panel: 1}[throne.Parameters.Printer]; cuts != want {
+			t.Errorf("%d cut-outs for a printer, want %d", cuts, want)
+		}
+	})
+}
+
 // A bear of 300 g, wherever he sits, does not make the throne fall: the centre of gravity stays over
 // its feet, and a push of 10 degrees does not bring it beyond them.
 func TestItStands(t *testing.T) {
