@@ -42,20 +42,24 @@ func (b *builder) decorate() error {
 	return nil
 }
 
-// sign burns the text into the middle of the front, between the bells or above the printer.
+// sign burns the text into the middle of the front: in a frame between the bells, or above the
+// printer.
 func (b *builder) sign(front *Part, pen *engraver) error {
 	low, high := Point{b.arm + 5, b.foot + 5}, Point{b.wide - b.arm - 5, b.seat - b.ply - 5}
+	frame := plate(low, high, 4)
+	low, high = Point{low.X + 5, low.Y + 4}, Point{high.X - 5, high.Y - 4}
 	if b.Printer == Panel {
 		low.Y, high.Y = b.foot+2*b.ply+panelHigh+2, b.seat-b.ply-2
-	} else {
-		front.mark(Score, plate(low, high, 4))
-		low, high = Point{low.X + 5, low.Y + 4}, Point{high.X - 5, high.Y - 4}
 	}
 	text, err := pen.fit(b.Text, low, high, leastEm)
-	if err == nil && len(text) > 0 {
-		front.mark(Engrave, text...)
+	if err != nil || len(text) == 0 {
+		return err
 	}
-	return err
+	front.mark(Engrave, text...)
+	if b.Printer != Panel {
+		front.mark(Score, frame)
+	}
+	return nil
 }
 
 // channel is the pocket for the wires: from one LED to the other, and down into the box.
