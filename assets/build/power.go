@@ -73,7 +73,7 @@ func divider() *drawing {
 	d.Put("</g>")
 	d.path("wire ground", "M100 220h268M276 206v14")
 	d.disc("ground joint", 276, 220, 5)
-	d.disc("rx", 276, 100, 5)
+	d.disc("ground joint", 276, 100, 5)
 	d.Text(188, 74, "small mid", "2.2 kΩ")
 	d.Text(188, 136, "small mid", "red, red, red")
 	d.Text(300, 150, "small", "3.3 kΩ")
