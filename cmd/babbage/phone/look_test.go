@@ -76,7 +76,7 @@ func until(t *testing.T, ctx context.Context, expression string) {
 func enterBy(t *testing.T, ctx context.Context, h *house, code string) {
 	t.Helper()
 	js[bool](t, ctx, fmt.Sprintf(`location.href = %q; true`, h.url+"/#"+code))
-	until(t, ctx, `!!document.querySelector("main") && !document.querySelector("#enter")`)
+	until(t, ctx, fmt.Sprintf(`location.origin == %q && !!document.querySelector("main") && !document.querySelector("#enter")`, h.url))
 }
 
 // axeCore returns axe.min.js of npm's axe-core, which BABBAGE_AXE names.
@@ -181,6 +181,7 @@ func TestEveryViewIsAccessible(t *testing.T) {
 			}, nil
 		}}
 	})
+	look = looker(t, ctx, h, axe)
 	enterBy(t, ctx, h, h.Code())
 	look("wifi", "/wifi")
 	h.joining.Store(&name)
