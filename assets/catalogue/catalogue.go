@@ -170,7 +170,7 @@ func (l *Language) Paragraphs(key string, args ...any) []string {
 func (l *Language) OnPaper() string {
 	var all []string
 	for key, m := range l.messages {
-		if !strings.HasPrefix(key, "page.") && !strings.HasPrefix(key, "mood.") {
+		if !strings.HasPrefix(key, "page.") && !strings.HasPrefix(key, "phone.") && !strings.HasPrefix(key, "mood.") {
 			all = append(all, m.Zero, m.One, m.Two, m.Few, m.Many, m.Other)
 		}
 	}
