@@ -11,7 +11,7 @@ import (
 )
 
 // makePhoto makes a photo as a phone takes it of a sitter: 3000 by 4000 pixels, with the grain that
-// makes such a file 4 MB.
+// makes such a file 3 MB.
 func makePhoto(file, sitter string) error {
 	in, err := os.Open(sitter)
 	if err != nil {
@@ -26,7 +26,7 @@ func makePhoto(file, sitter string) error {
 	draw.BiLinear.Scale(photo, photo.Bounds(), small, small.Bounds(), draw.Src, nil)
 	grain := rand.New(rand.NewPCG(12, 24))
 	for i := range photo.Pix {
-		photo.Pix[i] = uint8(min(max(int(photo.Pix[i])+grain.IntN(41)-20, 0), 255))
+		photo.Pix[i] = uint8(min(max(int(photo.Pix[i])+grain.IntN(25)-12, 0), 255))
 	}
 	out, err := os.Create(file)
 	if err != nil {
