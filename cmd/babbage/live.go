@@ -131,7 +131,9 @@ func (l life) follow(ctx context.Context, bear *device.Bear, parties chan<- devi
 		}
 		if now, err := l.beside(); err != nil || !bytes.Equal(now, written) {
 			if _, err := l.desk.settings(here(l.config.People)); err == nil {
-				l.desk.leave(ctx, errAnew)
+				if err := l.desk.leave(ctx, errAnew); err != nil { // he prints, say
+					l.desk.poke()
+				}
 				continue
 			}
 			bear.Log.Error("the settings beside the names are not read again", "err", err)

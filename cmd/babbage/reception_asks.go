@@ -39,8 +39,8 @@ func (r *reception) ask(ctx context.Context, do func(context.Context, *device.Be
 }
 
 // leave has the bear leave, so that live returns why.
-func (r *reception) leave(ctx context.Context, why error) {
-	_ = r.ask(ctx, func(_ context.Context, b *device.Bear) error {
+func (r *reception) leave(ctx context.Context, why error) error {
+	return r.ask(ctx, func(_ context.Context, b *device.Bear) error {
 		r.left = why
 		b.Leave()
 		return nil
@@ -181,11 +181,7 @@ func (r *reception) again(ctx context.Context) error {
 
 // newHat puts the hat aside and fills another one: everybody draws again.
 func (r *reception) newHat(ctx context.Context) error {
-	return r.ask(ctx, func(_ context.Context, b *device.Bear) error {
-		r.left = errNewHat
-		b.Leave()
-		return nil
-	})
+	return r.leave(ctx, errNewHat)
 }
 
 // errNewHat is errAnew with a hat that is filled again before.
