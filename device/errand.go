@@ -35,15 +35,16 @@ func (b *Bear) refuses(ctx context.Context) error {
 	return remedy.With(&RefusedError{mood}, b.Todo(mood))
 }
 
-// Slip prints a slip that is nobody's ticket, for an errand. Its error is a *RefusedError when
-// nothing was begun, or the printer's.
-func (b *Bear) Slip(ctx context.Context, slip *dots.Dots) error {
+// Slip prints a slip that is nobody's ticket, for an errand. It is made when it is to be printed, and
+// not before: a new code makes the one on paper worthless. Its error is a *RefusedError when nothing
+// was begun, or the printer's.
+func (b *Bear) Slip(ctx context.Context, slip func() *dots.Dots) error {
 	if err := b.refuses(ctx); err != nil {
 		return err
 	}
 	b.show(Busy)
 	defer b.Paws.Forget()
-	return b.put(ctx, slip, 0)
+	return b.put(ctx, slip(), 0)
 }
 
 // Laugh plays what a squeeze may be answered with, for an errand.

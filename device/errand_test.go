@@ -32,7 +32,7 @@ func TestErrands(t *testing.T) {
 	var begun time.Time
 	p.play(
 		p.errand(func(b *Bear, ctx context.Context) {
-			if err := b.Slip(ctx, slip); err != nil {
+			if err := b.Slip(ctx, func() *dots.Dots { return slip }); err != nil {
 				t.Error(err)
 			}
 			b.Laugh()
@@ -71,7 +71,7 @@ func TestASlipIsRefused(t *testing.T) {
 	var got []Mood
 	try := func(want string) simulated.Step {
 		return p.errand(func(b *Bear, ctx context.Context) {
-			err := b.Slip(ctx, slip)
+			err := b.Slip(ctx, func() *dots.Dots { return slip })
 			refused, ok := errors.AsType[*RefusedError](err)
 			if !ok || !strings.Contains(remedy.Line(err), want) {
 				t.Errorf("%v, want that says %q", err, want)
@@ -98,7 +98,7 @@ func TestASlipThatIsCutShort(t *testing.T) {
 	var err error
 	p.play(p.errand(func(b *Bear, ctx context.Context) {
 		p.paper.At(3000, (*paper.Printer).PullPaper)
-		err = b.Slip(ctx, p.press.Closing())
+		err = b.Slip(ctx, p.press.Closing)
 	}), wait(20*time.Second), do(p.paper.LoadPaper), wait(5*time.Second), left)
 	if !errors.Is(err, printer.ErrPaperOut) || p.closings() != 0 || len(p.tickets()) != 1 {
 		t.Errorf("%v, %d slips, and a squeeze made %d tickets", err, p.closings(), len(p.tickets()))

@@ -16,6 +16,8 @@ type Waiting struct {
 	// slip may be good for a short time. It may be nil.
 	Slips func() []*dots.Dots
 
+	Said func() // told when they have all come out; may be nil
+
 	Come <-chan struct{} // delivers when there may be a party now; may be nil
 }
 
@@ -59,6 +61,9 @@ func (b *Bear) WaitForParty(ctx context.Context, w Waiting) (bool, error) {
 		if b.said != why && !failed && !b.leave && b.printable() && !b.Now().Before(first) {
 			if failed = !b.printAll(ctx, w.Slips); !failed {
 				b.said = why
+				if w.Said != nil {
+					w.Said()
+				}
 			}
 			b.Paws.Forget()
 		}

@@ -167,7 +167,7 @@ func TestAnErrandForABearWithoutAParty(t *testing.T) {
 	p, slip := heldParty(t)
 	come := make(chan struct{}, 1)
 	send := p.errand(func(b *Bear, ctx context.Context) {
-		if err := b.Slip(ctx, slip); err != nil {
+		if err := b.Slip(ctx, func() *dots.Dots { return slip }); err != nil {
 			t.Error(err)
 		}
 	})

@@ -207,7 +207,7 @@ func observe(t *testing.T, seed, chance uint64) (seen []sight, drawn []string) {
 				add(p.holdRight(time.Duration(4+r.IntN(4)) * time.Second)...)
 			case 12: // somebody far away wants a slip, perhaps while a ticket is out
 				add(p.errand(func(b *Bear, ctx context.Context) {
-					b.Log.Info("a slip is wanted", "err", b.Slip(ctx, slip))
+					b.Log.Info("a slip is wanted", "err", b.Slip(ctx, func() *dots.Dots { return slip }))
 					b.Blink(ctx)
 				}), wait(30*time.Second))
 			}

@@ -85,6 +85,8 @@ type config struct {
 
 	file string         // where it was read from, for errors
 	rows map[string]int // of the keys in it
+
+	beside []byte // the settings beside the names, as they were written when they were read
 }
 
 // drawSettings say which game is played, and by which rules.

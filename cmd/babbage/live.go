@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"strings"
 
+	"babbage/assets/remedy"
+	"babbage/cmd/babbage/takeover"
 	"babbage/device"
 	"babbage/draw"
 	"babbage/draw/roster"
@@ -49,15 +51,21 @@ func (l life) live(ctx context.Context, bear *device.Bear) error {
 // without a party is awake and says on paper how to make one, or what is wrong with it, to somebody
 // who may have no keyboard. Settings that have changed, or are wrong, take a new start: errAnew.
 func (l life) partyComes(ctx context.Context, bear *device.Bear) (bool, error) {
-	written, _ := l.beside()
 	for {
 		err := l.wrong
 		var g guests
 		if err == nil {
 			g, err = l.read()
 		}
-		gathering := l.wrong == nil && l.desk.phone != nil && (nobodyYet(err) || err == nil && l.config.Draw.Gathering)
+		// What cannot be read does not start a party that is gathered.
+		gathering := l.desk.gathering
+		if l.wrong == nil {
+			gathering = l.config.Draw.Gathering || nobodyYet(err) && l.desk.phone != nil
+		}
+		welcome := gathering && l.desk.phone != nil && (err == nil || nobodyYet(err))
 		switch {
+		case gathering && err == nil && l.desk.phone == nil:
+			err = remedy.With(errors.New("the party is still gathered"), "when all are there, write gathering = false under [draw] in "+takeover.Settings)
 		case gathering && err == nil:
 			_ = bear.Press.Load(ctx, g.Photos) // to be looked at; where it fails there are monograms
 			_, err = draw.Check(l.config.State, g.People, g.Rules)
@@ -68,10 +76,9 @@ func (l life) partyComes(ctx context.Context, bear *device.Bear) (bool, error) {
 			l.desk.waits(bear, false, nil)
 			return err == nil, err
 		}
-		w := l.waiting(bear, gathering, err)
+		w := l.waiting(bear, welcome, err)
 		l.desk.waits(bear, gathering, err)
 		woken, err := bear.WaitForParty(ctx, w)
-		now, unread := l.beside()
 		switch {
 		case err != nil:
 			return false, err
@@ -79,28 +86,31 @@ func (l life) partyComes(ctx context.Context, bear *device.Bear) (bool, error) {
 			return false, l.desk.left
 		case !woken:
 			return false, nil
-		case l.wrong != nil || unread != nil || !bytes.Equal(now, written):
+		case l.wrong != nil || l.changed():
 			return false, errAnew
 		}
 	}
 }
 
-// beside is the settings beside the names as they are written; those of the samples have none.
-func (l life) beside() ([]byte, error) {
+// changed reports whether the settings beside the names are others than those that the bear lives
+// by. The samples have none.
+func (l life) changed() bool {
 	if l.config.People == "" {
-		return nil, nil
+		return false
 	}
-	return besideText(here(l.config.People))
+	now, err := besideText(here(l.config.People))
+	return err != nil || !bytes.Equal(now, l.config.beside)
 }
 
-// waiting is how the bear waits for a party that he cannot draw for, because of err, or that is
-// still gathered.
-func (l life) waiting(bear *device.Bear, gathering bool, err error) device.Waiting {
+// waiting is how the bear waits for a party that is gathered by phone, or that he cannot draw for
+// because of err.
+func (l life) waiting(bear *device.Bear, welcome bool, err error) device.Waiting {
 	w := device.Waiting{Mood: device.NoParty, Come: l.desk.changed}
 	greeting := bear.Greeting // what was taken over from a stick, say, or why not
 	bear.Greeting = nil
-	if gathering {
+	if welcome {
 		w.Mood = device.Welcome
+		w.Said = func() { l.desk.greeted = true }
 		w.Slips = func() (slips []*dots.Dots) {
 			if greeting != nil {
 				slips = append(slips, bear.Press.Words(greeting))
@@ -122,16 +132,16 @@ func (l life) waiting(bear *device.Bear, gathering bool, err error) device.Waiti
 // follow delivers the party as it is on disk whenever the organiser may have changed it, by a shell
 // or by phone. Settings that have changed let the bear leave.
 func (l life) follow(ctx context.Context, bear *device.Bear, parties chan<- device.Party) {
-	written, _ := l.beside()
 	for {
 		select {
 		case <-l.desk.changed:
 		case <-ctx.Done():
 			return
 		}
-		if now, err := l.beside(); err != nil || !bytes.Equal(now, written) {
-			if _, err := l.desk.settings(here(l.config.People)); err == nil {
-				if err := l.desk.leave(ctx, errAnew); err != nil { // he prints, say
+		if l.changed() {
+			_, err := l.desk.settings(here(l.config.People))
+			if err == nil {
+				if l.desk.leave(ctx, errAnew) != nil { // he prints, say
 					l.desk.poke()
 				}
 				continue

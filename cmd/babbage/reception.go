@@ -117,7 +117,9 @@ func (r *reception) hear(ctx context.Context) {
 		if !r.door.Wished() {
 			continue
 		}
-		err := r.ask(ctx, func(ctx context.Context, b *device.Bear) error { return b.Slip(ctx, r.welcome(b)) })
+		err := r.ask(ctx, func(ctx context.Context, b *device.Bear) error {
+			return b.Slip(ctx, func() *dots.Dots { return r.welcome(b) })
+		})
 		if err != nil {
 			r.log.Error("no slip for a phone is printed", "err", err)
 		}

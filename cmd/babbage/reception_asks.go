@@ -80,7 +80,7 @@ func (r *reception) pressFor(ctx context.Context, name string) (*ticket.Press, e
 		if time.Since(began) > latelyWritten || r.knows(press, name) {
 			return press, nil
 		}
-		if err := rest(ctx, time.Second/50); err != nil {
+		if err := rest(ctx, time.Second/10); err != nil {
 			return nil, err
 		}
 	}
@@ -108,11 +108,15 @@ func (r *reception) knows(press *ticket.Press, name string) bool {
 
 // portrait is what that ticket has of the photo.
 func (r *reception) portrait(ctx context.Context, name string) (*dots.Dots, error) {
-	t, err := r.ticket(ctx, name)
+	press, err := r.pressFor(ctx, name)
 	if err != nil {
 		return nil, err
 	}
-	return r.press.Load().Cutout(t), nil
+	t, err := press.Preview(ctx, name)
+	if err != nil {
+		return nil, err
+	}
+	return press.Cutout(t), nil
 }
 
 // tryTicket prints a ticket that nobody has drawn. Once somebody has drawn, it would be one ticket
@@ -130,7 +134,7 @@ func (r *reception) tryTicket(ctx context.Context, name string) error {
 		if b.Hat != nil && b.Hat.Left() < len(b.Hat.Roll()) {
 			return remedy.With(errors.New("the party has begun"), "a ticket that nobody has drawn would be one too many")
 		}
-		return b.Slip(ctx, t)
+		return b.Slip(ctx, func() *dots.Dots { return t })
 	})
 }
 
@@ -163,7 +167,7 @@ func (r *reception) start(ctx context.Context) error {
 	}
 	view, err := r.files.Read()
 	if err == nil {
-		err = r.files.Set("start", files.Setting{Key: phone.Gathering, Was: view.Raw[phone.Gathering]})
+		err = r.files.Set("start", files.Setting{Key: phone.Gathering, Was: view.Raw[phone.Gathering], To: false})
 	}
 	r.poke()
 	return err
@@ -181,23 +185,33 @@ func (r *reception) again(ctx context.Context) error {
 
 // newHat puts the hat aside and fills another one: everybody draws again.
 func (r *reception) newHat(ctx context.Context) error {
-	return r.leave(ctx, errNewHat)
+	filled := make(chan error, 1)
+	if err := r.leave(ctx, &newHatError{filled}); err != nil {
+		return err
+	}
+	select {
+	case err := <-filled:
+		return err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
 }
 
-// errNewHat is errAnew with a hat that is filled again before.
-var errNewHat = errors.New("all is read again, with a new hat")
+// newHatError is errAnew with a hat that is filled again before. Whoever wants it is told how that
+// went.
+type newHatError struct{ filled chan<- error }
+
+func (*newHatError) Error() string { return "all is read again, with a new hat" }
 
 // anew returns whether the bear that has left because of why is to be made anew. It fills the hat
-// again first where that is meant.
-func anew(c *config, why error, now time.Time) (bool, error) {
-	switch why {
-	case errNewHat:
+// again first where that is meant; a hat that cannot be filled is as it was.
+func anew(c *config, why error, now time.Time) bool {
+	if wish, ok := errors.AsType[*newHatError](why); ok {
 		_, err := draw.Reset(c.State, now)
-		return err == nil, err
-	case errAnew:
-		return true, nil
+		wish.filled <- err
+		return true
 	}
-	return false, why
+	return why == errAnew
 }
 
 // wallSlip prints the slip on which guests find where they put themselves in.
@@ -207,13 +221,12 @@ func (r *reception) wallSlip(ctx context.Context) error {
 		return err
 	}
 	return r.ask(ctx, func(ctx context.Context, b *device.Bear) error {
-		return b.Slip(ctx, r.invitation(b, ticket.Wall, code))
+		return b.Slip(ctx, func() *dots.Dots { return r.invitation(b, ticket.Wall, code) })
 	})
 }
 
 // welcome is the organiser's slip, with a code that takes the place of the one before.
 func (r *reception) welcome(b *device.Bear) *dots.Dots {
-	r.greeted = true
 	slip := ticket.Phone
 	if _, all := b.Press.Progress(); all == 0 {
 		slip = ticket.Welcome

@@ -12,10 +12,12 @@ import (
 	"testing/synctest"
 	"time"
 
+	"babbage/cmd/babbage/files"
 	"babbage/cmd/babbage/page"
 	"babbage/device"
 	"babbage/device/simulated"
 	"babbage/device/voice"
+	"babbage/draw"
 	"babbage/draw/roster"
 	"babbage/printer/dots"
 	"babbage/printer/qr"
@@ -170,4 +172,97 @@ func TestAFreshBearIsRaisedByPhone(t *testing.T) {
 	if err != nil || strings.Contains(string(text), "gathering = true") {
 		t.Errorf("the settings after the start are %q, %v", text, err)
 	}
+}
+
+// Settings that are written while the bear has no power, or while he wakes, are his when he is awake:
+// the start of a party among them.
+func TestAStartWhileTheBearIsMadeIsHeard(t *testing.T) {
+	byPhone(t, freshToy(t), func(t *testing.T, d *toy, _ func() page.Mood) {
+		d.nap(t, 10*time.Second)
+		if code, _ := (&browserless{d: d}).post("/enter", "code", onSlip(t, d)); code != http.StatusSeeOther {
+			t.Fatalf("the code on the slip gives %d", code)
+		}
+		d.nap(t, 5*time.Second)
+		if err := d.desk.files.Add("phone 1", named("Ada", "Bo", "Cy")...); err != nil {
+			t.Fatal(err)
+		}
+		d.power.off()
+		if err := d.desk.start(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		d.power.on(t.Context())
+		d.nap(t, 10*time.Second)
+		if s := d.desk.seen(); s.Gathering || s.Mood != device.Ready.Key() {
+			t.Errorf("after a start without power the pages say %+v", s)
+		}
+		if err := d.desk.files.Set("phone 1", files.Setting{Key: "ticket.heading", To: "Wichteln"}); err != nil {
+			t.Fatal(err)
+		}
+		d.desk.poke()
+		d.nap(t, 10*time.Second)
+		if got := d.config.Ticket.Heading; got == nil || *got != "Wichteln" {
+			t.Errorf("the heading is %v", got)
+		}
+	})
+}
+
+// A list that cannot be read does not start a party that is gathered.
+func TestAListThatCannotBeReadStartsNoParty(t *testing.T) {
+	s := freshToy(t)
+	byPhone(t, s, func(t *testing.T, d *toy, seen func() page.Mood) {
+		d.nap(t, 10*time.Second)
+		if code, _ := (&browserless{d: d}).post("/enter", "code", onSlip(t, d)); code != http.StatusSeeOther {
+			t.Fatalf("the code on the slip gives %d", code)
+		}
+		d.nap(t, 5*time.Second)
+		write := func(file, text string) {
+			t.Helper()
+			if err := os.WriteFile(filepath.Join(s.options.people, file), []byte(text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			d.desk.poke()
+			d.nap(t, 20*time.Second)
+		}
+		write("names.csv", "Ada\nBo\nada\n")
+		if s := d.desk.seen(); !s.Gathering || s.Wrong == nil || seen().Says.Key != device.NoParty.Key()+".says" {
+			t.Errorf("with somebody twice the pages say %+v", s)
+		}
+		write("names.csv", "Ada\nBo\nCy\n")
+		if s := d.desk.seen(); !s.Gathering || s.Wrong != nil || s.Mood != device.Welcome.Key() {
+			t.Errorf("mended, the pages say %+v", s)
+		}
+	})
+}
+
+// The first slip that does not come out is printed when there is paper.
+func TestTheFirstSlipComesWhenThereIsPaper(t *testing.T) {
+	byPhone(t, freshToy(t), func(t *testing.T, d *toy, _ func() page.Mood) {
+		d.paper.PullPaper()
+		d.nap(t, 10*time.Second)
+		d.paper.LoadPaper()
+		d.nap(t, 10*time.Second)
+		d.squeeze(t, simulated.Left)
+		d.nap(t, 10*time.Second)
+		onSlip(t, d)
+	})
+}
+
+// Without pages for a phone a party that is gathered does not start by itself.
+func TestAGatheredPartyWaitsWithoutAPhone(t *testing.T) {
+	s := freshToy(t)
+	for file, text := range map[string]string{"names.csv": "Ada\nBo\nCy\n", "babbage.toml": "[draw]\ngathering = true\n"} {
+		if err := os.WriteFile(filepath.Join(s.options.people, file), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	onPage(t, s, func(t *testing.T, d *toy, seen func() page.Mood) {
+		d.squeeze(t, simulated.Left)
+		d.nap(t, 20*time.Second)
+		if m := seen(); m.Says.Key != device.NoParty.Key()+".says" {
+			t.Errorf("he says %+v", m)
+		}
+		if _, err := draw.Peek(s.config.State); err == nil {
+			t.Error("a hat has been begun")
+		}
+	})
 }

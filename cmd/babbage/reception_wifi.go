@@ -26,7 +26,9 @@ func (r *reception) join(ctx context.Context, ssid, passphrase string) error {
 	if err := r.wifi.Join(ctx, ssid, passphrase); err != nil {
 		return err
 	}
-	return r.ask(ctx, func(ctx context.Context, b *device.Bear) error { return b.Slip(ctx, r.welcome(b)) })
+	return r.ask(ctx, func(ctx context.Context, b *device.Bear) error {
+		return b.Slip(ctx, func() *dots.Dots { return r.welcome(b) })
+	})
 }
 
 // openWiFi lets the bear have a network of his own until ctx ends: where there is no other, while
@@ -63,12 +65,7 @@ func (r *reception) openWiFi(ctx context.Context) {
 func (r *reception) opened(ctx context.Context) {
 	for {
 		err := r.ask(ctx, func(ctx context.Context, b *device.Bear) error {
-			for _, slip := range r.wayIn(b) {
-				if err := b.Slip(ctx, slip); err != nil {
-					return err
-				}
-			}
-			return nil
+			return b.Slip(ctx, func() *dots.Dots { return strip(r.wayIn(b)) })
 		})
 		if err == nil || ctx.Err() != nil {
 			return

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/coreos/go-systemd/v22/daemon"
 	"github.com/spf13/cobra"
 
 	"babbage/assets/plain"
@@ -45,14 +46,12 @@ names again on SIGHUP; who has drawn already has drawn.`,
 			log := newLog()
 			// By themselves they end a program, and nobody waits for them while all is read anew.
 			signal.Notify(make(chan os.Signal, 1), reloadSignal, againSignal)
-			r, err := o.reception(cmd.Context(), c, log)
-			if err != nil {
-				return err
-			}
+			r := o.reception(cmd.Context(), c, log)
 			for {
 				left := runOnce(cmd.Context(), &o, c, r, log)
-				if again, err := anew(&c, left, time.Now()); !again {
-					return err
+				if !anew(&c, left, time.Now()) {
+					newSystemd().notify(daemon.SdNotifyStopping)
+					return left
 				}
 			}
 		},
@@ -62,33 +61,45 @@ names again on SIGHUP; who has drawn already has drawn.`,
 	return cmd
 }
 
-// reception opens the phone's pages, where there are to be any.
-func (o *options) reception(ctx context.Context, c config, log *slog.Logger) (*reception, error) {
+// reception is where a phone meets the bear. What keeps phones from him does not keep him from
+// drawing.
+func (o *options) reception(ctx context.Context, c config, log *slog.Logger) *reception {
 	r := newReception(c.People, func(dir folder) (config, error) {
 		with := c
 		err := o.onTop(&with, dir)
 		return with, err
 	}, log)
+	if err := r.listen(ctx, &c); err != nil {
+		log.Warn("phones do not find the bear", "err", err)
+	}
+	return r
+}
+
+// listen opens the phone's pages, where there are to be any.
+func (r *reception) listen(ctx context.Context, c *config) error {
 	listener, err := phoneListener(c.Phone.Listen)
-	if err != nil || listener == nil {
-		if err == nil && c.Phone.Listen == listenSystemd {
-			log.Warn("phones do not find the bear", "err", errNoSocket)
-		}
-		return r, err
+	switch {
+	case err != nil:
+		return err
+	case listener == nil && c.Phone.Listen == listenSystemd:
+		return errNoSocket
+	case listener == nil:
+		return nil
 	}
 	_, port, err := net.SplitHostPort(listener.Addr().String())
+	if err == nil {
+		r.findings = func() []string { return unwell(ctx, c) }
+		if c.Phone.WiFi {
+			r.openWiFi(ctx)
+		}
+		err = r.open(c.State, hosts(""), func() []string { return r.inOwnWiFi(port) })
+	}
 	if err != nil {
-		return nil, err
-	}
-	if c.Phone.WiFi {
-		r.openWiFi(ctx)
-	}
-	r.findings = func() []string { return unwell(ctx, &c) }
-	if err := r.open(c.State, hosts(""), func() []string { return r.inOwnWiFi(port) }); err != nil {
-		return nil, err
+		listener.Close()
+		return err
 	}
 	r.serve(ctx, listener)
-	return r, nil
+	return nil
 }
 
 // unwell is what the doctor finds of this Pi without the parts that the bear has in his hands, a

@@ -88,6 +88,7 @@ func (c *config) readBeside(dir folder) error {
 	over.Ticket.Surprises = b.Ticket.Surprises
 	over.Draw = b.Draw
 	over.Sound.Play, over.Sound.Volume = b.Sound.Play, b.Sound.Volume
+	over.beside = text
 	if err := over.check(); err != nil {
 		return err
 	}

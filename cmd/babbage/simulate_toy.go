@@ -107,16 +107,15 @@ func newToy(ctx context.Context, s *simulation, fail func(error)) *toy {
 func (t *toy) run(ctx context.Context) error {
 	t.desk.greeted = false
 	for {
-		left := t.live(ctx)
-		again, err := anew(&t.config, left, t.clock.Now())
-		if !again {
-			return err
-		}
-		t.wrong = nil
-		if with, err := t.desk.settings(here(t.config.People)); err == nil {
-			t.config = with
-		} else {
+		if t.config.People != "" { // a phone may have written while the power was off
+			with, err := t.desk.settings(here(t.config.People))
+			if err == nil {
+				t.config = with
+			}
 			t.wrong = err
+		}
+		if left := t.live(ctx); !anew(&t.config, left, t.clock.Now()) {
+			return left
 		}
 	}
 }

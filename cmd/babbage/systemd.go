@@ -30,13 +30,11 @@ func newSystemd() *systemd {
 // will notice by itself.
 func (s *systemd) notify(state string) { _, _ = daemon.SdNotify(false, state) }
 
-// mood passes a mood on. The first one means that green is on.
+// mood passes a mood on. The first one means that green is on. A bear who is asleep may be made anew,
+// so that he is not stopping: systemd kills soon who says that (TimeoutStopSec).
 func (s *systemd) mood(m device.Mood) {
 	s.notify("STATUS=" + m.String() + ": " + todo(m))
-	switch {
-	case m == device.Asleep:
-		s.notify(daemon.SdNotifyStopping)
-	case !s.ready:
+	if m != device.Asleep && !s.ready {
 		s.ready = true
 		s.notify(daemon.SdNotifyReady)
 	}
