@@ -26,7 +26,7 @@ func (p *Phone) ask(w http.ResponseWriter, r *http.Request, code int, why string
 
 // enter exchanges a code for a session.
 func (p *Phone) enter(w http.ResponseWriter, r *http.Request) {
-	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
+	r.Body = http.MaxBytesReader(w, r.Body, maxCode)
 	typed := r.PostFormValue("code")
 	if p.wall.use(typed) == good {
 		if _, _, ok := p.wall.guest(r); !ok && !p.wall.begin(w) {
@@ -95,7 +95,7 @@ func (p *Phone) organiser(f func(http.ResponseWriter, *http.Request, *session)) 
 // shown, with what f returns when that is an error, which changed nothing.
 func (p *Phone) form(back string, f func(*http.Request, *session) error) http.HandlerFunc {
 	return p.organiser(func(w http.ResponseWriter, r *http.Request, s *session) {
-		r.Body = http.MaxBytesReader(w, r.Body, maxForm)
+		r.Body = http.MaxBytesReader(w, r.Body, maxFew)
 		if err := r.ParseForm(); err != nil {
 			p.sessions.tell(s, told{Key: "phone.error.form", Bad: true})
 		} else if err := f(r, s); err != nil {
@@ -105,5 +105,10 @@ func (p *Phone) form(back string, f func(*http.Request, *session) error) http.Ha
 	})
 }
 
-// maxForm bounds a form without files, in bytes: a pasted list may have 10,000 names.
-const maxForm = 2 << 20
+// A form without files has at most so many bytes. It is held in memory while it comes in, at any
+// pace and from as many phones as like to: what anybody may send has no room for more than a code.
+const (
+	maxCode = 4 << 10
+	maxFew  = 16 << 10 // a name and a note, or the part of a photo
+	maxForm = 2 << 20  // organisers only: a pasted list may have 10,000 names, as may those to avoid
+)

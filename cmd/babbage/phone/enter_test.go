@@ -148,3 +148,33 @@ func TestASessionLastsTwelveHours(t *testing.T) {
 		t.Errorf("after twelve hours:\n%s", page)
 	}
 }
+
+// counted is a body that knows how much of it was read.
+type counted struct {
+	io.Reader
+	bytes int
+}
+
+func (c *counted) Read(b []byte) (int, error) {
+	n, err := c.Reader.Read(b)
+	c.bytes += n
+	return n, err
+}
+
+// What a stranger sends is in memory while it comes in, and many come: a code is short.
+func TestALongBodyIsNotRead(t *testing.T) {
+	h := open(t, nil)
+	for what, sent := range map[string]string{
+		"text": "application/x-www-form-urlencoded", "parts": "multipart/form-data; boundary=x",
+	} {
+		body := &counted{Reader: strings.NewReader("--x\r\nContent-Disposition: form-data; name=\"code\"\r\n\r\n" + strings.Repeat("A", 1<<20))}
+		r := httptest.NewRequest("POST", "http://localhost/enter", body)
+		r.Header.Set("Content-Type", sent)
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		if w.Code != http.StatusForbidden || body.bytes > 5000 {
+			t.Errorf("%s: %d, and %d bytes were read", what, w.Code, body.bytes)
+		}
+		says(t, w.Body.String(), "There is no such code.")
+	}
+}

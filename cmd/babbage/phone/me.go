@@ -88,7 +88,7 @@ func (p *Phone) begun(r *http.Request) string {
 
 // putMe puts a guest in, or changes what they have put in.
 func (p *Phone) putMe(w http.ResponseWriter, r *http.Request, phone, _ string) {
-	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
+	r.Body = http.MaxBytesReader(w, r.Body, maxFew)
 	typed := cells{Name: strings.TrimSpace(r.PostFormValue("name")), Note: oneLine(r.PostFormValue("note"))}
 	err := p.putGuest(phone, strings.TrimSpace(r.PostFormValue("was-note")), typed)
 	if err != nil {
@@ -135,7 +135,7 @@ func (p *Phone) myNoPhoto(w http.ResponseWriter, r *http.Request, phone, name st
 }
 
 func (p *Phone) myCrop(w http.ResponseWriter, r *http.Request, phone, name string) {
-	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
+	r.Body = http.MaxBytesReader(w, r.Body, maxFew)
 	p.answerMe(w, r, phone, name, p.putCrop(r, guestLabel, name))
 }
 

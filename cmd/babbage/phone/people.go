@@ -120,10 +120,11 @@ func oneLine(text string) string {
 	return strings.Join(lines, ", ")
 }
 
-// typed is organiser for a form that is shown again, with what was typed, when it cannot be done.
-func (p *Phone) typed(back string, f func(http.ResponseWriter, *http.Request, *session)) http.HandlerFunc {
+// typed is organiser for a form of at most so many bytes that is shown again, with what was typed,
+// when it cannot be done.
+func (p *Phone) typed(back string, most int64, f func(http.ResponseWriter, *http.Request, *session)) http.HandlerFunc {
 	return p.organiser(func(w http.ResponseWriter, r *http.Request, s *session) {
-		r.Body = http.MaxBytesReader(w, r.Body, maxForm)
+		r.Body = http.MaxBytesReader(w, r.Body, most)
 		if err := r.ParseForm(); err != nil {
 			p.sessions.tell(s, told{Key: "phone.error.form", Bad: true})
 			http.Redirect(w, r, back, http.StatusSeeOther)

@@ -64,7 +64,7 @@ func (p *Phone) networks(w http.ResponseWriter, r *http.Request, s *session) {
 // join takes the bear into a network. The phone is answered before that: it may be in the bear's
 // own, which closes meanwhile.
 func (p *Phone) join(w http.ResponseWriter, r *http.Request, s *session) {
-	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
+	r.Body = http.MaxBytesReader(w, r.Body, maxFew)
 	ssid, err := hex.DecodeString(r.PostFormValue("network"))
 	if err != nil || len(ssid) == 0 {
 		p.sessions.tell(s, told{Key: "phone.wifi.none", Bad: true})
