@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"path"
 	"strings"
+	"sync"
 )
 
 // kinds are what files of pages are. The system's own table is not asked: on Windows it may
@@ -18,12 +19,15 @@ var kinds = map[string]string{
 	".svg":  "image/svg+xml",
 }
 
-// File answers with a file, compressed once for all who can read that.
+// File answers with a file, compressed once for all who can read that, when the first of them asks.
 func File(name string, content []byte) http.HandlerFunc {
-	var b bytes.Buffer
-	z, _ := gzip.NewWriterLevel(&b, gzip.BestCompression) // its only error is a level that is none
-	z.Write(content)                                      // a bytes.Buffer takes everything
-	z.Close()
+	packed := sync.OnceValue(func() []byte {
+		var b bytes.Buffer
+		z, _ := gzip.NewWriterLevel(&b, gzip.BestCompression) // its only error is a level that is none
+		z.Write(content)                                      // a bytes.Buffer takes everything
+		z.Close()
+		return b.Bytes()
+	})
 	return func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", kinds[path.Ext(name)])
 		w.Header().Add("Vary", "Accept-Encoding")
@@ -32,7 +36,7 @@ func File(name string, content []byte) http.HandlerFunc {
 			return
 		}
 		w.Header().Set("Content-Encoding", "gzip")
-		w.Write(b.Bytes())
+		w.Write(packed())
 	}
 }
 
