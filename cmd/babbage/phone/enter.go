@@ -6,7 +6,8 @@ import (
 	"babbage/cmd/babbage/files"
 )
 
-// home is the organiser's overview, a guest's own page, or how to come in.
+// home is the organiser's overview, a guest's own page, or how to come in. Who is both, as a guest
+// whom the bear has given a slip, is the organiser for as long as that lasts.
 func (p *Phone) home(w http.ResponseWriter, r *http.Request) {
 	if s := p.sessions.of(r); s != nil {
 		p.overview(w, r, s)
@@ -29,6 +30,11 @@ func (p *Phone) enter(w http.ResponseWriter, r *http.Request) {
 	r.Body = http.MaxBytesReader(w, r.Body, maxCode)
 	typed := r.PostFormValue("code")
 	if p.wall.use(typed) == good {
+		if s := p.sessions.of(r); s != nil { // who tries the slip on the wall stays who they are
+			p.sessions.tell(s, told{Key: "phone.ask.organiser"})
+			http.Redirect(w, r, "/", http.StatusSeeOther)
+			return
+		}
 		if _, _, ok := p.wall.guest(r); !ok && !p.wall.begin(w) {
 			w.Header().Set("Retry-After", "60")
 			p.ask(w, r, http.StatusTooManyRequests, "phone.ask.crowd")

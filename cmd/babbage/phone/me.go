@@ -80,7 +80,7 @@ func (p *Phone) self(f func(w http.ResponseWriter, r *http.Request, phone, name 
 // begun is what is said to a phone that was let in before and is not any more, as the party has
 // started; "" for others.
 func (p *Phone) begun(r *http.Request) string {
-	if _, err := r.Cookie(cookie); err == nil && !p.bear.Status().Gathering {
+	if _, err := r.Cookie(guestCookie); err == nil && !p.bear.Status().Gathering {
 		return "phone.me.begun"
 	}
 	return ""

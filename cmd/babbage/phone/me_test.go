@@ -165,3 +165,32 @@ func TestAGuestAfterTheStart(t *testing.T) {
 	_, page = h.visitor(t).post(t, "/enter", "code", code)
 	says(t, page, "If it is from the slip on the wall: the party has started")
 }
+
+// An organiser who scans the slip on the wall stays the organiser.
+func TestTheOrganiserScansTheWall(t *testing.T) {
+	h := open(t, nil)
+	code, err := h.WallCode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := h.organiser(t)
+	_, page := v.post(t, "/enter", "code", code)
+	says(t, page, "Your party", "You are in as the organiser already.")
+	_, page = v.get(t, "/")
+	says(t, page, "Your party")
+	silent(t, page, "You are in as the organiser already.")
+}
+
+// A guest to whom the bear gives a slip is the organiser, and a guest again afterwards.
+func TestAGuestBecomesTheOrganiser(t *testing.T) {
+	h := open(t, nil)
+	v := h.visitorOfWall(t)
+	v.post(t, "/me", "name", "Ada")
+	_, page := v.post(t, "/enter", "code", h.Code())
+	says(t, page, "Your party")
+	_, page = v.get(t, "/people")
+	says(t, page, "<bdi>Ada</bdi>")
+	h.passes(sessionLife)
+	_, page = v.get(t, "/")
+	says(t, page, "You are in", `value="Ada"`)
+}

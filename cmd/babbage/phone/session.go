@@ -60,7 +60,7 @@ func (s *sessions) begin(w http.ResponseWriter) *session {
 	s.count++
 	one := &session{label: fmt.Sprintf("phone %d", s.count), until: now.Add(sessionLife), seen: now}
 	s.by[hash(token)] = one
-	setCookie(w, token, sessionLife)
+	setCookie(w, cookie, token, sessionLife)
 	return one
 }
 
@@ -105,10 +105,11 @@ func (s *sessions) hear(one *session) []told {
 	return all
 }
 
-// setCookie hands a token to a phone. Not Secure: the bear speaks plain HTTP (SECURITY.md).
-func setCookie(w http.ResponseWriter, token string, life time.Duration) {
+// setCookie hands a token to a phone. An organiser's and a guest's have a name each, so that neither
+// takes the place of the other. Not Secure: the bear speaks plain HTTP (SECURITY.md).
+func setCookie(w http.ResponseWriter, name, token string, life time.Duration) {
 	http.SetCookie(w, &http.Cookie{
-		Name: cookie, Value: token, Path: "/", MaxAge: int(life / time.Second),
+		Name: name, Value: token, Path: "/", MaxAge: int(life / time.Second),
 		HttpOnly: true, SameSite: http.SameSiteStrictMode,
 	})
 }

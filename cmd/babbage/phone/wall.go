@@ -21,8 +21,9 @@ import (
 )
 
 const (
-	maxGuests = 500                  // issue 13
-	guestLife = 100 * 24 * time.Hour // of the cookie: until the party starts
+	maxGuests   = 500                  // issue 13
+	guestLife   = 100 * 24 * time.Hour // of the cookie: until the party starts
+	guestCookie = "babbage-guest"
 )
 
 // Guests come at most so fast: an office that scans the slip at the same moment, and then one a
@@ -114,7 +115,7 @@ func (w *wall) begin(rw http.ResponseWriter) bool {
 	}
 	w.come = append(w.come, mark(token))
 	w.come = w.come[max(0, len(w.come)-maxGuests):]
-	setCookie(rw, token, guestLife)
+	setCookie(rw, guestCookie, token, guestLife)
 	return true
 }
 
@@ -134,7 +135,7 @@ func (w *wall) full() bool {
 
 // guest returns the mark of a guest's phone, and whom it put in: "" for nobody yet.
 func (w *wall) guest(r *http.Request) (phone, name string, ok bool) {
-	c, err := r.Cookie(cookie)
+	c, err := r.Cookie(guestCookie)
 	if err != nil {
 		return "", "", false
 	}
