@@ -43,7 +43,9 @@ func tidied(name string) string {
 // add puts one name on the list.
 func (p *Phone) add(w http.ResponseWriter, r *http.Request, s *session) {
 	a := adding{Name: r.PostFormValue("name"), Group: r.PostFormValue("group"), Note: r.PostFormValue("note")}
+	p.entering.Lock()
 	name, err := p.enlist(s.label, a.Name, a.Group, a.Note)
+	p.entering.Unlock()
 	if err != nil {
 		a.Trouble = new(failed(err))
 		p.people(w, r, s, codeOf(err), people{Add: a})
@@ -53,7 +55,7 @@ func (p *Phone) add(w http.ResponseWriter, r *http.Request, s *session) {
 	http.Redirect(w, r, "/people?add=more", http.StatusSeeOther)
 }
 
-// enlist puts somebody on the list, and returns the name as the list has it.
+// enlist puts somebody on the list, and returns the name as the list has it. p.entering is held.
 func (p *Phone) enlist(by, name, group, note string) (string, error) {
 	if err := notAName(name); err != nil {
 		return "", err
@@ -63,6 +65,9 @@ func (p *Phone) enlist(by, name, group, note string) (string, error) {
 		return "", err
 	}
 	if err := taken(view, name); err != nil {
+		return "", err
+	}
+	if err := p.wall.forget(view); err != nil {
 		return "", err
 	}
 	one := roster.Person{Name: tidied(name), Group: strings.TrimSpace(group), Note: oneLine(note)}
@@ -81,7 +86,7 @@ func (p *Phone) paste(w http.ResponseWriter, r *http.Request, s *session) {
 		p.people(w, r, s, http.StatusUnprocessableEntity, people{Paste: typed})
 		return
 	}
-	pasted, err := p.files.Paste(s.label, typed.Text)
+	pasted, err := p.pasted(s.label, typed.Text)
 	if err != nil {
 		typed.Trouble = new(failed(err))
 		p.people(w, r, s, codeOf(err), people{Paste: typed})
@@ -98,6 +103,18 @@ func (p *Phone) paste(w http.ResponseWriter, r *http.Request, s *session) {
 		p.sessions.tell(s, told{Key: "phone.error.what", Args: []any{"What", note, "Do", ""}})
 	}
 	http.Redirect(w, r, "/people", http.StatusSeeOther)
+}
+
+// pasted puts what was pasted on the list.
+func (p *Phone) pasted(by, text string) (*files.Pasted, error) {
+	p.entering.Lock()
+	defer p.entering.Unlock()
+	if view, err := p.files.Read(); err == nil {
+		if err := p.wall.forget(view); err != nil {
+			return nil, err
+		}
+	} // what cannot be read is said by Paste
+	return p.files.Paste(by, text)
 }
 
 // some returns the first of some names, for a sentence.

@@ -29,7 +29,7 @@ func (p *Phone) me(w http.ResponseWriter, r *http.Request, phone, name string) {
 // showMe is me with what was typed into the form, nil for what is in the list.
 func (p *Phone) showMe(w http.ResponseWriter, r *http.Request, code int, phone, name string, typed *cells, page mine) {
 	if name != "" {
-		view, err := p.files.Read()
+		view, err := p.list()
 		if err != nil {
 			page.Trouble = new(failed(err))
 			view = &files.View{}
@@ -57,6 +57,7 @@ func (p *Phone) showMe(w http.ResponseWriter, r *http.Request, code int, phone, 
 // whom their phone has put in, and the only one that it reaches.
 func (p *Phone) guest(f func(w http.ResponseWriter, r *http.Request, phone, name string)) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
+		p.list() // or the phone might reach somebody else of its name; what is wrong, f meets, too
 		phone, name, ok := p.wall.guest(r)
 		if !ok || !p.bear.Status().Gathering {
 			p.ask(w, r, http.StatusForbidden, p.begun(r))

@@ -194,3 +194,69 @@ func TestAGuestBecomesTheOrganiser(t *testing.T) {
 	_, page = v.get(t, "/")
 	says(t, page, "You are in", `value="Ada"`)
 }
+
+// A shell has struck a guest out, and somebody of that name has been put in: the guest's phone
+// reaches nobody any more. However they are put in, and whatever page was seen in between.
+func TestAnotherOfTheSameName(t *testing.T) {
+	for what, comes := range map[string]func(t *testing.T, h *house, organiser *visitor){
+		"added": func(t *testing.T, h *house, o *visitor) { o.post(t, "/people", "name", "Ada", "note", "a department") },
+		"pasted": func(t *testing.T, h *house, o *visitor) {
+			o.post(t, "/people/paste", "list", "name,note\nAda,a department\n")
+		},
+		"renamed": func(t *testing.T, h *house, o *visitor) {
+			o.post(t, "/person", "who", "Bo", "name", "Ada", "was-note", "", "note", "a department")
+		},
+		"by a guest": func(t *testing.T, h *house, o *visitor) {
+			h.visitorOfWall(t).post(t, "/me", "name", "Ada", "note", "a department")
+		},
+		"by the shell": func(t *testing.T, h *house, o *visitor) {
+			o.get(t, "/state")
+			h.write(t, "names.csv", "name,note\nBo,\nada,a department\n")
+		},
+	} {
+		t.Run(what, func(t *testing.T) {
+			h := open(t, nil)
+			guest, organiser := h.visitorOfWall(t), h.organiser(t)
+			guest.post(t, "/me", "name", "Ada")
+			h.write(t, "names.csv", "name,note\nBo,\n")
+			comes(t, h, organiser)
+			says(t, h.names(t), "a department")
+			_, page := guest.post(t, "/me/out")
+			silent(t, page, "You are out.", "department")
+			says(t, page, "Put yourself in")
+			says(t, h.names(t), "a department")
+		})
+	}
+}
+
+// A shell has written a guest's name in capitals: the guest is still the same.
+func TestAGuestInCapitals(t *testing.T) {
+	h := open(t, nil)
+	guest, organiser := h.visitorOfWall(t), h.organiser(t)
+	guest.post(t, "/me", "name", "Ada")
+	h.write(t, "names.csv", "ADA\n")
+	_, page := organiser.get(t, "/people")
+	says(t, page, "by the slip on the wall")
+	organiser.post(t, "/person", "who", "ADA", "name", "Ada Lovelace")
+	_, page = guest.get(t, "/")
+	says(t, page, "You are in", `value="Ada Lovelace"`)
+	organiser.post(t, "/person/strike", "who", "ada lovelace", "sure", "yes")
+	_, page = guest.get(t, "/")
+	says(t, page, "Put yourself in")
+	silent(t, page, "not on the list any more")
+}
+
+// A phone that puts its guest in and out all day takes no more room than another.
+func TestAGuestInAndOut(t *testing.T) {
+	h := open(t, nil)
+	for range 3 * maxGuests {
+		h.wall.move("one phone", "Ada")
+		h.wall.move("one phone", "")
+	}
+	for i := range 2 * maxGuests {
+		h.wall.move(strings.Repeat("x", i), "")
+	}
+	if n := len(h.wall.come); n != maxGuests || len(h.wall.kept.Guests) != 0 {
+		t.Errorf("%d phones without a guest, want %d; guests %q", n, maxGuests, h.wall.kept.Guests)
+	}
+}

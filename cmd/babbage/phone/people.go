@@ -55,7 +55,7 @@ func (p *Phone) getPeople(w http.ResponseWriter, r *http.Request, s *session) {
 
 // people shows the list, with what was typed into the forms below it.
 func (p *Phone) people(w http.ResponseWriter, r *http.Request, s *session, code int, page people) {
-	view, err := p.files.Read()
+	view, err := p.list()
 	if err != nil {
 		p.sessions.tell(s, failed(err))
 		view = &files.View{}
@@ -71,10 +71,25 @@ func (p *Phone) people(w http.ResponseWriter, r *http.Request, s *session, code 
 	came := p.wall.guests()
 	for _, one := range view.People {
 		if has := view.Photos[one.Name] != ""; !has || !page.Without {
-			page.Rows = append(page.Rows, row{one.Name, one.Group, initial(one.Name), has, one.Note != "", came[one.Name]})
+			page.Rows = append(page.Rows, row{one.Name, one.Group, initial(one.Name), has, one.Note != "", came[roster.Key(one.Name)]})
 		}
 	}
 	p.show(w, r, code, "people", s, page)
+}
+
+// list returns the list as it is now. Phones whose names are gone from it reach nobody from now on;
+// not yet while a name is changed, which its phone follows, nor while there is nobody at all: that
+// is also how a file looks which an editor is about to write.
+func (p *Phone) list() (*files.View, error) {
+	if !p.entering.TryLock() {
+		return p.files.Read()
+	}
+	defer p.entering.Unlock()
+	view, err := p.files.Read()
+	if err == nil && len(view.People) > 0 {
+		err = p.wall.forget(view)
+	}
+	return view, err
 }
 
 // groups returns which groups there are.

@@ -67,7 +67,7 @@ func (p *Phone) person(w http.ResponseWriter, r *http.Request, s *session, code 
 	trouble := page.Photo.Trouble
 	page.Photo = p.portraitOf("/person", one, view)
 	page.Photo.Trouble = trouble
-	page.Wall = p.wall.guests()[one.Name]
+	page.Wall = p.wall.guests()[roster.Key(one.Name)]
 	p.show(w, r, code, "person", s, page)
 }
 
@@ -85,7 +85,7 @@ func listed(cell string) (names []string) {
 // known returns the list and whom it has by a name. Where that is nobody, the list is shown, with
 // what is wrong.
 func (p *Phone) known(w http.ResponseWriter, r *http.Request, s *session, name string) (*files.View, *roster.Person) {
-	view, err := p.files.Read()
+	view, err := p.list()
 	if err == nil {
 		if one := find(view, name); one != nil {
 			return view, one
@@ -121,7 +121,9 @@ func (p *Phone) save(w http.ResponseWriter, r *http.Request, s *session) {
 	if slices.Equal(listed(typed.Avoid), listed(was.Avoid)) {
 		typed.Avoid = was.Avoid // in another order
 	}
+	p.entering.Lock()
 	now, err := p.amend(s.label, was, typed)
+	p.entering.Unlock()
 	if err != nil && p.isGone(now) { // struck or renamed meanwhile: what was typed can be added
 		p.people(w, r, s, http.StatusConflict, people{Add: adding{Name: typed.Name, Group: typed.Group, Note: typed.Note, Trouble: new(failed(gone(now)))}})
 		return
@@ -140,7 +142,7 @@ func (p *Phone) isGone(name string) bool {
 	return err == nil && find(view, name) == nil
 }
 
-// amend makes to of was, and returns the name from now on.
+// amend makes to of was, and returns the name from now on. p.entering is held.
 func (p *Phone) amend(by string, was, to cells) (now string, err error) {
 	now = was.Name
 	changes := []struct{ column, was, to string }{
@@ -176,6 +178,9 @@ func (p *Phone) rename(by, from, to string) error {
 	if find(view, from) == nil {
 		return gone(from)
 	}
+	if err := p.wall.forget(view); err != nil {
+		return err
+	}
 	if err := taken(view, to); err != nil && roster.Key(from) != roster.Key(to) {
 		return err
 	}
@@ -207,6 +212,8 @@ func (p *Phone) strike(w http.ResponseWriter, r *http.Request, s *session) {
 
 // takeOut takes somebody off the list, and off their phone.
 func (p *Phone) takeOut(by, name string) error {
+	p.entering.Lock()
+	defer p.entering.Unlock()
 	if err := p.files.Strike(by, name); err != nil {
 		return err
 	}

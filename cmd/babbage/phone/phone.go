@@ -118,7 +118,7 @@ type Phone struct {
 	uploads  uploads
 	alike    lookalikes
 	tried    atomic.Bool // a test ticket was printed
-	entering sync.Mutex  // held while a guest puts themselves in
+	entering sync.Mutex  // held while names and the phones that follow them change
 	handler  http.Handler
 	wifi     *WiFi
 	joining  atomic.Pointer[string] // the network that the bear is joining

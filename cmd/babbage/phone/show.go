@@ -76,7 +76,7 @@ func (p *Phone) show(w http.ResponseWriter, r *http.Request, code int, name stri
 	if s != nil {
 		f.Told = p.sessions.hear(s)
 		f.Status = p.bear.Status()
-		view, _ := p.files.Read() // the page itself says what is wrong
+		view, _ := p.list() // the page itself says what is wrong
 		f.Version = version(view, f.Status)
 	}
 	var b bytes.Buffer

@@ -24,7 +24,7 @@ type live struct {
 // state answers with what changes.
 func (p *Phone) state(w http.ResponseWriter, r *http.Request, _ *session) {
 	s := p.bear.Status()
-	view, _ := p.files.Read() // the page says what is wrong
+	view, _ := p.list() // the page says what is wrong
 	h := w.Header()
 	h.Set("Content-Type", "application/json")
 	h.Set("Cache-Control", "no-store")

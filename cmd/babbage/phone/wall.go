@@ -7,9 +7,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"time"
 
@@ -17,7 +19,9 @@ import (
 
 	"babbage/assets/plain"
 	"babbage/assets/remedy"
+	"babbage/cmd/babbage/files"
 	"babbage/draw"
+	"babbage/draw/roster"
 )
 
 const (
@@ -42,7 +46,8 @@ type wall struct {
 
 	mu   sync.Mutex
 	kept kept
-	come []string // hashes of phones that have put in nobody yet, the latest last
+	come []string // hashes of phones that have put in nobody, the latest last; at most maxGuests
+	seen string   // the version of the list of which no name is gone, "" for none
 }
 
 // kept is what the file holds.
@@ -113,8 +118,7 @@ func (w *wall) begin(rw http.ResponseWriter) bool {
 	if len(w.kept.Guests) >= maxGuests {
 		return false
 	}
-	w.come = append(w.come, mark(token))
-	w.come = w.come[max(0, len(w.come)-maxGuests):]
+	w.move(mark(token), "")
 	setCookie(rw, guestCookie, token, guestLife)
 	return true
 }
@@ -158,39 +162,70 @@ func (w *wall) guest(r *http.Request) (phone, name string, ok bool) {
 func (w *wall) put(phone, name string) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if name == "" {
-		delete(w.kept.Guests, phone)
-		w.come = append(w.come, phone)
-	} else {
-		w.kept.Guests[phone] = name
-	}
+	w.move(phone, name)
 	return w.save()
+}
+
+// move takes a phone from where it was to those of whom it put in, "" for nobody.
+func (w *wall) move(phone, name string) {
+	w.seen = ""
+	delete(w.kept.Guests, phone)
+	w.come = slices.DeleteFunc(w.come, func(one string) bool { return one == phone })
+	if name != "" {
+		w.kept.Guests[phone] = name
+		return
+	}
+	w.come = append(w.come, phone)
+	w.come = w.come[max(0, len(w.come)-maxGuests):]
 }
 
 // renamed follows a name that the organiser has changed; to "" when it is struck out.
 func (w *wall) renamed(from, to string) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	for phone, name := range w.kept.Guests {
-		if name == from {
-			w.kept.Guests[phone] = to
-			if to == "" {
-				delete(w.kept.Guests, phone)
-				w.come = append(w.come, phone)
-			}
-			return w.save()
-		}
-	}
-	return nil
+	key := roster.Key(from)
+	return w.moveAll(func(name string) (string, bool) { return to, roster.Key(name) == key })
 }
 
-// guests returns who put themselves in: those who came by the slip on the wall.
+// forget lets go of the names that are gone from a list: a shell has struck them out. Somebody else
+// may be put on the list by such a name, and no phone may reach them.
+func (w *wall) forget(view *files.View) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if len(w.kept.Guests) == 0 || w.seen != "" && w.seen == view.Version {
+		return nil
+	}
+	there := map[string]bool{}
+	for _, one := range view.People {
+		there[roster.Key(one.Name)] = true
+	}
+	err := w.moveAll(func(name string) (string, bool) { return "", !there[roster.Key(name)] })
+	w.seen = view.Version
+	return err
+}
+
+// moveAll moves the phones of the names for which to returns true to the name that it returns.
+func (w *wall) moveAll(to func(name string) (string, bool)) error {
+	moved := false
+	for phone, name := range maps.Clone(w.kept.Guests) {
+		if name, ok := to(name); ok {
+			w.move(phone, name)
+			moved = true
+		}
+	}
+	if !moved {
+		return nil
+	}
+	return w.save()
+}
+
+// guests returns the roster.Key of who put themselves in: those who came by the slip on the wall.
 func (w *wall) guests() map[string]bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	all := map[string]bool{}
 	for _, name := range w.kept.Guests {
-		all[name] = true
+		all[roster.Key(name)] = true
 	}
 	return all
 }
