@@ -257,6 +257,7 @@ func FuzzSettingsBeside(f *testing.F) {
 		}
 		d := defaults()
 		d.Occasion, d.Ticket, d.Draw, d.Sound.Play, d.Sound.Volume, d.file, d.rows = c.Occasion, c.Ticket, c.Draw, c.Sound.Play, c.Sound.Volume, c.file, c.rows
+		d.beside = c.beside
 		d.Ticket.Dither, d.Ticket.Crop, d.Ticket.Even = defaults().Ticket.Dither, defaults().Ticket.Crop, defaults().Ticket.Even
 		if !reflect.DeepEqual(c, d) {
 			t.Errorf("%q sets more than it may", text)
