@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"babbage/cmd/babbage/files"
+	"babbage/draw/roster"
 )
 
 // guestLabel is who made a change, for organisers, when a guest did.
@@ -128,16 +129,43 @@ func (p *Phone) meOut(w http.ResponseWriter, r *http.Request, phone, name string
 }
 
 func (p *Phone) myPhoto(w http.ResponseWriter, r *http.Request, phone, name string) {
-	p.answerMe(w, r, phone, name, p.putPhoto(w, r, guestLabel, name))
+	p.answerMe(w, r, phone, name, p.putPhoto(w, r, guestLabel, name, func() error {
+		p.list() // what is wrong, PutPhoto meets, too
+		p.entering.Lock()
+		defer p.entering.Unlock()
+		return p.still(phone, name)
+	}))
 }
 
 func (p *Phone) myNoPhoto(w http.ResponseWriter, r *http.Request, phone, name string) {
-	p.answerMe(w, r, phone, name, p.dropPhoto(guestLabel, name))
+	p.answerMe(w, r, phone, name, p.whileStill(phone, name, func() error { return p.dropPhoto(guestLabel, name) }))
 }
 
 func (p *Phone) myCrop(w http.ResponseWriter, r *http.Request, phone, name string) {
 	r.Body = http.MaxBytesReader(w, r.Body, maxFew)
-	p.answerMe(w, r, phone, name, p.putCrop(r, guestLabel, name))
+	r.FormValue("was") // read before anybody waits for it
+	p.answerMe(w, r, phone, name, p.whileStill(phone, name, func() error { return p.putCrop(r, guestLabel, name) }))
+}
+
+// still returns why a guest's phone may not change a name any more, nil if it may. p.entering is held.
+func (p *Phone) still(phone, name string) error {
+	if !p.bear.Status().Gathering {
+		return refuse("phone.me.begun")
+	}
+	if roster.Key(p.wall.name(phone)) != roster.Key(name) {
+		return refuse("phone.me.struck", "Name", name)
+	}
+	return nil
+}
+
+// whileStill does what a guest's phone asks while it may.
+func (p *Phone) whileStill(phone, name string, do func() error) error {
+	p.entering.Lock()
+	defer p.entering.Unlock()
+	if err := p.still(phone, name); err != nil {
+		return err
+	}
+	return do()
 }
 
 func (p *Phone) myDots(w http.ResponseWriter, r *http.Request, _, name string) {

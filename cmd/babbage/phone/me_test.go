@@ -1,8 +1,14 @@
 package phone
 
 import (
+	"bytes"
+	"io"
+	"os"
+	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
+	"time"
 )
 
 // visitorOfWall is somebody who came in by the slip on the wall.
@@ -260,3 +266,52 @@ func TestAGuestInAndOut(t *testing.T) {
 		t.Errorf("%d phones without a guest, want %d; guests %q", n, maxGuests, h.wall.kept.Guests)
 	}
 }
+
+// A photo takes its time to come in. When it is there, its guest may be another by that name, or the
+// party have started: then it is not taken, and the one before stays.
+func TestAPhotoThatComesTooLate(t *testing.T) {
+	for what, c := range map[string]struct {
+		says      string
+		meanwhile func(h *house, o *visitor, gathers *atomic.Bool)
+	}{
+		"after the start": {"The party has started.", func(_ *house, _ *visitor, gathers *atomic.Bool) { gathers.Store(false) }},
+		"another Ada": {"Ada is not on the list any more.", func(h *house, o *visitor, _ *atomic.Bool) {
+			o.post(t, "/person/strike", "who", "Ada", "sure", "yes")
+			o.post(t, "/people", "name", "Ada", "note", "a department")
+			h.write(t, "Ada.jpg", "hers")
+		}},
+		"another Ada, by a shell": {"Ada is not on the list any more.", func(h *house, o *visitor, _ *atomic.Bool) {
+			h.write(t, "names.csv", "Bo\n")
+			o.post(t, "/people", "name", "Ada")
+			h.write(t, "Ada.jpg", "hers")
+		}},
+	} {
+		t.Run(what, func(t *testing.T) {
+			var gathers atomic.Bool
+			gathers.Store(true)
+			h := open(t, func(c *Config) {
+				c.Bear.Status = func() Status { return Status{Mood: "mood.welcome", Gathering: gathers.Load()} }
+			})
+			guest, organiser := h.visitorOfWall(t), h.organiser(t)
+			guest.post(t, "/me", "name", "Ada")
+			h.write(t, "Ada.jpg", "hers")
+			photo := snapshot(t, 2000, 3000, 90) // more than a phone keeps back
+			late := io.MultiReader(bytes.NewReader(photo[:len(photo)-9]), readOnce(func() {
+				for len(h.uploads.turns) == 0 && t.Context().Err() == nil {
+					time.Sleep(time.Millisecond)
+				}
+				c.meanwhile(h, organiser, &gathers)
+			}), bytes.NewReader(photo[len(photo)-9:]))
+			_, page := guest.upload(t, "/me/photo", late)
+			says(t, page, c.says)
+			if kept, err := os.ReadFile(filepath.Join(h.people, "Ada.jpg")); err != nil || string(kept) != "hers" {
+				t.Errorf("the photo has become %d other bytes, %v", len(kept), err)
+			}
+		})
+	}
+}
+
+// readOnce is a file of nothing, at whose end something happens.
+type readOnce func()
+
+func (f readOnce) Read([]byte) (int, error) { f(); return 0, io.EOF }

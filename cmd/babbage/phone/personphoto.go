@@ -5,7 +5,7 @@ import "net/http"
 // photo gives somebody the photo in a form.
 func (p *Phone) photo(w http.ResponseWriter, r *http.Request, s *session) {
 	name := r.URL.Query().Get("name")
-	p.answerPerson(w, r, s, name, p.putPhoto(w, r, s.label, name))
+	p.answerPerson(w, r, s, name, p.putPhoto(w, r, s.label, name, nil))
 }
 
 // noPhoto takes somebody's photo away.

@@ -62,9 +62,12 @@ func (p *Phone) portraitOf(base string, one *roster.Person, view *files.View) po
 
 func percent(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
 
-// putPhoto gives somebody the photo in a form.
-func (p *Phone) putPhoto(w http.ResponseWriter, r *http.Request, by, name string) error {
-	err := p.uploads.receive(w, r, maxPhoto, func(photo io.Reader) error { return p.files.PutPhoto(by, name, photo) })
+// putPhoto gives somebody the photo in a form, unless may, which is asked when it is there, returns
+// an error: minutes may have passed by then. nil lets everything be.
+func (p *Phone) putPhoto(w http.ResponseWriter, r *http.Request, by, name string, may func() error) error {
+	err := p.uploads.receive(w, r, maxPhoto, func(photo io.Reader) error {
+		return p.files.PutPhoto(by, name, &lasting{photo, may})
+	})
 	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, os.ErrDeadlineExceeded) {
 		return refuse("phone.photo.cut")
 	}
@@ -72,6 +75,22 @@ func (p *Phone) putPhoto(w http.ResponseWriter, r *http.Request, by, name string
 		p.changed()
 	}
 	return err
+}
+
+// lasting is a photo that ends in the error of may, where that is one.
+type lasting struct {
+	io.Reader
+	may func() error
+}
+
+func (l *lasting) Read(b []byte) (int, error) {
+	n, err := l.Reader.Read(b)
+	if err == io.EOF && l.may != nil {
+		if no := l.may(); no != nil {
+			return n, no
+		}
+	}
+	return n, err
 }
 
 // dropPhoto takes somebody's photo away.
