@@ -20,6 +20,19 @@ func (p *Phone) home(w http.ResponseWriter, r *http.Request) {
 	p.ask(w, r, http.StatusOK, p.begun(r))
 }
 
+// awake answers for the pages until the bear has been looked at once: before that nobody knows
+// whether the party has started.
+func (p *Phone) awake(pages http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if p.bear.Status().Mood == "" {
+			w.Header().Set("Retry-After", "2")
+			p.refuse(w, r, http.StatusServiceUnavailable, refuse("phone.ask.waking"))
+			return
+		}
+		pages.ServeHTTP(w, r)
+	})
+}
+
 // ask shows how to come in, and why not yet. A code in the fragment is handed over by enter.js.
 func (p *Phone) ask(w http.ResponseWriter, r *http.Request, code int, why string) {
 	p.show(w, r, code, "ask", nil, struct{ Why string }{why})

@@ -178,3 +178,34 @@ func TestALongBodyIsNotRead(t *testing.T) {
 		says(t, w.Body.String(), "There is no such code.")
 	}
 }
+
+// Until the bear has been looked at, nobody is told that the party has begun, nor loses a code.
+func TestTheBearWakesUp(t *testing.T) {
+	var status Status
+	h := open(t, func(c *Config) { c.Bear.Status = func() Status { return status } })
+	v, code := h.visitor(t), h.Code()
+	for _, ask := range []func() (*http.Response, error){
+		func() (*http.Response, error) { return v.Get(h.url + "/") },
+		func() (*http.Response, error) { return v.Get(h.url + "/people") },
+		func() (*http.Response, error) { return v.PostForm(h.url+"/enter", url.Values{"code": {code}}) },
+	} {
+		var again string
+		got, page := body(t, func() (*http.Response, error) {
+			r, err := ask()
+			if err == nil {
+				again = r.Header.Get("Retry-After")
+			}
+			return r, err
+		})
+		if got != http.StatusServiceUnavailable || again != "2" {
+			t.Errorf("%d, again after %q", got, again)
+		}
+		says(t, page, "I am waking up.")
+	}
+	if got, _ := v.get(t, "/phone.css"); got != http.StatusOK {
+		t.Errorf("the style: %d", got)
+	}
+	status = Status{Mood: "mood.welcome", Gathering: true}
+	_, page := v.post(t, "/enter", "code", code)
+	says(t, page, "Your party")
+}

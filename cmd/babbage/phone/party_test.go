@@ -274,7 +274,7 @@ func TestOtherSitesPressNothing(t *testing.T) {
 func TestABusyBear(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		c := Config{Files: files.New(t.TempDir(), nil), Wall: filepath.Join(t.TempDir(), "wall"), Language: catalogue.English()}
-		c.Bear = (&asked{Status: Status{Gathering: true}}).bear()
+		c.Bear = (&asked{Status: Status{Mood: "mood.busy", Gathering: true}}).bear()
 		c.Bear.Laugh = func(ctx context.Context) error {
 			<-ctx.Done()
 			return ctx.Err()

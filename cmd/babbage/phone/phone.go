@@ -68,7 +68,7 @@ type Bear struct {
 
 // Status is what anybody may know who stands beside the bear.
 type Status struct {
-	Mood      string // the key of the mood in the catalogue: "mood.ready"
+	Mood      string // the key of the mood in the catalogue: "mood.ready"; "" while the bear wakes up
 	Gathering bool   // the party has not started
 	Drawn     bool   // somebody has drawn: the rules stay as they are
 	Left, All int    // names in the hat, and of the whole party
@@ -160,7 +160,7 @@ func (p *Phone) Code() string { return p.keys.renew() }
 // WallCode returns the code for the slip on the wall, which is the same until the party starts.
 func (p *Phone) WallCode() (string, error) { return p.wall.code() }
 
-func (p *Phone) routes() http.Handler {
+func (p *Phone) routes() *http.ServeMux {
 	static, err := fs.Sub(embedded, "static")
 	if err != nil {
 		panic(err) // only an invalid path can do this
@@ -175,6 +175,13 @@ func (p *Phone) routes() http.Handler {
 			mux.HandleFunc("GET /"+name, web.Embedded(static, name))
 		}
 	}
+	mux.Handle("/", p.awake(p.pages()))
+	return mux
+}
+
+// pages are all that is no static file.
+func (p *Phone) pages() *http.ServeMux {
+	mux := http.NewServeMux()
 	mux.HandleFunc("GET /{$}", p.home)
 	mux.HandleFunc("POST /enter", p.enter)
 	p.routesOfPeople(mux)

@@ -70,7 +70,7 @@ func (h *house) registered(t *testing.T) map[string]bool {
 	if err != nil {
 		t.Fatal(err)
 	}
-	mux := h.routes().(*http.ServeMux)
+	mux := h.pages()
 	found := map[string]bool{}
 	address := regexp.MustCompile(`["\x60](?:GET |POST )?(/[a-z/]*)(?:\{\$\})?["\x60]`)
 	for _, source := range sources {
