@@ -8,8 +8,8 @@ import (
 	"babbage/cmd/babbage/files"
 )
 
-// fewest is how many people a party has at least: of two, both know who has whom.
-const fewest = 3
+// Fewest is how many people a party has at least: of two, both know who has whom.
+const Fewest = 3
 
 // step is one of those that lead from a fresh bear to a party.
 type step struct {
@@ -40,10 +40,10 @@ func (p *Phone) overview(w http.ResponseWriter, r *http.Request, s *session) {
 // steps are the five, each with what is there and what is missing.
 func (p *Phone) steps(l *catalogue.Language, view *files.View, s Status, texts map[string]string) []step {
 	people, photos := len(view.People), len(view.Photos)
-	names := step{Href: "/people", Title: "phone.overview.names", Live: "people", State: texts["people"], Done: people >= fewest}
+	names := step{Href: "/people", Title: "phone.overview.names", Live: "people", State: texts["people"], Done: people >= Fewest}
 	faces := step{Href: "/people", Title: "phone.overview.faces", Live: "photos", State: texts["photos"], Done: people > 0 && photos >= people}
-	rules := step{Href: "/rules", Title: "phone.overview.rules", State: l.Say("phone.overview.ruled"), Done: people >= fewest && s.Wrong == nil}
-	if people >= fewest && s.Wrong != nil {
+	rules := step{Href: "/rules", Title: "phone.overview.rules", State: l.Say("phone.overview.ruled"), Done: people >= Fewest && s.Wrong == nil}
+	if people >= Fewest && s.Wrong != nil {
 		rules.State = l.Say("phone.overview.mend")
 	}
 	try := step{Href: "/try", Title: "phone.overview.try", State: l.Say("phone.overview.untried"), Done: p.tried.Load()}

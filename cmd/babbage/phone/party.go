@@ -20,7 +20,7 @@ func (p *Phone) party(w http.ResponseWriter, r *http.Request, s *session) {
 		Start, Again, NewHat, WallSlip bool
 	}{
 		Texts:    p.texts(p.speaks(r), status, view),
-		Missing:  max(0, fewest-len(view.People)),
+		Missing:  max(0, Fewest-len(view.People)),
 		Start:    p.bear.Start != nil && status.Gathering,
 		Again:    p.bear.Again != nil && !status.Gathering,
 		NewHat:   p.bear.NewHat != nil && !status.Gathering,
@@ -35,7 +35,7 @@ func (p *Phone) start(ctx context.Context, _ *http.Request) error {
 		return err
 	}
 	status := p.bear.Status()
-	switch few := fewest - len(view.People); {
+	switch few := Fewest - len(view.People); {
 	case !status.Gathering:
 		return refuse("phone.party.already")
 	case few > 0:

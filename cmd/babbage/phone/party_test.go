@@ -296,7 +296,7 @@ func TestABusyBear(t *testing.T) {
 		cookies := ask("POST", "/enter", "code="+p.Code(), nil).Result().Cookies()
 		began := time.Now()
 		ask("POST", "/try/laugh", "", cookies)
-		if took := time.Since(began); took != patience {
+		if took := time.Since(began); took != Patience {
 			t.Errorf("it took %v", took)
 		}
 		says(t, ask("GET", "/try", "", cookies).Body.String(), "Babbage is busy.")

@@ -46,8 +46,8 @@ func (p *Phone) texts(l *catalogue.Language, s Status, view *files.View) map[str
 	switch people := len(view.People); {
 	case people == 0:
 		texts["people"], texts["photos"] = l.Say("phone.overview.nobody"), l.Say("phone.overview.nofaces")
-	case people < fewest:
-		texts["people"] += " " + l.Say("phone.overview.missing", "Count", fewest-people)
+	case people < Fewest:
+		texts["people"] += " " + l.Say("phone.overview.missing", "Count", Fewest-people)
 	}
 	texts["wrong"] = ""
 	if s.Wrong != nil && len(view.People) > 0 { // a bear without names lacks those

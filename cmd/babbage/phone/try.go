@@ -9,13 +9,13 @@ import (
 	"babbage/draw/roster"
 )
 
-// patience is for how long a phone waits for the bear: less than web.AnswerTime.
-const patience = 25 * time.Second
+// Patience is for how long a phone waits for the bear: less than web.AnswerTime.
+const Patience = 25 * time.Second
 
 // bid is form for what the bear does. done, a key of the catalogue, is said when he has done it.
 func (p *Phone) bid(back, done string, f func(context.Context, *http.Request) error) http.HandlerFunc {
 	return p.form(back, func(r *http.Request, s *session) error {
-		ctx, cancel := context.WithTimeout(r.Context(), patience)
+		ctx, cancel := context.WithTimeout(r.Context(), Patience)
 		defer cancel()
 		err := f(ctx, r)
 		if errors.Is(err, context.DeadlineExceeded) && ctx.Err() != nil {
