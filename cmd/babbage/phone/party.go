@@ -2,6 +2,7 @@ package phone
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"strings"
 	"time"
@@ -46,22 +47,23 @@ func (p *Phone) start(ctx context.Context, _ *http.Request) error {
 	if err := p.bear.Start(ctx); err != nil {
 		return err
 	}
-	p.awaitStart(ctx)
-	return p.wall.close()
+	late := p.awaitStart(ctx) // he will draw all the same
+	return errors.Join(p.wall.close(), late)
 }
 
-// awaitStart waits until the bear draws: the page that comes next shows him so. One who is busy
-// draws a little later.
-func (p *Phone) awaitStart(ctx context.Context) {
+// awaitStart waits until the bear draws: the page that comes next shows him so. Its error is that of
+// ctx: one who is busy draws later.
+func (p *Phone) awaitStart(ctx context.Context) error {
 	look := time.NewTicker(50 * time.Millisecond)
 	defer look.Stop()
 	for p.bear.Status().Gathering {
 		select {
 		case <-look.C:
 		case <-ctx.Done():
-			return
+			return ctx.Err()
 		}
 	}
+	return nil
 }
 
 // again has the last ticket printed once more.

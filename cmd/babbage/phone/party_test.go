@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -270,35 +271,47 @@ func TestOtherSitesPressNothing(t *testing.T) {
 	}
 }
 
-// A bear that does not get round to it is not waited for longer than a browser would.
+// A bear that does not get round to it is not waited for longer than a browser would, and nobody is
+// told that he has done it.
 func TestABusyBear(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		c := Config{Files: files.New(t.TempDir(), nil), Wall: filepath.Join(t.TempDir(), "wall"), Language: catalogue.English()}
-		c.Bear = (&asked{Status: Status{Mood: "mood.busy", Gathering: true}}).bear()
-		c.Bear.Laugh = func(ctx context.Context) error {
-			<-ctx.Done()
-			return ctx.Err()
+	for path, back := range map[string]string{"/try/laugh": "/try", "/party/start": "/party"} {
+		t.Run(path, func(t *testing.T) { synctest.Test(t, func(t *testing.T) { busy(t, path, back) }) })
+	}
+}
+
+func busy(t *testing.T, path, back string) {
+	people := t.TempDir()
+	if err := os.WriteFile(filepath.Join(people, "names.csv"), []byte("Ada\nBo\nCy\n"), 0o640); err != nil {
+		t.Fatal(err)
+	}
+	c := Config{Files: files.New(people, nil), Wall: filepath.Join(t.TempDir(), "wall"), Language: catalogue.English()}
+	c.Bear = (&asked{Status: Status{Mood: "mood.busy", Gathering: true}}).bear()
+	c.Bear.Laugh = func(ctx context.Context) error {
+		<-ctx.Done()
+		return ctx.Err()
+	}
+	c.Bear.Start = func(context.Context) error { return nil } // he still gathers
+	p, err := New(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ask := func(method, path, form string, cookies []*http.Cookie) *httptest.ResponseRecorder {
+		r := httptest.NewRequest(method, "http://localhost"+path, strings.NewReader(form))
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		for _, c := range cookies {
+			r.AddCookie(c)
 		}
-		p, err := New(c)
-		if err != nil {
-			t.Fatal(err)
-		}
-		ask := func(method, path, form string, cookies []*http.Cookie) *httptest.ResponseRecorder {
-			r := httptest.NewRequest(method, "http://localhost"+path, strings.NewReader(form))
-			r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-			for _, c := range cookies {
-				r.AddCookie(c)
-			}
-			w := httptest.NewRecorder()
-			p.ServeHTTP(w, r)
-			return w
-		}
-		cookies := ask("POST", "/enter", "code="+p.Code(), nil).Result().Cookies()
-		began := time.Now()
-		ask("POST", "/try/laugh", "", cookies)
-		if took := time.Since(began); took != Patience {
-			t.Errorf("it took %v", took)
-		}
-		says(t, ask("GET", "/try", "", cookies).Body.String(), "Babbage is busy.")
-	})
+		w := httptest.NewRecorder()
+		p.ServeHTTP(w, r)
+		return w
+	}
+	cookies := ask("POST", "/enter", "code="+p.Code(), nil).Result().Cookies()
+	began := time.Now()
+	ask("POST", path, "", cookies)
+	if took := time.Since(began); took != Patience {
+		t.Errorf("it took %v", took)
+	}
+	page := ask("GET", back, "", cookies).Body.String()
+	says(t, page, "Babbage is busy.")
+	silent(t, page, "The party has begun.")
 }
