@@ -16,13 +16,9 @@ import (
 	"babbage/printer/ticket"
 )
 
-// patience is how long a page waits for the bear: a ticket, which he does not leave, takes ten
-// seconds on a slow printer.
-const patience = 25 * time.Second
-
 // ask has the bear do something between two squeezes, in his own goroutine, and waits for it.
 func (r *reception) ask(ctx context.Context, do func(context.Context, *device.Bear) error) error {
-	ctx, cancel := context.WithTimeout(ctx, patience)
+	ctx, cancel := context.WithTimeout(ctx, phone.Patience)
 	defer cancel()
 	done := make(chan error, 1)
 	select {
@@ -146,9 +142,6 @@ func (r *reception) laugh(ctx context.Context) error {
 	return r.ask(ctx, func(_ context.Context, b *device.Bear) error { b.Laugh(); return nil })
 }
 
-// fewest is the smallest party: of two, each would know who has them.
-const fewest = 3
-
 // start lets the bear draw from now on.
 func (r *reception) start(ctx context.Context) error {
 	c, err := r.settings(here(r.people))
@@ -159,8 +152,8 @@ func (r *reception) start(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if len(g.People) < fewest {
-		return remedy.With(fmt.Errorf("there are only %d names", len(g.People)), fmt.Sprintf("it takes %d for a secret", fewest))
+	if len(g.People) < phone.Fewest {
+		return remedy.With(fmt.Errorf("there are only %d names", len(g.People)), fmt.Sprintf("it takes %d for a secret", phone.Fewest))
 	}
 	if _, err := draw.Check(c.State, g.People, g.Rules); err != nil {
 		return err

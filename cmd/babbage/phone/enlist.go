@@ -70,6 +70,9 @@ func (p *Phone) enlist(by, name, group, note string) (string, error) {
 	if err := p.wall.forget(view); err != nil {
 		return "", err
 	}
+	if err := p.gather(by); err != nil {
+		return "", err
+	}
 	one := roster.Person{Name: tidied(name), Group: strings.TrimSpace(group), Note: oneLine(note)}
 	if err := p.files.Add(by, one); err != nil {
 		return "", err
@@ -113,7 +116,10 @@ func (p *Phone) pasted(by, text string) (*files.Pasted, error) {
 		if err := p.wall.forget(view); err != nil {
 			return nil, err
 		}
-	} // what cannot be read is said by Paste
+	} // what cannot be read is said by gather
+	if err := p.gather(by); err != nil {
+		return nil, err
+	}
 	return p.files.Paste(by, text)
 }
 

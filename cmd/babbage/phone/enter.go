@@ -78,15 +78,15 @@ func (p *Phone) enter(w http.ResponseWriter, r *http.Request) {
 // Gathering is the setting that keeps the bear from drawing until the party starts.
 const Gathering = "draw.gathering"
 
-// gather keeps a bear without names from drawing as soon as there are two: an organiser has come
-// in, and says when the party starts. A list that is there already, of a shell or a stick, has
-// started it.
+// gather keeps a bear without names from drawing as soon as there are some: whoever comes by phone
+// says when the party starts. A list that is there already, of a shell or a stick, has started it.
 func (p *Phone) gather(by string) error {
 	view, err := p.files.Read()
-	if err != nil || len(view.People) > 0 || view.Raw[Gathering] != "" {
-		return nil // what cannot be read is said on the first page
+	was := view.Raw[Gathering]
+	if err != nil || len(view.People) > 0 || was == "true" {
+		return err
 	}
-	err = p.files.Set(by, files.Setting{Key: Gathering, To: true})
+	err = p.files.Set(by, files.Setting{Key: Gathering, Was: was, To: true})
 	p.changed()
 	return err
 }

@@ -6,6 +6,7 @@ import (
 	"net/http/cookiejar"
 	"net/http/httptest"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -208,4 +209,18 @@ func TestTheBearWakesUp(t *testing.T) {
 	status = Status{Mood: "mood.welcome", Gathering: true}
 	_, page := v.post(t, "/enter", "code", code)
 	says(t, page, "Your party")
+}
+
+// Whoever puts the first name on an empty list starts no party, also when one has started before.
+func TestTheFirstNameOfAListStartsNoParty(t *testing.T) {
+	h := open(t, nil)
+	v := h.organiser(t)
+	if err := os.WriteFile(filepath.Join(h.people, "babbage.toml"), []byte("[draw]\ngathering = false # it has started\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	v.post(t, "/people", "name", "Ada")
+	text, err := os.ReadFile(filepath.Join(h.people, "babbage.toml"))
+	if want := "[draw]\ngathering = true # it has started\n"; err != nil || string(text) != want {
+		t.Errorf("the settings are %q, %v; want %q", text, err, want)
+	}
 }
