@@ -43,9 +43,11 @@ func tidied(name string) string {
 // add puts one name on the list.
 func (p *Phone) add(w http.ResponseWriter, r *http.Request, s *session) {
 	a := adding{Name: r.PostFormValue("name"), Group: r.PostFormValue("group"), Note: r.PostFormValue("note")}
-	p.entering.Lock()
-	name, err := p.enlist(s.label, a.Name, a.Group, a.Note)
-	p.entering.Unlock()
+	name, err := func() (string, error) {
+		p.entering.Lock()
+		defer p.entering.Unlock()
+		return p.enlist(s.label, a.Name, a.Group, a.Note)
+	}()
 	if err != nil {
 		a.Trouble = new(failed(err))
 		p.people(w, r, s, codeOf(err), people{Add: a})

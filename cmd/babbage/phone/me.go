@@ -147,7 +147,8 @@ func (p *Phone) myCrop(w http.ResponseWriter, r *http.Request, phone, name strin
 	p.answerMe(w, r, phone, name, p.whileStill(phone, name, func() error { return p.putCrop(r, guestLabel, name) }))
 }
 
-// still returns why a guest's phone may not change a name any more, nil if it may. p.entering is held.
+// still returns why a guest's phone may not change a name any more, nil if it may. p.entering is
+// held.
 func (p *Phone) still(phone, name string) error {
 	if !p.bear.Status().Gathering {
 		return refuse("phone.me.begun")

@@ -51,8 +51,8 @@ func (p *Phone) start(ctx context.Context, _ *http.Request) error {
 	return errors.Join(p.wall.close(), late)
 }
 
-// awaitStart waits until the bear draws: the page that comes next shows him so. Its error is that of
-// ctx: one who is busy draws later.
+// awaitStart waits until the bear draws: the page that comes next shows him so. Its error is that
+// of ctx: one who is busy draws later.
 func (p *Phone) awaitStart(ctx context.Context) error {
 	look := time.NewTicker(50 * time.Millisecond)
 	defer look.Stop()

@@ -121,9 +121,11 @@ func (p *Phone) save(w http.ResponseWriter, r *http.Request, s *session) {
 	if slices.Equal(listed(typed.Avoid), listed(was.Avoid)) {
 		typed.Avoid = was.Avoid // in another order
 	}
-	p.entering.Lock()
-	now, err := p.amend(s.label, was, typed)
-	p.entering.Unlock()
+	now, err := func() (string, error) {
+		p.entering.Lock()
+		defer p.entering.Unlock()
+		return p.amend(s.label, was, typed)
+	}()
 	if err != nil && p.isGone(now) { // struck or renamed meanwhile: what was typed can be added
 		p.people(w, r, s, http.StatusConflict, people{Add: adding{Name: typed.Name, Group: typed.Group, Note: typed.Note, Trouble: new(failed(gone(now)))}})
 		return
