@@ -26,9 +26,13 @@ func (r *reception) join(ctx context.Context, ssid, passphrase string) error {
 	if err := r.wifi.Join(ctx, ssid, passphrase); err != nil {
 		return err
 	}
-	return r.ask(ctx, func(ctx context.Context, b *device.Bear) error {
+	err := r.ask(ctx, func(ctx context.Context, b *device.Bear) error {
 		return b.Slip(ctx, func() *dots.Dots { return r.welcome(b) })
 	})
+	if err != nil { // he is in the network all the same
+		r.log.Warn("where a phone finds the bear now is not printed", "err", err)
+	}
+	return nil
 }
 
 // openWiFi lets the bear have a network of his own until ctx ends: where there is no other, while
@@ -52,7 +56,7 @@ func (r *reception) openWiFi(ctx context.Context) {
 		case gathering && stop == nil:
 			var watch context.Context
 			watch, stop = context.WithCancel(ctx)
-			go w.Watch(watch, wifi.Name(string(id)), func(string, string) { r.opened(watch) }, r.log)
+			go w.Watch(watch, wifi.Name(string(id)), func(string, string) { go r.opened(watch) }, r.log)
 		case !gathering && stop != nil:
 			stop()
 			stop = nil
@@ -61,9 +65,12 @@ func (r *reception) openWiFi(ctx context.Context) {
 }
 
 // opened prints how a phone joins the bear's own network, and where he is in it. As long as the
-// printer cannot, it is tried again.
+// printer cannot, and the network is open, it is tried again.
 func (r *reception) opened(ctx context.Context) {
 	for {
+		if _, _, open := r.wifi.Own(); !open {
+			return
+		}
 		err := r.ask(ctx, func(ctx context.Context, b *device.Bear) error {
 			return b.Slip(ctx, func() *dots.Dots { return strip(r.wayIn(b)) })
 		})

@@ -119,7 +119,8 @@ func unwell(ctx context.Context, c *config) (all []string) {
 
 // runOnce is the bear with the settings of c and those beside the names.
 func runOnce(ctx context.Context, o *options, c config, r *reception, log *slog.Logger) error {
-	greeting := takeOver(ctx, &c, sources("/"), log)
+	var greeting []string
+	r.files.Apart(func() { greeting = takeOver(ctx, &c, sources("/"), log) })
 	with := c
 	wrong := o.beside(&with)
 	if wrong == nil {

@@ -60,7 +60,7 @@ func drawThrone(cmd *cobra.Command, p throne.Parameters, out, view string) error
 		}
 	}
 	if view != "" {
-		if view == out {
+		if sameFile(view, out) {
 			return remedy.With(fmt.Errorf("--out and --view are both %.80q", out), "give the picture another name")
 		}
 		if picture, err = t.Picture(view); err != nil {
@@ -101,4 +101,16 @@ func writeWhole(name string, data []byte) error {
 		err = os.Rename(f.Name(), name)
 	}
 	return err
+}
+
+// sameFile reports whether two paths lead to one file, which need not be there yet.
+func sameFile(a, b string) bool {
+	one, err := filepath.Abs(a)
+	other, wrong := filepath.Abs(b)
+	if err != nil || wrong != nil {
+		return a == b
+	}
+	first, err := os.Stat(one)
+	second, wrong := os.Stat(other)
+	return one == other || err == nil && wrong == nil && os.SameFile(first, second)
 }

@@ -311,6 +311,12 @@ func (p *Press) Ticket(ctx context.Context, name string) (*dots.Dots, error) {
 
 // Knows reports whether somebody was loaded as they are now, with the photo that is there now.
 func (p *Press) Knows(who Portrayed) bool {
+	p.mu.Lock()
+	one := p.people[who.Name]
+	p.mu.Unlock()
+	if one == nil || one.who != who { // the folder need not be read for that
+		return false
+	}
 	file, now := "", stamp{}
 	if p.photos != nil {
 		album, err := newAlbum(p.photos)
@@ -322,7 +328,7 @@ func (p *Press) Knows(who Portrayed) bool {
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	one := p.people[who.Name]
+	one = p.people[who.Name]
 	return one != nil && one.who == who && one.file == file && one.stamp.size == now.size && one.stamp.when.Equal(now.when)
 }
 

@@ -209,8 +209,9 @@ func (f *Files) photos(who roster.Person, people []roster.Person) (all []string)
 	named := f.photo(who)
 	for _, e := range entries {
 		file := e.Name()
-		bears := ticket.IsPhoto(file) && ticket.SameName(who.Name, strings.TrimSuffix(file, filepath.Ext(file)))
-		if (file == named || bears) && !taken[file] && !shared(file) && e.Type().IsRegular() {
+		bears := ticket.SameName(who.Name, strings.TrimSuffix(file, filepath.Ext(file)))
+		// The list may name any file as a photo, itself and the settings among them.
+		if ticket.IsPhoto(file) && (file == named || bears) && !taken[file] && !shared(file) && e.Type().IsRegular() {
 			all = append(all, file)
 		}
 	}

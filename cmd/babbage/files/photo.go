@@ -27,7 +27,9 @@ import (
 //
 // An error of r, such as an *http.MaxBytesError, is in the error that is returned.
 func (f *Files) PutPhoto(by, name string, r io.Reader) error {
+	f.mu.Lock()
 	part, err := f.part()
+	f.mu.Unlock()
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"babbage/assets/plain"
 	"babbage/assets/remedy"
@@ -103,21 +104,17 @@ func (f *Files) write(c *change, changed map[string][]byte, then func() error, n
 			f.known = version(names, settings)
 		}
 	}()
-	if then != nil {
-		if err := then(); err != nil {
-			return false, err
-		}
-	}
 	if _, ok := changed[roster.NamesFile]; ok && c.names.name == roster.NamesFile && !c.list.Text() {
 		changed[before] = c.names.text // it had columns or colours, perhaps
 	}
-	// Settings that name somebody come after the names: until then nobody there is unknown.
-	for _, name := range []string{before, LastYearFile, roster.NamesFile, takeover.Settings} {
-		if text, ok := changed[name]; ok {
-			if err := f.put(name, text); err != nil {
-				return false, err
-			}
-		}
+	// Settings that name somebody come after the names, and before those of which somebody is struck:
+	// so nobody there is unknown, whenever the power is cut.
+	order := []string{before, LastYearFile, roster.NamesFile, takeover.Settings}
+	if slices.ContainsFunc(news, func(n News) bool { return n.What == Struck }) {
+		order = []string{before, LastYearFile, takeover.Settings, roster.NamesFile}
+	}
+	if err := f.putAll(order, changed, then); err != nil {
+		return false, err
 	}
 	for _, n := range append(news, c.rewritten(news)...) {
 		f.tell(n)
@@ -128,17 +125,45 @@ func (f *Files) write(c *change, changed map[string][]byte, then func() error, n
 // before is where a names file stays that was no plain text. Nobody takes that for a names file.
 const before = roster.NamesFile + ".before"
 
-// put writes a file as a whole or not at all.
-func (f *Files) put(name string, text []byte) error {
-	part, err := f.part()
-	if err != nil {
-		return err
+// putAll writes those files that have changed, each as a whole, and all of them or none: what a
+// disk has no room for, or what may not be replaced, is found out before the first is in its place.
+// first is done between the two; it may be nil.
+func (f *Files) putAll(order []string, changed map[string][]byte, first func() error) error {
+	parts := map[string]*takeover.Part{}
+	defer func() {
+		for _, part := range parts {
+			part.Drop()
+		}
+	}()
+	for name, text := range changed {
+		if err := f.replaceable(name); err != nil {
+			return err
+		}
+		part, err := f.part()
+		if err != nil {
+			return err
+		}
+		parts[name] = part
+		if _, err := part.Write(text); err != nil {
+			return err
+		}
+		if err := part.Sync(); err != nil {
+			return err
+		}
 	}
-	defer part.Drop()
-	if _, err := part.Write(text); err != nil {
-		return err
+	if first != nil {
+		if err := first(); err != nil {
+			return err
+		}
 	}
-	return f.keep(part, name)
+	for _, name := range order {
+		if part := parts[name]; part != nil {
+			if err := f.keep(part, name); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // part begins a file in the folder, which is made where it is not there.
@@ -149,13 +174,22 @@ func (f *Files) part() (*takeover.Part, error) {
 	return takeover.NewPart(f.dir)
 }
 
-// keep puts a part in its place, but not in that of a link: what a shell edits lies elsewhere.
-func (f *Files) keep(part *takeover.Part, name string) error {
+// replaceable returns why a file cannot have another in its place: a link, of which what a shell
+// edits lies elsewhere.
+func (f *Files) replaceable(name string) error {
 	to := filepath.Join(f.dir, name)
 	if info, err := os.Lstat(to); err == nil && !info.Mode().IsRegular() {
 		return remedy.With(fmt.Errorf("%s is no plain file", to), "put the file itself there")
 	}
-	if err := part.Keep(to); err != nil {
+	return nil
+}
+
+// keep puts a part in its place.
+func (f *Files) keep(part *takeover.Part, name string) error {
+	if err := f.replaceable(name); err != nil {
+		return err
+	}
+	if err := part.Keep(filepath.Join(f.dir, name)); err != nil {
 		return err
 	}
 	return f.sync()
