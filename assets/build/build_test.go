@@ -32,7 +32,7 @@ func TestThePicturesAreWhatTheProgramMakes(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, d := range drawn(t) {
-		file := "../pictures/build-" + d.name + ".svg"
+		file := filepath.FromSlash("../pictures/build-" + d.name + ".svg")
 		have, err := os.ReadFile(file)
 		if err != nil {
 			t.Error(err)

@@ -73,7 +73,10 @@ func TestBothFilesOrNone(t *testing.T) {
 		t.Fatal(err)
 	}
 	if err := os.Symlink(elsewhere, filepath.Join(dir, "babbage.toml")); err != nil {
-		t.Skip("no links here: ", err)
+		t.Skip(err) // Windows asks who may
+	}
+	if info, err := os.Lstat(filepath.Join(dir, "babbage.toml")); err != nil || info.Mode().IsRegular() {
+		t.Skip("links are not seen as such here") // nor under wine
 	}
 	if err := f.Strike("phone 1", "Ada"); err == nil {
 		t.Fatal("she is struck")

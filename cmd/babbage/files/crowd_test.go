@@ -120,6 +120,9 @@ func TestLinks(t *testing.T) {
 	if err := os.Symlink("elsewhere.txt", filepath.Join(dir, "names.csv")); err != nil {
 		t.Skip(err) // Windows asks who may
 	}
+	if info, err := os.Lstat(filepath.Join(dir, "names.csv")); err != nil || info.Mode().IsRegular() {
+		t.Skip("links are not seen as such here") // nor under wine
+	}
 	f := New(dir, nil)
 	if err := f.Add("p", roster.Person{Name: "Bo"}); err == nil || !strings.Contains(err.Error(), "no plain file") {
 		t.Error(err)

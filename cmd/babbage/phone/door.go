@@ -75,7 +75,7 @@ func (d Door) use(typed string, now time.Time) answer {
 		return wrong
 	}
 	if os.Remove(d.file(codeFile)) != nil {
-		return wrong // another phone was faster, or it would be good for ever
+		return wrong // or it would be good for ever
 	}
 	if !now.Before(l.Until) {
 		return old

@@ -1,40 +1,33 @@
 package phone
 
 import (
+	"net/http"
 	"sync"
+	"sync/atomic"
 	"testing"
-	"time"
 )
 
 // Of many phones that come by one code at the same moment, the door lets in one.
 func TestACodeAtTheDoorIsGoodOnce(t *testing.T) {
-	d, now := Door(t.TempDir()), time.Now()
-	for range 20 {
-		code, err := d.Invite(now)
+	h := open(t, func(c *Config) { c.Door = Door(t.TempDir()) })
+	for range 10 {
+		code, err := h.door.Invite(h.clock.now())
 		if err != nil {
 			t.Fatal(err)
 		}
-		const phones = 8
-		answers := make(chan answer, phones)
-		begin := make(chan struct{})
+		var in atomic.Int32
 		var all sync.WaitGroup
-		for range phones {
+		for range 8 {
+			v := h.visitor(t)
 			all.Go(func() {
-				<-begin
-				answers <- d.use(code, now)
+				if status, _ := v.post(t, "/enter", "code", code); status == http.StatusOK {
+					in.Add(1)
+				}
 			})
 		}
-		close(begin)
 		all.Wait()
-		close(answers)
-		in := 0
-		for a := range answers {
-			if a == good {
-				in++
-			}
-		}
-		if in != 1 {
-			t.Fatalf("%d phones came in", in)
+		if in.Load() != 1 {
+			t.Fatalf("%d phones came in", in.Load())
 		}
 	}
 }

@@ -58,7 +58,9 @@ func (p *Phone) enter(w http.ResponseWriter, r *http.Request) {
 	}
 	a := p.keys.use(typed)
 	if a == wrong {
+		p.opening.Lock() // or two phones that come at once may both find it there
 		a = p.door.use(typed, p.now())
+		p.opening.Unlock()
 	}
 	if a != good {
 		why := a.key()

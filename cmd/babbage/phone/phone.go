@@ -113,6 +113,7 @@ type Phone struct {
 	now      func() time.Time
 	keys     *keys
 	door     Door
+	opening  sync.Mutex // held while the door is asked
 	wall     *wall
 	sessions *sessions
 	uploads  uploads
