@@ -25,7 +25,10 @@ func TestCutout(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for name, want := range map[string]*dots.Dots{"Chi": photo, "Bo": p.typ.monogram("Bo")} {
+			p.setting.Lock() // tickets are set meanwhile
+			monogram := p.typ.monogram("Bo")
+			p.setting.Unlock()
+			for name, want := range map[string]*dots.Dots{"Chi": photo, "Bo": monogram} {
 				whole, err := p.Ticket(t.Context(), name)
 				if err != nil {
 					t.Fatal(err)
