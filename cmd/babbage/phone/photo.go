@@ -124,7 +124,8 @@ func cropOf(r *http.Request) (string, error) {
 	var crop portrait.Crop
 	wrong := refuse("phone.photo.nopart")
 	turn, err := strconv.ParseFloat(cmp.Or(r.PostFormValue("turn"), "0"), 64)
-	if err != nil || math.Abs(turn) > 180 {
+	// NaN is no turn either: each processor makes another whole number of it.
+	if err != nil || !(math.Abs(turn) <= 180) {
 		return "", wrong
 	}
 	crop.Turn = int(math.Round(turn))
