@@ -117,10 +117,7 @@ func (r *reception) hear(ctx context.Context) {
 		if !r.door.Wished() {
 			continue
 		}
-		err := r.ask(ctx, func(ctx context.Context, b *device.Bear) error {
-			return b.Slip(ctx, func() *dots.Dots { return r.welcome(b) })
-		})
-		if err != nil {
+		if err := r.print(ctx, r.welcome); err != nil {
 			r.log.Error("no slip for a phone is printed", "err", err)
 		}
 	}
@@ -160,7 +157,7 @@ func (r *reception) attend(b *device.Bear) {
 		r.feels(p)
 	}
 	if r.phone != nil {
-		b.HeldSlip = func() *dots.Dots { return strip(r.wayIn(b)) }
+		b.HeldSlip = func() *dots.Dots { return r.wayIn(b) }
 	}
 	r.bear.Store(b)
 	r.press.Store(b.Press)

@@ -34,6 +34,13 @@ func (r *reception) ask(ctx context.Context, do func(context.Context, *device.Be
 	}
 }
 
+// print has the bear print a slip, which is made when he can.
+func (r *reception) print(ctx context.Context, slip func(*device.Bear) *dots.Dots) error {
+	return r.ask(ctx, func(ctx context.Context, b *device.Bear) error {
+		return b.Slip(ctx, func() *dots.Dots { return slip(b) })
+	})
+}
+
 // leave has the bear leave, so that live returns why.
 func (r *reception) leave(ctx context.Context, why error) error {
 	return r.ask(ctx, func(_ context.Context, b *device.Bear) error {
@@ -213,9 +220,7 @@ func (r *reception) wallSlip(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return r.ask(ctx, func(ctx context.Context, b *device.Bear) error {
-		return b.Slip(ctx, func() *dots.Dots { return r.invitation(b, ticket.Wall, code) })
-	})
+	return r.print(ctx, func(b *device.Bear) *dots.Dots { return r.invitation(b, ticket.Wall, code) })
 }
 
 // welcome is the organiser's slip, with a code that takes the place of the one before.

@@ -26,10 +26,7 @@ func (r *reception) join(ctx context.Context, ssid, passphrase string) error {
 	if err := r.wifi.Join(ctx, ssid, passphrase); err != nil {
 		return err
 	}
-	err := r.ask(ctx, func(ctx context.Context, b *device.Bear) error {
-		return b.Slip(ctx, func() *dots.Dots { return r.welcome(b) })
-	})
-	if err != nil { // he is in the network all the same
+	if err := r.print(ctx, r.welcome); err != nil { // he is in the network all the same
 		r.log.Warn("where a phone finds the bear now is not printed", "err", err)
 	}
 	return nil
@@ -71,9 +68,7 @@ func (r *reception) opened(ctx context.Context) {
 		if _, _, open := r.wifi.Own(); !open {
 			return
 		}
-		err := r.ask(ctx, func(ctx context.Context, b *device.Bear) error {
-			return b.Slip(ctx, func() *dots.Dots { return strip(r.wayIn(b)) })
-		})
+		err := r.print(ctx, r.wayIn)
 		if err == nil || ctx.Err() != nil {
 			return
 		}
@@ -84,16 +79,17 @@ func (r *reception) opened(ctx context.Context) {
 	}
 }
 
-// wayIn are the slips for the organiser's phone: first the one into the bear's own network, where
-// that is open.
-func (r *reception) wayIn(b *device.Bear) (slips []*dots.Dots) {
+// wayIn are the slips for the organiser's phone, one below the other: first the one into the bear's
+// own network, where that is open.
+func (r *reception) wayIn(b *device.Bear) *dots.Dots {
+	var slips []*dots.Dots
 	if r.wifi != nil {
 		if ssid, passphrase, open := r.wifi.Own(); open {
 			code := wifi.Code(ssid, passphrase)
 			slips = append(slips, b.Press.Invitation(ticket.WiFi(r.speaks().Say, code, []string{ssid, passphrase})))
 		}
 	}
-	return append(slips, r.welcome(b))
+	return strip(append(slips, r.welcome(b)))
 }
 
 // strip is slips, one below the other.

@@ -112,14 +112,11 @@ func (p *Phone) organiser(f func(http.ResponseWriter, *http.Request, *session)) 
 	}
 }
 
-// form is organiser for a form: its body is bounded and read, and afterwards the page back is
-// shown, with what f returns when that is an error, which changed nothing.
+// form is typed for a small form after which the page back is shown, with what f returns when that
+// is an error, which changed nothing.
 func (p *Phone) form(back string, f func(*http.Request, *session) error) http.HandlerFunc {
-	return p.organiser(func(w http.ResponseWriter, r *http.Request, s *session) {
-		r.Body = http.MaxBytesReader(w, r.Body, maxFew)
-		if err := r.ParseForm(); err != nil {
-			p.sessions.tell(s, told{Key: "phone.error.form", Bad: true})
-		} else if err := f(r, s); err != nil {
+	return p.typed(back, maxFew, func(w http.ResponseWriter, r *http.Request, s *session) {
+		if err := f(r, s); err != nil {
 			p.sessions.tell(s, failed(err))
 		}
 		http.Redirect(w, r, back, http.StatusSeeOther)

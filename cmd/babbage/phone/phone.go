@@ -53,7 +53,7 @@ type Bear struct {
 	// Portrait is the portrait on that ticket, or the monogram.
 	Portrait func(ctx context.Context, name string) (*dots.Dots, error)
 
-	Try      func(ctx context.Context, name string) error // prints that ticket, across which TEST is written
+	Try      func(ctx context.Context, name string) error // prints that ticket, which says above that it is a trial
 	Blink    func(ctx context.Context) error              // each LED in turn
 	Laugh    func(ctx context.Context) error
 	Felt     func() Felt     // what the paws felt since the bear gathers; nothing once the party has started
