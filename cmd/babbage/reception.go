@@ -54,6 +54,7 @@ type reception struct {
 	mu     sync.Mutex // guards what follows
 	status phone.Status
 	felt   phone.Felt
+	load   chan struct{} // closed, and another one, when a press has loaded people
 
 	// What follows belongs to the bear's goroutine.
 	mood      device.Mood
@@ -72,6 +73,7 @@ func newReception(people string, settings func(folder) (config, error), log *slo
 		log:      log,
 		changed:  make(chan struct{}, 1),
 		errands:  make(chan func(context.Context)),
+		load:     make(chan struct{}),
 	}
 	r.files = files.New(people, r.try)
 	return r
@@ -160,7 +162,9 @@ func (r *reception) attend(b *device.Bear) {
 		b.HeldSlip = func() *dots.Dots { return r.wayIn(b) }
 	}
 	r.bear.Store(b)
+	b.Press.OnLoad = r.loaded
 	r.press.Store(b.Press)
+	r.loaded()
 	r.left = nil
 }
 

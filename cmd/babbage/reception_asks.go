@@ -75,18 +75,39 @@ const latelyWritten = 10 * time.Second
 
 // pressFor returns the press that knows somebody as the files have them now.
 func (r *reception) pressFor(ctx context.Context, name string) (*ticket.Press, error) {
-	for began := time.Now(); ; {
+	late := time.After(latelyWritten)
+	for {
+		loaded := r.loading() // before the look: what is loaded after it is not missed
 		press := r.press.Load()
 		if press == nil {
 			return nil, remedy.With(errors.New("the bear is asleep"), "try it again in a moment")
 		}
-		if time.Since(began) > latelyWritten || r.knows(press, name) {
+		if r.knows(press, name) {
 			return press, nil
 		}
-		if err := rest(ctx, time.Second/10); err != nil {
-			return nil, err
+		select {
+		case <-loaded:
+		case <-late:
+			return press, nil
+		case <-ctx.Done():
+			return nil, ctx.Err()
 		}
 	}
+}
+
+// loading returns what is closed when a press has loaded people the next time.
+func (r *reception) loading() <-chan struct{} {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.load
+}
+
+// loaded is told that a press has loaded people, or that there is another press.
+func (r *reception) loaded() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	close(r.load)
+	r.load = make(chan struct{})
 }
 
 // ticket is what would be printed of somebody.

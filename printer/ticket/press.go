@@ -42,6 +42,10 @@ type Press struct {
 	// the order of the list; drawing logs nothing. Set it before Load.
 	Log *slog.Logger
 
+	// OnLoad is told when others have been loaded, or the same with other photos. Set it before Load;
+	// it may be nil.
+	OnLoad func()
+
 	layout Layout
 	photos fs.FS
 	shelf  shelf
@@ -109,6 +113,9 @@ func (p *Press) Load(ctx context.Context, people []Portrayed) error {
 	album, err := newAlbum(p.photos)
 	if err != nil {
 		return err
+	}
+	if p.OnLoad != nil {
+		defer p.OnLoad()
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
