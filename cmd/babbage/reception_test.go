@@ -18,7 +18,6 @@ import (
 	"babbage/device/simulated"
 	"babbage/device/voice"
 	"babbage/draw"
-	"babbage/draw/roster"
 	"babbage/printer/dots"
 	"babbage/printer/qr"
 )
@@ -94,6 +93,14 @@ func (b *browserless) post(path string, pairs ...string) (code int, body string)
 	return b.ask(r)
 }
 
+// bring puts names on the list.
+func (b *browserless) bring(t *testing.T, names ...string) {
+	t.Helper()
+	if code, page := b.post("/people/paste", "list", strings.Join(names, "\n")); code != http.StatusSeeOther {
+		t.Fatalf("a list is answered with %d:\n%s", code, page)
+	}
+}
+
 // onSlip returns the code on the slip that has been printed last.
 func onSlip(t *testing.T, d *toy) string {
 	t.Helper()
@@ -118,14 +125,6 @@ func lastCode(paper *dots.Dots) (text string, ok bool) {
 	return text, ok
 }
 
-// named are people without anything but names.
-func named(names ...string) (people []roster.Person) {
-	for _, n := range names {
-		people = append(people, roster.Person{Name: n})
-	}
-	return people
-}
-
 // From a bear without names to the first ticket, with nothing but paws, paper and phone.
 func TestAFreshBearIsRaisedByPhone(t *testing.T) {
 	s := freshToy(t)
@@ -144,10 +143,7 @@ func TestAFreshBearIsRaisedByPhone(t *testing.T) {
 		if felt := d.desk.pawsFelt(); felt.Left != 1 || felt.Right != 0 {
 			t.Errorf("felt %+v", felt)
 		}
-		if err := d.desk.files.Add("phone 1", named("Ada", "Bo", "Cy", "Di")...); err != nil {
-			t.Fatal(err)
-		}
-		d.desk.poke()
+		phone.bring(t, "Ada", "Bo", "Cy", "Di")
 		d.nap(t, 5*time.Second)
 		if s := d.desk.seen(); !s.Gathering || s.Drawn || s.Wrong != nil {
 			t.Errorf("with names the pages say %+v", s)
@@ -179,13 +175,11 @@ func TestAFreshBearIsRaisedByPhone(t *testing.T) {
 func TestAStartWhileTheBearIsMadeIsHeard(t *testing.T) {
 	byPhone(t, freshToy(t), func(t *testing.T, d *toy, _ func() page.Mood) {
 		d.nap(t, 10*time.Second)
-		if code, _ := (&browserless{d: d}).post("/enter", "code", onSlip(t, d)); code != http.StatusSeeOther {
+		phone := &browserless{d: d}
+		if code, _ := phone.post("/enter", "code", onSlip(t, d)); code != http.StatusSeeOther {
 			t.Fatalf("the code on the slip gives %d", code)
 		}
-		d.nap(t, 5*time.Second)
-		if err := d.desk.files.Add("phone 1", named("Ada", "Bo", "Cy")...); err != nil {
-			t.Fatal(err)
-		}
+		phone.bring(t, "Ada", "Bo", "Cy")
 		d.power.off()
 		if err := d.desk.start(t.Context()); err != nil {
 			t.Fatal(err)
@@ -206,14 +200,41 @@ func TestAStartWhileTheBearIsMadeIsHeard(t *testing.T) {
 	})
 }
 
+// A phone that has come in makes no difference to a list that a shell writes: that starts the party,
+// as it does without a phone.
+func TestAListOfAShellStartsTheParty(t *testing.T) {
+	s := freshToy(t)
+	byPhone(t, s, func(t *testing.T, d *toy, seen func() page.Mood) {
+		d.nap(t, 10*time.Second)
+		phone := &browserless{d: d}
+		if code, _ := phone.post("/enter", "code", onSlip(t, d)); code != http.StatusSeeOther {
+			t.Fatalf("the code on the slip gives %d", code)
+		}
+		d.nap(t, 5*time.Second)
+		if s := d.desk.seen(); !s.Gathering {
+			t.Errorf("a bear without names says %+v", s)
+		}
+		if err := os.WriteFile(filepath.Join(s.options.people, "names.csv"), []byte("Ada\nBo\nCy\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		d.desk.poke()
+		d.nap(t, 10*time.Second)
+		if s := d.desk.seen(); s.Gathering || s.Mood != device.Ready.Key() {
+			t.Errorf("with a list of a shell the pages say %+v", s)
+		}
+	})
+}
+
 // A list that cannot be read does not start a party that is gathered.
 func TestAListThatCannotBeReadStartsNoParty(t *testing.T) {
 	s := freshToy(t)
 	byPhone(t, s, func(t *testing.T, d *toy, seen func() page.Mood) {
 		d.nap(t, 10*time.Second)
-		if code, _ := (&browserless{d: d}).post("/enter", "code", onSlip(t, d)); code != http.StatusSeeOther {
+		phone := &browserless{d: d}
+		if code, _ := phone.post("/enter", "code", onSlip(t, d)); code != http.StatusSeeOther {
 			t.Fatalf("the code on the slip gives %d", code)
 		}
+		phone.bring(t, "Ada")
 		d.nap(t, 5*time.Second)
 		write := func(file, text string) {
 			t.Helper()

@@ -62,17 +62,11 @@ func (p *Phone) enlist(by, name, group, note string) (string, error) {
 	if err := notAName(name); err != nil {
 		return "", err
 	}
-	view, err := p.files.Read()
+	view, err := p.gather(by)
 	if err != nil {
 		return "", err
 	}
 	if err := taken(view, name); err != nil {
-		return "", err
-	}
-	if err := p.wall.forget(view); err != nil {
-		return "", err
-	}
-	if err := p.gather(by); err != nil {
 		return "", err
 	}
 	one := roster.Person{Name: tidied(name), Group: strings.TrimSpace(group), Note: oneLine(note)}
@@ -81,6 +75,24 @@ func (p *Phone) enlist(by, name, group, note string) (string, error) {
 	}
 	p.changed()
 	return one.Name, nil
+}
+
+// Gathering is the setting that keeps the bear from drawing until the party starts.
+const Gathering = "draw.gathering"
+
+// gather returns the list as it is before somebody is put on it by phone. When that is the first
+// name, the bear draws nothing from now on: whoever brings it by phone says when the party starts,
+// while a list of a shell or a stick starts it. p.entering is held.
+func (p *Phone) gather(by string) (*files.View, error) {
+	view, err := p.files.Read()
+	if err == nil {
+		err = p.wall.forget(view)
+	}
+	was := view.Raw[Gathering]
+	if err != nil || len(view.People) > 0 || was == "true" {
+		return view, err
+	}
+	return view, p.write(p.files.Set(by, files.Setting{Key: Gathering, Was: was, To: true}))
 }
 
 // paste puts a list or a table of names on the list.
@@ -114,12 +126,7 @@ func (p *Phone) paste(w http.ResponseWriter, r *http.Request, s *session) {
 func (p *Phone) pasted(by, text string) (*files.Pasted, error) {
 	p.entering.Lock()
 	defer p.entering.Unlock()
-	if view, err := p.files.Read(); err == nil {
-		if err := p.wall.forget(view); err != nil {
-			return nil, err
-		}
-	} // what cannot be read is said by gather
-	if err := p.gather(by); err != nil {
+	if _, err := p.gather(by); err != nil {
 		return nil, err
 	}
 	return p.files.Paste(by, text)

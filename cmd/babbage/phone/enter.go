@@ -1,10 +1,6 @@
 package phone
 
-import (
-	"net/http"
-
-	"babbage/cmd/babbage/files"
-)
+import "net/http"
 
 // home is the organiser's overview, a guest's own page, or how to come in. Who is both, as a guest
 // whom the bear has given a slip, is the organiser for as long as that lasts.
@@ -70,27 +66,8 @@ func (p *Phone) enter(w http.ResponseWriter, r *http.Request) {
 		p.ask(w, r, http.StatusForbidden, why)
 		return
 	}
-	one := p.sessions.begin(w)
-	if err := p.gather(one.label); err != nil {
-		p.sessions.tell(one, failed(err))
-	}
+	p.sessions.begin(w)
 	http.Redirect(w, r, "/", http.StatusSeeOther)
-}
-
-// Gathering is the setting that keeps the bear from drawing until the party starts.
-const Gathering = "draw.gathering"
-
-// gather keeps a bear without names from drawing as soon as there are some: whoever comes by phone
-// says when the party starts. A list that is there already, of a shell or a stick, has started it.
-func (p *Phone) gather(by string) error {
-	view, err := p.files.Read()
-	was := view.Raw[Gathering]
-	if err != nil || len(view.People) > 0 || was == "true" {
-		return err
-	}
-	err = p.files.Set(by, files.Setting{Key: Gathering, Was: was, To: true})
-	p.changed()
-	return err
 }
 
 // changed tells the bear that the organiser's files have been written.
