@@ -12,6 +12,8 @@ import (
 	"babbage/assets/catalogue"
 	"babbage/assets/plain"
 	"babbage/assets/remedy"
+	"babbage/cmd/babbage/files"
+	"babbage/cmd/babbage/phone"
 	"babbage/cmd/babbage/takeover"
 	"babbage/draw"
 	"babbage/printer/ticket"
@@ -45,8 +47,10 @@ func takeOver(ctx context.Context, base *config, from []source, log *slog.Logger
 	}
 	for _, from := range from {
 		var party guests
-		news, err := takeover.Take(ctx, from.dir, base.People, func(dir string) (err error) {
-			party, err = tryParty(base, dir, from.dir)
+		news, err := takeover.Take(ctx, from.dir, base.People, func(dir string, news *takeover.News) (err error) {
+			if party, err = tryParty(base, dir, from.dir); err == nil && news.Lists > 0 && news.Settings == 0 {
+				err = begin(dir)
+			}
 			return err
 		})
 		if refusal, ok := errors.AsType[*takeover.Refusal](err); ok {
@@ -89,6 +93,18 @@ func tryParty(base *config, dir, called string) (guests, error) {
 	rules.MaxLeave = mayLeave
 	_, err = draw.Check(c.State, g.People, rules)
 	return g, err
+}
+
+// begin starts the party in dir, should it still be gathered by phone: whoever brings a list on a
+// stick means to draw from it, as whoever writes one in a shell. Settings that come with the list
+// say that themselves.
+func begin(dir string) error {
+	f := files.New(dir, nil)
+	view, err := f.Read()
+	if err != nil || view.Raw[phone.Gathering] != "true" {
+		return err
+	}
+	return f.Set("", files.Setting{Key: phone.Gathering, Was: "true", To: false})
 }
 
 // told is the slip about what was taken over into the folder people.

@@ -110,6 +110,41 @@ func TestTheFirstStickWithAMistake(t *testing.T) {
 	}
 }
 
+// A list on a stick starts the party that is gathered by phone, and photos alone do not; a stick with
+// settings says itself how it stands.
+func TestAListOnAStickStartsTheParty(t *testing.T) {
+	const gathered = "# ours\n[draw]\ngathering = true\nlast = \"Ada\"\n"
+	for name, c := range map[string]struct {
+		brings map[string]string
+		want   string
+	}{
+		"names":          {map[string]string{"names.csv": "Ada\nBo\nCy\nDi\n"}, strings.Replace(gathered, "true", "false", 1)},
+		"photos":         {map[string]string{"ada.jpg": "x"}, gathered},
+		"its own say so": {map[string]string{"names.csv": "Ada\nBo\nCy\nDi\n", "babbage.toml": "[draw]\ngathering = true\n"}, "[draw]\ngathering = true\n"},
+		"Ada is missing": {map[string]string{"names.csv": "Bo\nCy\nDi\n"}, gathered},
+	} {
+		t.Run(name, func(t *testing.T) {
+			v := newVisit(t)
+			settings := filepath.Join(v.base.People, takeover.Settings)
+			if err := os.MkdirAll(v.base.People, 0o755); err != nil {
+				t.Fatal(err)
+			}
+			for file, text := range map[string]string{settings: gathered, filepath.Join(v.base.People, "names.csv"): "Ada\nBo\nCy\n"} {
+				if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			for file, text := range c.brings {
+				v.put(t, filepath.Join("media/babbage", file), text)
+			}
+			v.start(t)
+			if text, err := os.ReadFile(settings); err != nil || string(text) != c.want {
+				t.Errorf("the settings are %q, %v; want %q", text, err, c.want)
+			}
+		})
+	}
+}
+
 func mustSay(t *testing.T, slip string, want ...string) {
 	t.Helper()
 	for _, w := range want {

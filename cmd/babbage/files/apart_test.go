@@ -95,7 +95,7 @@ func TestATakeOverLosesNoWrite(t *testing.T) {
 	}
 	written := make(chan error, 1)
 	f.Apart(func() {
-		_, err := takeover.Take(t.Context(), stick, dir, func(string) error {
+		_, err := takeover.Take(t.Context(), stick, dir, func(string, *takeover.News) error {
 			go func() { written <- f.Add("phone 1", roster.Person{Name: "Eve"}) }()
 			return nil
 		})

@@ -90,7 +90,7 @@ func TestNoted(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(from, "names.csv"), []byte("Ada"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Take(t.Context(), from, to, func(string) error { return nil }); err != nil {
+	if _, err := Take(t.Context(), from, to, func(string, *News) error { return nil }); err != nil {
 		t.Fatal(err)
 	}
 	if words, known := Noted(to, from); !known || words != nil {
@@ -100,7 +100,7 @@ func TestNoted(t *testing.T) {
 	if err := Note(to, from, []string{"No."}); err != nil {
 		t.Fatal(err)
 	}
-	if news, err := Take(t.Context(), from, to, func(string) error { return nil }); news != nil || err != nil {
+	if news, err := Take(t.Context(), from, to, func(string, *News) error { return nil }); news != nil || err != nil {
 		t.Fatal(news, err)
 	}
 	if words, known := Noted(to, from); !known || words != nil {

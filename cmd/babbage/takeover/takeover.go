@@ -47,9 +47,9 @@ func (r *Refusal) Unwrap() error { return r.Err }
 
 // Take takes over the folder from into the folder to, unless it has been taken
 // as it is already: then, or when it is not there or empty, News is nil. try is
-// asked whether the bear could run with the lists and settings in dir; the
-// photos are not there yet. Any error is a *Refusal.
-func Take(ctx context.Context, from, to string, try func(dir string) error) (*News, error) {
+// asked whether the bear could run with the lists and settings in dir, some of which
+// came with the news, and may edit them; the photos are not there yet. Any error is a *Refusal.
+func Take(ctx context.Context, from, to string, try func(dir string, news *News) error) (*News, error) {
 	memory := remember(to)
 	before := memory[from]
 	found, mark, err := look(from)
@@ -63,8 +63,10 @@ func Take(ctx context.Context, from, to string, try func(dir string) error) (*Ne
 	if err == nil {
 		err = found.check()
 	}
+	var news *News
 	if err == nil {
-		err = found.bring(ctx, to, try)
+		news = &News{Lists: len(found.lists), Photos: len(found.photos), Settings: len(found.settings), Odd: found.odd}
+		err = found.bring(ctx, to, func(dir string) error { return try(dir, news) })
 	}
 	if err != nil {
 		r := &Refusal{Err: err, Told: before.Refused == mark+err.Error()}
@@ -76,7 +78,7 @@ func Take(ctx context.Context, from, to string, try func(dir string) error) (*Ne
 	}
 	memory[from] = taken{Taken: mark}
 	_ = memory.save(to) // when it is not saved, the folder is taken once more
-	return &News{Lists: len(found.lists), Photos: len(found.photos), Settings: len(found.settings), Odd: found.odd}, nil
+	return news, nil
 }
 
 // bring puts the parts that were found in the place of those in the folder to.

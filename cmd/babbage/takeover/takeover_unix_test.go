@@ -51,7 +51,7 @@ func holds(t *testing.T, dir string, want map[string]string) {
 	}
 }
 
-func anyParty(string) error { return nil }
+func anyParty(string, *News) error { return nil }
 
 // places returns a folder that comes from outside, and the bear's own.
 func places(t *testing.T) (from, to string) {
@@ -147,7 +147,7 @@ func TestARefusalChangesNothingAndIsToldOnce(t *testing.T) {
 			from, to := places(t)
 			fill(t, to, old)
 			fill(t, from, tt.put)
-			try := func(string) error { return tt.try }
+			try := func(string, *News) error { return tt.try }
 			news, err := Take(t.Context(), from, to, try)
 			refusal, ok := errors.AsType[*Refusal](err)
 			if !ok || news != nil || remedytest.Lacks(err, tt.want) != "" {
@@ -304,7 +304,7 @@ func TestAnInterruptedCopyLeavesTheOldParty(t *testing.T) {
 	fill(t, to, map[string]string{"names.csv": "Ada"})
 	fill(t, from, map[string]string{"names.csv": "Bo", "bo.jpg": "b"})
 	ctx, cancel := context.WithCancel(t.Context())
-	_, err := Take(ctx, from, to, func(string) error { cancel(); return nil })
+	_, err := Take(ctx, from, to, func(string, *News) error { cancel(); return nil })
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
