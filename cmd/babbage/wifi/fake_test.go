@@ -29,7 +29,8 @@ type network struct {
 	saved   map[dbus.ObjectPath]map[string]properties
 	options []properties // of each connection that was made
 	numbers int
-	asked   int // for how many connections, also in vain
+	asked   int           // for how many connections, also in vain
+	takes   time.Duration // a connection until it is there
 	work    sync.WaitGroup
 }
 
@@ -97,6 +98,7 @@ func on(t *testing.T, test func(t *testing.T, ctx context.Context, w *WiFi, nm *
 		nm := &network{
 			bus:     server,
 			devices: []device{{1, 20, 0}, {isWiFi, disconnected, canHost}},
+			takes:   3 * time.Second,
 			active:  map[dbus.ObjectPath]properties{},
 			saved:   map[dbus.ObjectPath]map[string]properties{},
 		}
@@ -217,7 +219,7 @@ func (nm *network) add(with map[string]properties, device, _ dbus.ObjectPath, op
 	nm.numbers++
 	made = dbus.ObjectPath(fmt.Sprintf("%s/Settings/%d", root, nm.numbers))
 	active = dbus.ObjectPath(fmt.Sprintf("%s/ActiveConnection/%d", root, nm.numbers))
-	leaves := nm.devices[1].state == connected
+	leaves, takes := nm.devices[1].state == connected, nm.takes
 	nm.drop()
 	nm.saved[made] = with
 	nm.options = append(nm.options, options)
@@ -231,7 +233,7 @@ func (nm *network) add(with map[string]properties, device, _ dbus.ObjectPath, op
 		}
 		nm.moves(prepare, 0)
 		nm.moves(50, 0)
-		time.Sleep(3 * time.Second)
+		time.Sleep(takes)
 		nm.mu.Lock()
 		_, still := nm.active[active]
 		reason := nm.refuses(with)

@@ -12,7 +12,10 @@ type profileSettings map[string]map[string]any
 // Host opens the bear's own network, in which he is at Address. He looks for other networks before
 // that: an access point cannot.
 func (w *WiFi) Host(ctx context.Context, ssid, passphrase string) error {
-	return w.do(ctx, func() error { return w.host(ctx, ssid, passphrase) })
+	return w.do(ctx, func() error {
+		w.shut.Store(false)
+		return w.host(ctx, ssid, passphrase)
+	})
 }
 
 func (w *WiFi) host(ctx context.Context, ssid, passphrase string) error {
@@ -44,8 +47,10 @@ func (w *WiFi) host(ctx context.Context, ssid, passphrase string) error {
 	return nil
 }
 
-// Close closes the bear's own network, if it is open.
+// Close closes the bear's own network, if it is open. A Join that is under way ends before that, and
+// does not open it again.
 func (w *WiFi) Close(ctx context.Context) error {
+	w.shut.Store(true)
 	return w.do(ctx, func() error {
 		own := w.own.Swap(nil)
 		if own == nil {

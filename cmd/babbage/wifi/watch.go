@@ -20,10 +20,9 @@ const (
 func (w *WiFi) Watch(ctx context.Context, ssid string, opened func(ssid, passphrase string), log *slog.Logger) {
 	passphrase := Passphrase()
 	defer func() {
-		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), patience)
-		defer cancel()
-		// With the bear or NetworkManager, it went too.
-		if err := w.Close(ctx); err != nil && !errors.Is(err, ErrNone) {
+		// However long a join takes that is under way: what it opens again would stay open. With the
+		// bear or NetworkManager, the bear's own went too.
+		if err := w.Close(context.WithoutCancel(ctx)); err != nil && !errors.Is(err, ErrNone) {
 			log.Error("the bear's own Wi-Fi is not closed", "err", err)
 		}
 	}()

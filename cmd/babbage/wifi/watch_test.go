@@ -164,6 +164,26 @@ func TestWatchEndsInANetwork(t *testing.T) {
 	})
 }
 
+// The party starts while a phone leads him into a network in vain: that takes longer than NetworkManager
+// has for an answer, and nothing opens his own again.
+func TestAJoinThatFailsAfterTheStartOpensNothing(t *testing.T) {
+	watch(t, func(nm *network) { nm.air = air() }, func(b *watched) {
+		b.after(70*time.Second, true, false)
+		b.nm.change(func() { b.nm.takes = time.Minute })
+		failed := make(chan error)
+		go func() { failed <- b.w.Join(b.ctx, "Office", "wrong passphrase") }()
+		b.after(time.Second, false, false)
+		b.party()
+		if err := <-failed; err == nil {
+			t.Error("a wrong passphrase is right")
+		}
+		b.after(time.Hour, false, true)
+		if _, _, open := b.w.Own(); open || b.nm.asked != 2 || strings.Contains(b.log.String(), "ERROR") {
+			t.Errorf("open: %v; %d connections were asked for, of the two for his own and the office\n%s", open, b.nm.asked, &b.log)
+		}
+	})
+}
+
 // NetworkManager ends and comes back: so does the bear's own, and the slip still holds.
 func TestWatchAfterACrash(t *testing.T) {
 	watch(t, nothing, func(b *watched) {

@@ -49,6 +49,7 @@ type WiFi struct {
 	ended  chan struct{} // closed when that goroutine has ended
 
 	own  atomic.Pointer[own] // the bear's access point, nil when it is closed; read by all
+	shut atomic.Bool         // it is to be closed, or has been: a join that fails opens it no more
 	seen []point             // the networks when they were last looked for
 }
 
