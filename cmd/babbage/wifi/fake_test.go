@@ -31,6 +31,8 @@ type network struct {
 	numbers int
 	asked   int           // for how many connections, also in vain
 	takes   time.Duration // a connection until it is there
+	phones  uint64        // how many packets they have sent
+	deaf    error         // nobody can tell
 	work    sync.WaitGroup
 }
 
@@ -114,7 +116,7 @@ func on(t *testing.T, test func(t *testing.T, ctx context.Context, w *WiFi, nm *
 			}
 		}
 		ctx, cancel := context.WithCancel(t.Context())
-		w := open(ctx, client, func() bool { return false })
+		w := open(ctx, client, func() bool { return false }, nm.received)
 		test(t, ctx, w, nm)
 		cancel()
 		<-w.ended
@@ -177,7 +179,7 @@ func (nm *network) getAll(m dbus.Message, iface string) (properties, *dbus.Error
 		}
 		return variants(map[string]any{"Devices": paths, "ActiveConnections": slices.Sorted(maps.Keys(nm.active))}), nil
 	case devices:
-		return variants(map[string]any{"DeviceType": nm.devices[n].kind, "State": nm.devices[n].state}), nil
+		return variants(map[string]any{"DeviceType": nm.devices[n].kind, "State": nm.devices[n].state, "Interface": fmt.Sprint("wlan", n)}), nil
 	case wireless:
 		paths := []dbus.ObjectPath{root + "/AccessPoint/999"} // gone by the time it is asked for
 		for i := range nm.air {
@@ -296,7 +298,44 @@ func (nm *network) deactivate(active dbus.ObjectPath) *dbus.Error {
 	nm.drop()
 	nm.mu.Unlock()
 	nm.moves(disconnected, 39)
+	nm.work.Go(nm.rejoin)
 	return nil
+}
+
+// rejoin is autoconnect: the Wi-Fi is free, and is led into a network that is known and in range.
+func (nm *network) rejoin() {
+	time.Sleep(10 * time.Second) // a scan
+	nm.mu.Lock()
+	defer nm.mu.Unlock()
+	if len(nm.active) > 0 {
+		return
+	}
+	for made, with := range nm.saved {
+		auto, said := with["connection"]["autoconnect"].Value().(bool)
+		if nm.refuses(with) == 0 && (auto || !said) {
+			nm.active[root+"/ActiveConnection/known"] = variants(map[string]any{"State": uint32(activated), "Type": "802-11-wireless", "Connection": made})
+		}
+	}
+}
+
+// received is what the kernel counts on a port.
+func (nm *network) received(port string) (uint64, error) {
+	nm.mu.Lock()
+	defer nm.mu.Unlock()
+	if port != "wlan1" {
+		return 0, fmt.Errorf("there is no %s", port)
+	}
+	return nm.phones, nm.deaf
+}
+
+// knows has the Pi know a Wi-Fi.
+func (nm *network) knows(ssid string, connection map[string]any) {
+	connection["type"] = "802-11-wireless"
+	nm.saved[root+"/Settings/known"] = map[string]properties{
+		"connection":               variants(connection),
+		"802-11-wireless":          variants(map[string]any{"ssid": []byte(ssid)}),
+		"802-11-wireless-security": variants(map[string]any{"psk": "hunter2hunter2"}),
+	}
 }
 
 func (nm *network) list() ([]dbus.ObjectPath, *dbus.Error) {

@@ -23,6 +23,10 @@ func (w *WiFi) host(ctx context.Context, ssid, passphrase string) error {
 	if err != nil {
 		return err
 	}
+	d, err := w.read(ctx, device, devices)
+	if err != nil {
+		return err
+	}
 	if err := w.look(ctx); err != nil {
 		return err
 	}
@@ -43,7 +47,7 @@ func (w *WiFi) host(ctx context.Context, ssid, passphrase string) error {
 		w.deactivate(context.WithoutCancel(ctx), active)
 		return err
 	}
-	w.own.Store(&own{ssid, passphrase, active})
+	w.own.Store(&own{ssid, passphrase, active, value[string](d, "Interface")})
 	return nil
 }
 
@@ -72,6 +76,9 @@ func (w *WiFi) Own() (ssid, passphrase string, open bool) {
 
 // hosting says whether an access point of the bear's is still open.
 func (w *WiFi) hosting(ctx context.Context, own *own) bool {
+	if own.active == "" {
+		return false
+	}
 	a, err := w.read(ctx, own.active, actives)
 	return err == nil && value[uint32](a, "State") == activated
 }

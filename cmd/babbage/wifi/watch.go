@@ -15,8 +15,10 @@ const (
 // Watch opens the bear's own network under the name ssid when there has been none for a minute, and
 // calls opened once with what a phone needs to join it. It closes that network and returns when the
 // Pi is in another one, or when ctx ends: with the bear, or because the party starts. It returns as
-// well when there is a network before that: a bear who knows one waits for it to come back. What
-// goes wrong is logged, and tried again a minute later.
+// well when there is a network before that. Where the Pi knows a network that may come back, the
+// bear's own pauses whenever nobody has been in it for five minutes, for half a minute, or for as
+// long as a network takes that answers meanwhile. What goes wrong is logged, and tried again a minute
+// later.
 func (w *WiFi) Watch(ctx context.Context, ssid string, opened func(ssid, passphrase string), log *slog.Logger) {
 	passphrase := Passphrase()
 	defer func() {
@@ -29,6 +31,8 @@ func (w *WiFi) Watch(ctx context.Context, ssid string, opened func(ssid, passphr
 	tick := time.NewTicker(often)
 	defer tick.Stop()
 	said, told := "", false
+	var quiet silence
+	var enough time.Time // of a pause, also for a network that is about to come; zero without one
 	for due := time.Now().Add(alone); ; {
 		select {
 		case <-tick.C:
@@ -36,18 +40,30 @@ func (w *WiFi) Watch(ctx context.Context, ssid string, opened func(ssid, passphr
 			return
 		}
 		l, err := w.link(ctx)
+		now := time.Now()
 		switch {
 		case l.up:
 			return
-		case err == nil && l.own, l.coming, time.Now().Before(due):
+		case err == nil && l.own:
+			enough = time.Time{}
+			paused, err := w.pauses(ctx, &quiet)
+			switch {
+			case paused:
+				due, enough = now.Add(pause), now.Add(longest)
+			case err != nil && ctx.Err() == nil:
+				log.Warn("the bear's own Wi-Fi does not pause for one that he knows", "err", err)
+			}
+			continue
+		case l.coming && (enough.IsZero() || now.Before(enough)), now.Before(due):
 			continue
 		case err == nil:
 			err = w.Host(ctx, ssid, passphrase)
 		}
 		if err == nil {
-			log.Info("the bear has opened his own Wi-Fi", "name", ssid, "address", Address)
-			if !told {
+			quiet = silence{}
+			if !told { // and not after each pause
 				told = true
+				log.Info("the bear has opened his own Wi-Fi", "name", ssid, "address", Address)
 				opened(ssid, passphrase)
 			}
 			continue

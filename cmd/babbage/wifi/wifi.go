@@ -44,7 +44,8 @@ var (
 // WiFi is the Pi's Wi-Fi. Its methods may be called from several goroutines at once.
 type WiFi struct {
 	bus    *dbus.Conn
-	routed func() bool   // whether something that NetworkManager does not look after leads out
+	routed func() bool // whether something that NetworkManager does not look after leads out
+	heard  heard
 	wishes chan func()   // carried out one after the other, by the goroutine that owns what follows
 	ended  chan struct{} // closed when that goroutine has ended
 
@@ -56,7 +57,8 @@ type WiFi struct {
 // own is the access point that the bear has opened.
 type own struct {
 	ssid, passphrase string
-	active           dbus.ObjectPath
+	active           dbus.ObjectPath // "" in a pause
+	port             string          // "wlan0"
 }
 
 // Open connects to the system's message bus until ctx ends; the bear's own access point then goes
@@ -67,11 +69,11 @@ func Open(ctx context.Context) (*WiFi, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrNone, err)
 	}
-	return open(ctx, bus, routed), nil
+	return open(ctx, bus, routed, received), nil
 }
 
-func open(ctx context.Context, bus *dbus.Conn, routed func() bool) *WiFi {
-	w := &WiFi{bus: bus, routed: routed, wishes: make(chan func()), ended: make(chan struct{})}
+func open(ctx context.Context, bus *dbus.Conn, routed func() bool, heard heard) *WiFi {
+	w := &WiFi{bus: bus, routed: routed, heard: heard, wishes: make(chan func()), ended: make(chan struct{})}
 	go func() {
 		defer close(w.ended)
 		defer bus.Close()
