@@ -16,13 +16,12 @@ const uart0Console = "uart0_console"
 // printer's port. The firmware puts the right one in the place of serial0, so
 // on an SD card, where no link tells, it can be any.
 func (p *Patient) consoles(b *boot) []string {
-	all := []string{"serial0", "ttyAMA0", "ttyS0"}
 	serial0, known := p.serial0()
 	switch port := path.Base(p.port()); {
 	case p.model().uart == five && b.on(uart0Console):
 		return []string{"serial0", port} // the firmware puts that one in the place of serial0
 	case !known:
-		return all
+		return anyConsole
 	case port == "serial0", port == serial0:
 		return []string{"serial0", serial0}
 	default:

@@ -79,7 +79,7 @@ func uartPlain(p *Patient, b *boot) []Finding {
 	case p.port() != "/dev/serial0" && p.port() != "/dev/ttyAMA0":
 		return broken("uart", fmt.Sprintf("%s of this model are /dev/ttyAMA0, not %s", p.pins(), p.port()), useDefault)
 	case b.settings["enable_uart"] == "0":
-		return broken("uart", b.dir+"/config.txt switches the serial port off", b.add("enable_uart=1")+thenReboot)
+		return broken("uart", b.dir+"/config.txt switches the serial port off", b.add(enableUART)+thenReboot)
 	case kind == module && b.settings["enable_uart"] != "1" && !b.overlay("uart0"):
 		return warning("uart", p.pins()+" of a module have no use until an overlay gives them one", b.add("dtoverlay=uart0")+thenReboot)
 	case kind == module:
@@ -100,10 +100,10 @@ func uartWireless(p *Patient, b *boot) []Finding {
 	fixed := b.settings["core_freq"] == "250"
 	var lines []string
 	if b.settings["enable_uart"] != "1" {
-		lines = append(lines, "enable_uart=1")
+		lines = append(lines, enableUART)
 	}
 	if !swapped {
-		lines = append(lines, "dtoverlay=disable-bt")
+		lines = append(lines, noBluetooth)
 	}
 	mend := ""
 	if len(lines) > 0 {
@@ -148,7 +148,7 @@ func uartFive(p *Patient, b *boot) []Finding {
 	case name != "ttyAMA0":
 		return broken("uart", fmt.Sprintf("%s is not on %s of a Pi 5 but on its debug header or elsewhere", p.port(), pins), useDefault)
 	case !b.on("uart0") && !b.on("uart0_console") && !b.overlay("uart0", "uart0-pi5"):
-		return broken("uart", "the serial port on "+pins+" is off", b.add("dtparam=uart0=on")+thenReboot)
+		return broken("uart", "the serial port on "+pins+" is off", b.add(uart0On)+thenReboot)
 	}
 	return ok("uart", "%s are ttyAMA0", pins)
 }
