@@ -95,6 +95,31 @@ func (f *folder) oneList() {
 	})
 }
 
+// File is a file of a party: its name in the folder that it is in, and as what it is taken over.
+type File struct {
+	Name, As string
+	Size     int64 // bytes
+	Photo    bool
+}
+
+// List returns what Take would take over of a folder, and which files it would pass over, each with
+// the reason; or why it would refuse the folder.
+func List(dir string) (files []File, odd []string, err error) {
+	f, _, err := look(dir)
+	if err == nil {
+		err = f.check()
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, part := range [][]file{f.lists, f.settings, f.photos} {
+		for _, one := range part {
+			files = append(files, File{one.name, one.as, one.size, ticket.IsPhoto(one.name)})
+		}
+	}
+	return files, f.odd, nil
+}
+
 // check returns why a folder cannot be a party, as far as its list of files
 // tells.
 func (f *folder) check() error {
@@ -135,7 +160,7 @@ func list(root *os.Root) ([]fs.DirEntry, error) {
 // of no use.
 func (f *folder) sort(e fs.DirEntry) (fs.FileInfo, error) {
 	name := e.Name()
-	if strings.HasPrefix(name, ".") || strings.EqualFold(name, Says) || slices.Contains(litter, name) {
+	if strings.HasPrefix(name, ".") || strings.EqualFold(name, Says) || slices.Contains(litter, name) || ofCard(name) {
 		return nil, nil
 	}
 	f.seen++
@@ -182,6 +207,13 @@ func (f *folder) sort(e fs.DirEntry) (fs.FileInfo, error) {
 
 // litter is what computers leave on a stick for themselves.
 var litter = []string{"System Volume Information", "$RECYCLE.BIN", "LOST.DIR", "lost+found", "FOUND.000", "Thumbs.db", "desktop.ini"}
+
+// ofCard reports whether a file belongs to what babbage card puts beside a party on a boot
+// partition (deploy/card), or to what the first boot leaves there.
+func ofCard(name string) bool {
+	name = strings.ToLower(name)
+	return slices.Contains([]string{"firstboot", "before", "settings.toml", "why.txt"}, name) || strings.HasSuffix(name, ".deb")
+}
 
 // pass notes a file that is passed over.
 func (f *folder) pass(name, why string) { f.odd = append(f.odd, fmt.Sprintf("%q %s", name, why)) }
