@@ -10,7 +10,13 @@ import _ "embed"
 //     cmdline.txt, where PATH is /boot/firmware/babbage/firstboot from Bookworm on and
 //     /boot/babbage/firstboot before; it takes these words out itself,
 //   - a line in Imager's firstrun.sh, above that which removes firstrun.sh,
-//   - cloud-init.
+//   - cloud-init, once an instance. As bootcmd it also runs where nobody has named a user: runcmd
+//     belongs to cloud-final.service, which is After=multi-user.target, and that waits for
+//     userconfig.service (userconf-pi) to ask for one. The boot partition may not be mounted that
+//     early: systemctl start boot-firmware.mount. Imager writes no bootcmd of its own.
+//
+// Beside it lie the packages babbage_*_ARCH.deb and, for /etc/babbage/babbage.toml, settings.toml.
+// The names, the photos and their babbage.toml lie there, too, where the bear himself finds them.
 //
 //go:embed firstboot
 var Firstboot []byte
