@@ -47,7 +47,7 @@ func newPi(t *testing.T, line string) *pi {
 	}
 	p.program("dpkg", `case $1 in
   --print-architecture) echo armhf ;;
-  --compare-versions) /usr/bin/test "$2" != "$4" ;;
+  --compare-versions) test "$2 $3 $4" = "1.9 lt 1.10" ;;
   *) echo 1.10 > "$DESTDIR/installed" ;;
 esac`)
 	p.program("dpkg-deb", `case $1 in -f) echo 1.10 ;; --fsys-tarfile) cat "$2" ;; esac`)
@@ -124,6 +124,7 @@ func TestThreeWays(t *testing.T) {
 		"systemd.run, before more": {"quiet" + firstRun + " x=1\n", "quiet x=1\n", ""},
 		"systemd.run, by sh":       {cmdline + strings.Replace(firstRun, "=/boot/firmware/babbage/firstboot", `="/bin/sh /boot/firmware/babbage/firstboot"`, 1), cmdline, ""},
 		"from firstrun.sh":         {cmdline + imagers, cmdline + imagers, ""},
+		"the same, and another's":  {imagers + " init=/usr/lib/raspberrypi-sys-mods/firstboot", imagers + " init=/usr/lib/raspberrypi-sys-mods/firstboot", ""},
 		"cloud-init":               {cmdline + " ds=nocloud;i=rpi-imager-1", cmdline + " ds=nocloud;i=rpi-imager-1", "systemctl daemon-reload\nsystemctl --no-block start babbage-firstboot.service\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -170,17 +171,22 @@ func (p *pi) installs() {
 	}
 }
 
-// What was installed before a power cut is not installed again, and its settings are the card's.
+// What was installed before a power cut, or is newer, is not installed again; its settings are the
+// card's.
 func TestInstallGoesOn(t *testing.T) {
-	p := newPi(t, cmdline)
-	p.write("boot/firmware/babbage/settings.toml", "[printer]\nbaud = 9600\n")
-	p.write("installed", "1.10\n")
-	p.runs()
-	if got := p.runs("install"); strings.Contains(got, " -i ") || !strings.Contains(got, "systemctl restart babbage.service") {
-		t.Errorf("ran %q", got)
-	}
-	if got := p.read("etc/babbage/babbage.toml"); got != "[printer]\nbaud = 9600\n" {
-		t.Errorf("the settings are %q", got)
+	for installed, want := range map[string]int{"1.9": 1, "1.10": 0, "1.11": 0} {
+		t.Run(installed, func(t *testing.T) {
+			p := newPi(t, cmdline)
+			p.write("boot/firmware/babbage/settings.toml", "[printer]\nbaud = 9600\n")
+			p.write("installed", installed+"\n")
+			p.runs()
+			if got := p.runs("install"); strings.Count(got, " -i ") != want || !strings.Contains(got, "systemctl restart babbage.service") {
+				t.Errorf("ran %q", got)
+			}
+			if got := p.read("etc/babbage/babbage.toml"); got != "[printer]\nbaud = 9600\n" {
+				t.Errorf("the settings are %q", got)
+			}
+		})
 	}
 }
 

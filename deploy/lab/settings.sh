@@ -28,7 +28,8 @@ cross=${LAB_CROSS:-$triplet-}                              # the compiler's pref
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/babbage-lab # all that is fetched, built, kept and run
 here=$cache/$arch-$suite                          # ... for this Pi
 kernel=$here/kernel                               # vmlinuz, initrd.gz, lib/modules
-image=$here/disk.img                              # the guest's disk before its first boot
+disk=${LAB_DISK:-disk}                            # what the guest is made of: disk or lite (image)
+image=$here/$disk.img                             # the guest's disk before its first boot
 vm=$here/${LAB_VM:-vm}                            # a running guest: its disk, sockets, logs
 
 # Lines of the header, as in deploy/babbage.toml.
