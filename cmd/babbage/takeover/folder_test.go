@@ -21,7 +21,7 @@ func TestWhatTheCardBringsIsNoParty(t *testing.T) {
 	for _, name := range []string{"firstboot", "before/cmdline.txt", "settings.toml", "why.txt", "babbage_1.0_armhf.deb", "BABBAGE_1.0_ARM64.DEB"} {
 		put(name)
 	}
-	well := func(string) error { return nil }
+	well := func(string, *News) error { return nil }
 	if news, err := Take(t.Context(), from, to, well); news != nil || err != nil {
 		t.Errorf("of a card without people: %v, %v", news, err)
 	}
