@@ -5,7 +5,7 @@ GOFLAGS_STATIC := -trimpath -ldflags "-s -w -X main.version=$(VERSION)"
 export CGO_ENABLED ?= 0
 EXE := $(shell go env GOEXE 2>/dev/null)
 
-.PHONY: run build install test race deb pis lab check bench faults fuzz wiring throne guide pictures clean help
+.PHONY: run build install test race deb release pis lab check bench faults fuzz wiring throne guide pictures clean help
 
 # The whole toy in a browser, without hardware. Ctrl-C ends it; more flags: ARGS='--people party'
 run:
@@ -44,6 +44,10 @@ pis:
 # Debian packages for 32-bit and 64-bit Raspberry Pi OS and for mini-PCs (amd64), in dist.
 deb:
 	deploy/make-deb $(VERSION)
+
+# All that a release has, in dist: packages, programs for every desk and Pi, SBOM, SHA256SUMS.
+release:
+	deploy/make-release $(VERSION)
 
 # The 32-bit package in a virtual Pi: see deploy/lab/README.md.
 lab:
