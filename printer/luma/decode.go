@@ -2,7 +2,7 @@
 // smaller: a phone's 12 megapixels take a quarter of the work and of the memory of
 // decoding it whole.
 //
-//	file → segments (segment.go, frame.go) → Huffman codes (huffman.go) → coefficients (scan.go, progressive.go)
+//	file → segments (piece.go, segment.go, frame.go) → Huffman codes (huffman.go) → coefficients (scan.go, progressive.go)
 //	     → the low ones of each block → 1, 2, 4 or 8 points a side (block.go)
 //	     → of RGB and CMYK, brightness from all components (mix.go)
 //
@@ -17,15 +17,22 @@ package luma
 import (
 	"errors"
 	"image"
+	"io"
 )
 
 // JPEG is a JPEG file whose header has been read. It can be decoded once.
 type JPEG struct {
 	Width, Height int // in pixels, as stored
 
-	file  []byte
-	p     int    // where to read on in file
-	first []byte // header of the first scan
+	// EXIF is that of the camera, behind its "Exif\x00\x00", nil for none.
+	EXIF []byte
+
+	file  []byte    // the file; of one that arrives, a part of it
+	p     int       // where to read on in file
+	rest  io.Reader // what comes after that part; nil for nothing
+	first []byte    // header of the first scan
+
+	arrives bool // not all of the file was there when it was opened
 
 	quant   [4]*[64]int32  // in zigzag order
 	huff    [2][4]*huffman // DC and AC tables
@@ -68,20 +75,28 @@ func Open(file []byte) (*JPEG, error) {
 		return nil, errTable
 	}
 	j := &JPEG{file: file, p: 2, adobe: -1}
+	if err := j.header(); err != nil {
+		return nil, err
+	}
+	return j, nil
+}
+
+// header reads up to the first scan.
+func (j *JPEG) header() error {
 	for {
 		marker, body := j.next()
 		switch {
 		case marker == end, marker == eoi:
-			return nil, errShort
+			return errShort
 		case marker == sos && j.parts == nil:
-			return nil, errTable
+			return errTable
 		case marker == sos:
 			j.first = body
 			j.keep()
-			return j, nil
+			return nil
 		}
 		if err := j.segment(marker, body); err != nil {
-			return nil, err
+			return err
 		}
 	}
 }

@@ -3,14 +3,17 @@ package luma
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"image"
 	"image/jpeg"
+	"io"
 	"math"
 	"runtime"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
+	"testing/iotest"
 
 	"babbage/printer/internal/sample"
 )
@@ -309,6 +312,45 @@ func TestEmptyScans(t *testing.T) {
 	}
 }
 
+// A file that still arrives becomes the same picture, in whatever pieces it comes; what is damaged
+// is damaged.
+func TestLumaWhileItArrives(t *testing.T) {
+	for _, name := range slices.Concat(codings, samplings, []string{"rgb.jpg", "cmyk.jpg"}) {
+		file := sample.Photo(t, name)
+		for what, reader := range map[string]func(io.Reader) io.Reader{
+			"byte by byte": iotest.OneByteReader,
+			"in halves":    iotest.HalfReader,
+			"at once":      iotest.DataErrReader,
+		} {
+			for _, cut := range []int{0, 2, len(file) / 3} {
+				if !arrives(t, name+" "+what, file[:len(file)-cut], reader, 75) && !strings.Contains(name, "progressive") {
+					t.Errorf("%s %s is not read while it arrives", name, what)
+				}
+			}
+		}
+	}
+	arrives(t, "a large one", sample.PhonePhoto(t, 1600, 1200), iotest.HalfReader, 300)
+}
+
+// arrives compares a file that arrives with one that is there. It is false for a kind that is read
+// only then.
+func arrives(t *testing.T, what string, file []byte, reader func(io.Reader) io.Reader, least int) bool {
+	t.Helper()
+	j, err := OpenReader(reader(bytes.NewReader(file)))
+	if _, ok := errors.AsType[Unsupported](err); ok {
+		return false
+	}
+	var got *image.Gray
+	if err == nil {
+		got, err = j.Decode(least)
+	}
+	want, wrong := decode(bytes.Clone(file), least)
+	if (err == nil) != (wrong == nil) || err == nil && (got.Rect != want.Rect || sample.MeanSquare(got, want) != 0) {
+		t.Errorf("%s: %v, in memory %v, or another picture", what, err, wrong)
+	}
+	return true
+}
+
 func FuzzLuma(f *testing.F) {
 	for _, name := range slices.Concat(codings, samplings, []string{"sampling-11-22-11.jpg", "rgb.jpg", "rgb-sampling.jpg", "adobe-cmyk.jpg", "cmyk.jpg"}) {
 		for _, least := range []uint16{20, 70, 1000} {
@@ -320,6 +362,7 @@ func FuzzLuma(f *testing.F) {
 		if err != nil || j.Width*j.Height > 1<<22 {
 			t.Skip("large pictures only cost time here, TestPhotoBombs has them")
 		}
+		arrives(t, "while it arrives", bytes.Clone(file), iotest.HalfReader, int(least))
 		m, err := j.Decode(int(least))
 		if err == nil && (m.Rect.Empty() || len(m.Pix) < m.Rect.Dx()) {
 			t.Errorf("an empty picture %v and no error", m.Rect)

@@ -128,7 +128,7 @@ func (j *JPEG) Memory(least int) int64 {
 // begin makes room for a part, before its first scan.
 func (j *JPEG) begin(p *part) error {
 	blocks := j.blocks(p)
-	if blocks/8 > len(j.file) { // a block takes one bit at least
+	if blocks/8 > len(j.file) && !j.arrives { // a block takes one bit at least
 		return errShort
 	}
 	p.out = image.NewGray(image.Rect(0, 0, p.row*p.n, j.down*int(p.v)*p.n))

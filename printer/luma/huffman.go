@@ -6,6 +6,7 @@ import "bytes"
 // of stuffing, most significant bit first. Beyond the end it reads zeros; ended
 // tells.
 type bits struct {
+	from *JPEG // has what comes after buf
 	buf  []byte
 	p    int
 	acc  uint32 // the next bits, left aligned, zeros below
@@ -16,7 +17,7 @@ type bits struct {
 // need makes sure of 25 bits in acc.
 func (b *bits) need() {
 	for b.n <= 24 {
-		if b.p < len(b.buf) {
+		if b.p < len(b.buf) || b.load() {
 			b.acc |= uint32(b.buf[b.p]) << (uint(24-b.n) & 31)
 			b.p++
 		} else {
@@ -24,6 +25,12 @@ func (b *bits) need() {
 		}
 		b.n += 8
 	}
+}
+
+// load goes on with what comes after buf, if anything does.
+func (b *bits) load() bool {
+	b.buf, b.p = b.from.piece(), 0
+	return len(b.buf) > 0
 }
 
 // drop uses up n bits, at most as many as need made sure of.
@@ -165,10 +172,12 @@ func (h *huffman) pass(b *bits, k, to int) bool {
 				if p < len(buf) {
 					acc |= uint32(buf[p]) << (uint(24-n) & 31)
 					p++
-				} else {
-					b.past += 8
+					n += 8
+					continue
 				}
-				n += 8
+				b.acc, b.n, b.p = acc, n, p
+				b.need()
+				acc, n, buf, p = b.acc, b.n, b.buf, b.p
 			}
 		}
 		c := h.quick[acc>>23]
@@ -177,7 +186,7 @@ func (h *huffman) pass(b *bits, k, to int) bool {
 			if c, _ = h.value(b); c == 0 {
 				return false
 			}
-			acc, n, p = b.acc, b.n, b.p
+			acc, n, buf, p = b.acc, b.n, b.buf, b.p
 			k += c.account()
 			continue
 		}

@@ -1,9 +1,6 @@
 package luma
 
-import (
-	"bytes"
-	"slices"
-)
+import "slices"
 
 // zigzag gives row*8+column of the k-th coefficient (T.81 figure A.6).
 var zigzag = [64]uint8{
@@ -101,7 +98,7 @@ func (j *JPEG) units(parts []*part, band *band) error {
 		if u > 0 && !j.restarts() {
 			return errShort
 		}
-		b := bits{buf: j.interval()}
+		b := bits{from: j}
 		for _, p := range parts {
 			p.dc = 0
 		}
@@ -116,6 +113,8 @@ func (j *JPEG) units(parts []*part, band *band) error {
 			if b.ended() {
 				return errShort
 			}
+		}
+		for len(j.piece()) > 0 { // up to the next marker
 		}
 	}
 	for _, p := range parts {
@@ -146,32 +145,9 @@ func (j *JPEG) unit(b *bits, parts []*part, band *band, x, y int) bool {
 	return true
 }
 
-// interval returns the coded data up to the next marker, without the zeros
-// stuffed in after FF. It moves the data together where it is.
-func (j *JPEG) interval() []byte {
-	start := j.p
-	end := start // of what has been moved
-	for {
-		i := bytes.IndexByte(j.file[j.p:], 0xFF)
-		if i < 0 || j.p+i+1 >= len(j.file) {
-			end += copy(j.file[end:], j.file[j.p:])
-			j.p = len(j.file)
-			return j.file[start:end]
-		}
-		stuffed := j.file[j.p+i+1] == 0
-		if !stuffed {
-			end += copy(j.file[end:], j.file[j.p:j.p+i])
-			j.p += i
-			return j.file[start:end]
-		}
-		end += copy(j.file[end:], j.file[j.p:j.p+i+1])
-		j.p += i + 2
-	}
-}
-
 // restarts steps over a restart marker, if there is one.
 func (j *JPEG) restarts() bool {
-	for j.p+1 < len(j.file) && j.file[j.p] == 0xFF {
+	for j.ahead(2) && j.file[j.p] == 0xFF {
 		marker := j.file[j.p+1]
 		if marker >= 0xD0 && marker <= 0xD7 {
 			j.p += 2

@@ -13,7 +13,8 @@ const (
 	sos              = 0xDA
 	dqt              = 0xDB
 	dri              = 0xDD
-	app0, app14      = 0xE0, 0xEE
+	app0, app1       = 0xE0, 0xE1
+	app14            = 0xEE
 )
 
 // kinds are those that begin with a marker of their own.
@@ -40,6 +41,10 @@ func (j *JPEG) segment(marker byte, body []byte) error {
 		}
 	case app0:
 		j.jfif = j.jfif || bytes.HasPrefix(body, []byte("JFIF\x00"))
+	case app1:
+		if exif, ok := bytes.CutPrefix(body, []byte("Exif\x00\x00")); ok && j.EXIF == nil {
+			j.EXIF = bytes.Clone(exif)
+		}
 	case app14:
 		if len(body) >= 12 && bytes.HasPrefix(body, []byte("Adobe")) {
 			j.adobe = int(body[11])
@@ -57,11 +62,18 @@ const end = 0
 // next finds the next marker and returns it with what belongs to it.
 func (j *JPEG) next() (marker byte, body []byte) {
 	for {
-		i := bytes.IndexByte(j.file[j.p:], 0xFF)
-		if i < 0 || j.p+i+1 >= len(j.file) {
+		if !j.ahead(2) {
 			return end, nil
 		}
-		j.p += i + 1
+		i := bytes.IndexByte(j.file[j.p:], 0xFF)
+		if i < 0 {
+			j.p = len(j.file)
+			continue
+		}
+		if j.p += i; !j.ahead(2) {
+			return end, nil
+		}
+		j.p++
 		marker = j.file[j.p]
 		if marker == 0xFF {
 			continue // a fill byte
@@ -73,11 +85,11 @@ func (j *JPEG) next() (marker byte, body []byte) {
 		case marker <= 0x01 || marker >= 0xD0 && marker <= soi:
 			continue // stuffing, or a marker that stands alone
 		}
-		if j.p+2 > len(j.file) {
+		if !j.ahead(2) {
 			return end, nil
 		}
 		size := int(binary.BigEndian.Uint16(j.file[j.p:]))
-		if size < 2 || j.p+size > len(j.file) {
+		if size < 2 || !j.ahead(size) {
 			return end, nil
 		}
 		body = j.file[j.p+2 : j.p+size]

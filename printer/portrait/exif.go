@@ -15,32 +15,9 @@ const upright turn = 1
 // sideways reports whether t exchanges width and height.
 func (t turn) sideways() bool { return t >= 5 && t <= 8 }
 
-// jpegTurn reads the orientation from the start of a JPEG file. What is
-// missing or broken counts as upright, as it does for every viewer.
-func jpegTurn(file []byte) turn {
-	if len(file) < 4 || file[0] != 0xFF || file[1] != 0xD8 {
-		return upright
-	}
-	for p := 2; p+4 <= len(file) && file[p] == 0xFF; {
-		marker, size := file[p+1], int(binary.BigEndian.Uint16(file[p+2:]))
-		if marker == 0xFF { // a fill byte before the marker
-			p++
-			continue
-		}
-		if marker == 0xDA || size < 2 || p+2+size > len(file) {
-			break
-		}
-		body := file[p+4 : p+2+size]
-		if rest, ok := bytes.CutPrefix(body, []byte("Exif\x00\x00")); ok && marker == 0xE1 {
-			return tiffTurn(rest)
-		}
-		p += 2 + size
-	}
-	return upright
-}
-
 // tiffTurn reads the orientation of a TIFF block, which is what EXIF is in JPEG (APP1),
-// PNG (eXIf) and WebP (EXIF).
+// PNG (eXIf) and WebP (EXIF). What is missing or broken counts as upright, as it does for every
+// viewer.
 func tiffTurn(b []byte) turn {
 	const orientation = 274
 	if t, ok := tiffTag(b, orientation); ok && t >= 1 && t <= 8 {

@@ -64,12 +64,11 @@ func openJPEG(file []byte, least int) (*picture, error) {
 		}
 		return damaged(err)
 	}
-	t := jpegTurn(file)
 	j, err := luma.Open(file)
 	if err != nil {
 		return nil, explain(err)
 	}
-	return &picture{j.Width, j.Height, j.Memory(least), t, func() (*image.Gray, error) {
+	return &picture{j.Width, j.Height, j.Memory(least), tiffTurn(j.EXIF), func() (*image.Gray, error) {
 		m, err := j.Decode(least)
 		if err != nil {
 			return nil, explain(err)
