@@ -92,7 +92,7 @@ func (p *Phone) gather(by string) (*files.View, error) {
 	if err != nil || len(view.People) > 0 || was == "true" {
 		return view, err
 	}
-	return view, p.write(p.files.Set(by, files.Setting{Key: Gathering, Was: was, To: true}))
+	return view, p.files.Set(by, files.Setting{Key: Gathering, Was: was, To: true})
 }
 
 // paste puts a list or a table of names on the list.
