@@ -65,13 +65,13 @@ func (p *Phone) networks(w http.ResponseWriter, r *http.Request, s *session) {
 // own, which closes meanwhile.
 func (p *Phone) join(w http.ResponseWriter, r *http.Request, s *session) {
 	r.Body = http.MaxBytesReader(w, r.Body, maxFew)
-	ssid, err := hex.DecodeString(r.PostFormValue("network"))
-	if err != nil || len(ssid) == 0 {
-		p.sessions.tell(s, told{Key: "phone.wifi.none", Bad: true})
+	name, err := chosen(r)
+	if err != nil {
+		p.sessions.tell(s, failed(err))
 		http.Redirect(w, r, "/wifi", http.StatusSeeOther)
 		return
 	}
-	name, passphrase := string(ssid), r.PostFormValue("passphrase")
+	passphrase := r.PostFormValue("passphrase")
 	if p.joining.CompareAndSwap(nil, &name) {
 		ctx := context.WithoutCancel(r.Context())
 		go func() {
@@ -87,6 +87,27 @@ func (p *Phone) join(w http.ResponseWriter, r *http.Request, s *session) {
 		}()
 	}
 	p.networks(w, r, s)
+}
+
+// hidden is chosen for a network that is not in the list, as it hides its name. No name of one is
+// that in hexadecimal.
+const hidden = "hidden"
+
+// chosen returns the name of the network that a form asks for.
+func chosen(r *http.Request) (string, error) {
+	if r.PostFormValue("network") == hidden {
+		const most = 32 // bytes (IEEE 802.11)
+		name := strings.TrimSpace(r.PostFormValue("ssid"))
+		if name == "" || len(name) > most {
+			return "", refuse("phone.wifi.noname")
+		}
+		return name, nil
+	}
+	name, err := hex.DecodeString(r.PostFormValue("network"))
+	if err != nil || len(name) == 0 {
+		return "", refuse("phone.wifi.none")
+	}
+	return string(name), nil
 }
 
 // noJoin says in words why the bear is not in a network.

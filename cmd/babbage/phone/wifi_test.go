@@ -158,10 +158,28 @@ func TestNoNetworkChosen(t *testing.T) {
 			_, page := ask("/wifi", form...)
 			hasAll(t, page, "Choose a network.")
 		}
+		for _, name := range []string{"", " ", strings.Repeat("W", 33), strings.Repeat("ж", 17)} {
+			_, page := ask("/wifi", "network", "hidden", "ssid", name)
+			hasAll(t, page, "Write the name of the network")
+		}
 		time.Sleep(time.Minute)
 		if len(b.joins) > 0 {
 			t.Errorf("joined %q", <-b.joins)
 		}
+	})
+}
+
+// A network that hides its name is in no list, and can be joined by it; also where nothing is heard.
+func TestAHiddenNetwork(t *testing.T) {
+	away(t, func(t *testing.T, b *radio, ask func(string, ...string) (int, string)) {
+		_, page := ask("/wifi")
+		hasAll(t, page, "hears no network", `value="hidden"`, "One that hides its name")
+		_, page = ask("/wifi", "network", "hidden", "ssid", " Büro 3 ", "passphrase", "hunter2hunter2")
+		hasAll(t, page, "is joining “Büro 3”")
+		if got := <-b.joins; got != "Büro 3 by hunter2hunter2" {
+			t.Errorf("joins %q", got)
+		}
+		b.answers <- nil
 	})
 }
 

@@ -49,6 +49,7 @@ type radio struct {
 	mode        uint32
 	passphrase  string
 	fails       uint32 // the reason for which nobody gets in
+	hides       bool   // its name: only who asks for it has an answer
 }
 
 const theWiFi = root + "/Devices/1"
@@ -189,6 +190,9 @@ func (nm *network) getAll(m dbus.Message, iface string) (properties, *dbus.Error
 	case points:
 		if n < len(nm.air) {
 			r := nm.air[n]
+			if r.hides {
+				r.ssid = ""
+			}
 			return variants(map[string]any{"Ssid": []byte(r.ssid), "Strength": r.strength, "Flags": r.flags,
 				"WpaFlags": uint32(0), "RsnFlags": r.psks, "Mode": r.mode}), nil
 		}
@@ -265,7 +269,7 @@ func (nm *network) refuses(with map[string]properties) uint32 {
 	ssid := string(value[[]byte](with["802-11-wireless"], "ssid"))
 	i := slices.IndexFunc(nm.air, func(r radio) bool { return r.ssid == ssid })
 	switch {
-	case i < 0:
+	case i < 0, nm.air[i].hides && !value[bool](with["802-11-wireless"], "hidden"):
 		return 53
 	case nm.air[i].passphrase != value[string](with["802-11-wireless-security"], "psk"):
 		return 7

@@ -21,6 +21,7 @@ func TestJoin(t *testing.T) {
 		{name: "any bytes", ssid: "caf\xe9 \xff\x00\n", passphrase: "hunter2hunter2"},
 		{name: "no lock", ssid: `"Guests"; P:\,`, passphrase: "not asked for"},
 		{name: "encrypted without a lock", ssid: "owe"},
+		{name: "one that hides", ssid: "Lair", passphrase: "hunter2hunter2"},
 		{name: "a wrong passphrase", ssid: "Office", passphrase: "hunter3hunter3", want: ErrPassphrase},
 		{name: "no passphrase", ssid: "Office", want: ErrShort},
 		{name: "7 letters", ssid: "Office", passphrase: "hunter2", want: ErrShort},

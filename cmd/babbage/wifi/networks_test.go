@@ -23,11 +23,12 @@ func air() []radio {
 		r("eduroam", 63, privacy, byServer),
 		r("old", 62, privacy, 0),
 		r("owe", 61, 0, owe),
-		r("", 100, privacy, psk), // hides its name
+		r("Lair", 100, privacy, psk),
 		r(strings.Repeat("x", 33), 99, 0, 0),
 		r("Babbage-ELSE", 98, privacy, psk),
 	}
 	list[len(list)-1].mode = 3 // an access point of this very Pi
+	list[9].hides = true
 	list[3].passphrase, list[8].passphrase = "", ""
 	return list
 }
