@@ -92,6 +92,7 @@ func (r *reception) open(state string, hosts []string, at func() []string) (err 
 		Door:  r.door,
 		WiFi:  r.pageOfWiFi(),
 		Hosts: hosts,
+		Log:   r.log,
 		Bear: phone.Bear{
 			Status: r.seen, Settings: r.shown, Felt: r.pawsFelt, Changed: r.poke,
 			Ticket: r.ticket, Portrait: r.portrait, Try: r.tryTicket, Blink: r.blink, Laugh: r.laugh, Findings: r.findings,

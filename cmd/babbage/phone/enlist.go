@@ -49,7 +49,7 @@ func (p *Phone) add(w http.ResponseWriter, r *http.Request, s *session) {
 		return p.enlist(s.label, a.Name, a.Group, a.Note)
 	}()
 	if err != nil {
-		a.Trouble = new(failed(err))
+		a.Trouble = new(p.failed(err))
 		p.people(w, r, s, codeOf(err), people{Add: a})
 		return
 	}
@@ -105,7 +105,7 @@ func (p *Phone) paste(w http.ResponseWriter, r *http.Request, s *session) {
 	}
 	pasted, err := p.pasted(s.label, typed.Text)
 	if err != nil {
-		typed.Trouble = new(failed(err))
+		typed.Trouble = new(p.failed(err))
 		p.people(w, r, s, codeOf(err), people{Paste: typed})
 		return
 	}

@@ -94,7 +94,7 @@ func (p *Phone) organiser(f func(http.ResponseWriter, *http.Request, *session)) 
 func (p *Phone) form(back string, f func(*http.Request, *session) error) http.HandlerFunc {
 	return p.typed(back, maxFew, func(w http.ResponseWriter, r *http.Request, s *session) {
 		if err := f(r, s); err != nil {
-			p.sessions.tell(s, failed(err))
+			p.sessions.tell(s, p.failed(err))
 		}
 		http.Redirect(w, r, back, http.StatusSeeOther)
 	})

@@ -32,14 +32,14 @@ func (p *Phone) showMe(w http.ResponseWriter, r *http.Request, code int, phone, 
 	if name != "" {
 		view, err := p.list()
 		if err != nil {
-			page.Trouble = new(failed(err))
+			page.Trouble = new(p.failed(err))
 			view = &files.View{}
 		}
 		one := find(view, name)
 		if one == nil && err == nil { // an organiser with a shell has
 			page.Trouble = &told{Key: "phone.me.struck", Args: []any{"Name", name}, Bad: true}
 			if err := p.wall.put(phone, ""); err != nil {
-				page.Trouble = new(failed(err))
+				page.Trouble = new(p.failed(err))
 			}
 		}
 		if one != nil {
@@ -94,7 +94,7 @@ func (p *Phone) putMe(w http.ResponseWriter, r *http.Request, phone, _ string) {
 	typed := cells{Name: strings.TrimSpace(r.PostFormValue("name")), Note: oneLine(r.PostFormValue("note"))}
 	err := p.putGuest(phone, strings.TrimSpace(r.PostFormValue("was-note")), typed)
 	if err != nil {
-		p.showMe(w, r, codeOf(err), phone, p.wall.name(phone), &typed, mine{Trouble: new(failed(err))})
+		p.showMe(w, r, codeOf(err), phone, p.wall.name(phone), &typed, mine{Trouble: new(p.failed(err))})
 		return
 	}
 	http.Redirect(w, r, "/?done=saved", http.StatusSeeOther)
@@ -122,7 +122,7 @@ func (p *Phone) putGuest(phone, wasNote string, typed cells) error {
 // meOut takes a guest off the list.
 func (p *Phone) meOut(w http.ResponseWriter, r *http.Request, phone, name string) {
 	if err := p.takeOut(guestLabel, name); err != nil {
-		p.showMe(w, r, codeOf(err), phone, name, nil, mine{Trouble: new(failed(err))})
+		p.showMe(w, r, codeOf(err), phone, name, nil, mine{Trouble: new(p.failed(err))})
 		return
 	}
 	http.Redirect(w, r, "/?done=out", http.StatusSeeOther)
@@ -183,7 +183,7 @@ func (p *Phone) answerMe(w http.ResponseWriter, r *http.Request, phone, name str
 	case plainAnswer(r):
 		p.answer(w, r, err)
 	case err != nil:
-		p.showMe(w, r, codeOf(err), phone, name, nil, mine{Trouble: new(failed(err))})
+		p.showMe(w, r, codeOf(err), phone, name, nil, mine{Trouble: new(p.failed(err))})
 	default:
 		http.Redirect(w, r, "/#photo", http.StatusSeeOther)
 	}

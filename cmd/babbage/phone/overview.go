@@ -25,7 +25,7 @@ type step struct {
 func (p *Phone) overview(w http.ResponseWriter, r *http.Request, s *session) {
 	view, err := p.files.Read()
 	if err != nil {
-		p.sessions.tell(s, failed(err)) // what could be read is in the view all the same
+		p.sessions.tell(s, p.failed(err)) // what could be read is in the view all the same
 	}
 	l, status := p.speaks(r), p.bear.Status()
 	texts := p.texts(l, status, view)

@@ -12,7 +12,7 @@ import (
 func (p *Phone) party(w http.ResponseWriter, r *http.Request, s *session) {
 	view, err := p.files.Read()
 	if err != nil {
-		p.sessions.tell(s, failed(err)) // what could be read is in the view all the same
+		p.sessions.tell(s, p.failed(err)) // what could be read is in the view all the same
 	}
 	status := p.bear.Status()
 	p.show(w, r, http.StatusOK, "party", s, struct {

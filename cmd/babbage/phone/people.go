@@ -57,7 +57,7 @@ func (p *Phone) getPeople(w http.ResponseWriter, r *http.Request, s *session) {
 func (p *Phone) people(w http.ResponseWriter, r *http.Request, s *session, code int, page people) {
 	view, err := p.list()
 	if err != nil {
-		p.sessions.tell(s, failed(err))
+		p.sessions.tell(s, p.failed(err))
 		view = &files.View{}
 	}
 	page.All, page.Photos, page.Notes = len(view.People), len(view.Photos), view.Notes

@@ -92,7 +92,7 @@ func (p *Phone) known(w http.ResponseWriter, r *http.Request, s *session, name s
 		}
 		err = gone(name)
 	}
-	p.sessions.tell(s, failed(err))
+	p.sessions.tell(s, p.failed(err))
 	http.Redirect(w, r, "/people", http.StatusSeeOther)
 	return nil, nil
 }
@@ -127,11 +127,11 @@ func (p *Phone) save(w http.ResponseWriter, r *http.Request, s *session) {
 		return p.amend(s.label, was, typed)
 	}()
 	if err != nil && p.isGone(now) { // struck or renamed meanwhile: what was typed can be added
-		p.people(w, r, s, http.StatusConflict, people{Add: adding{Name: typed.Name, Group: typed.Group, Note: typed.Note, Trouble: new(failed(gone(now)))}})
+		p.people(w, r, s, http.StatusConflict, people{Add: adding{Name: typed.Name, Group: typed.Group, Note: typed.Note, Trouble: new(p.failed(gone(now)))}})
 		return
 	}
 	if err != nil {
-		p.person(w, r, s, codeOf(err), now, &typed, person{Trouble: new(failed(err))})
+		p.person(w, r, s, codeOf(err), now, &typed, person{Trouble: new(p.failed(err))})
 		return
 	}
 	p.sessions.tell(s, told{Key: "phone.person.saved"})
@@ -205,7 +205,7 @@ func (p *Phone) strike(w http.ResponseWriter, r *http.Request, s *session) {
 		return
 	}
 	if err := p.takeOut(s.label, one.Name); err != nil {
-		p.person(w, r, s, codeOf(err), name, nil, person{Strike: new(failed(err))})
+		p.person(w, r, s, codeOf(err), name, nil, person{Strike: new(p.failed(err))})
 		return
 	}
 	p.sessions.tell(s, told{Key: "phone.person.struck", Args: []any{"Name", one.Name}})

@@ -29,6 +29,7 @@ import (
 	"context"
 	"embed"
 	"io/fs"
+	"log/slog"
 	"net/http"
 	"sync"
 	"sync/atomic"
@@ -103,6 +104,7 @@ type Config struct {
 	Language *catalogue.Language // what the pages speak; nil to follow each browser
 	Now      func() time.Time    // nil is the wall clock
 	WiFi     *WiFi               // nil where the bear has none to choose
+	Log      *slog.Logger        // of what the card or the system refused; nil is none
 }
 
 // Phone serves the pages. Make one with New.
@@ -111,6 +113,7 @@ type Phone struct {
 	bear     Bear
 	language *catalogue.Language
 	now      func() time.Time
+	log      *slog.Logger
 	keys     *keys
 	door     Door
 	opening  sync.Mutex // held while the door is asked
@@ -137,12 +140,15 @@ func New(c Config) (*Phone, error) {
 	if c.Now == nil {
 		c.Now = time.Now
 	}
+	if c.Log == nil {
+		c.Log = slog.New(slog.DiscardHandler)
+	}
 	w, err := openWall(c.Wall)
 	if err != nil {
 		return nil, err
 	}
 	p := &Phone{
-		files: c.Files, bear: c.Bear, language: c.Language, now: c.Now, keys: newKeys(c.Now), door: c.Door,
+		files: c.Files, bear: c.Bear, language: c.Language, now: c.Now, log: c.Log, keys: newKeys(c.Now), door: c.Door,
 		wall: w, sessions: newSessions(c.Now), uploads: newUploads(), wifi: c.WiFi,
 	}
 	p.handler = web.Guard(p.routes(), policy, c.Hosts, "open the address on the bear's slip")

@@ -188,7 +188,7 @@ func (p *Phone) answer(w http.ResponseWriter, r *http.Request, err error) {
 
 // refuse answers with one sentence in the language of whoever asks.
 func (p *Phone) refuse(w http.ResponseWriter, r *http.Request, code int, err error) {
-	http.Error(w, failed(err).in(p.speaks(r)), code)
+	http.Error(w, p.failed(err).in(p.speaks(r)), code)
 }
 
 // photo gives somebody the photo in a form.
@@ -215,7 +215,7 @@ func (p *Phone) answerPerson(w http.ResponseWriter, r *http.Request, s *session,
 	case plainAnswer(r):
 		p.answer(w, r, err)
 	case err != nil:
-		p.person(w, r, s, codeOf(err), name, nil, person{Photo: portraitOf{Trouble: new(failed(err))}})
+		p.person(w, r, s, codeOf(err), name, nil, person{Photo: portraitOf{Trouble: new(p.failed(err))}})
 	default:
 		http.Redirect(w, r, of("/person", name)+"#photo", http.StatusSeeOther)
 	}

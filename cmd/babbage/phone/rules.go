@@ -91,11 +91,11 @@ func (p *Phone) rules(w http.ResponseWriter, r *http.Request, s *session) {
 func (p *Phone) showRules(w http.ResponseWriter, r *http.Request, code int, s *session, typed url.Values, problem error) {
 	view, err := p.files.Read()
 	if err != nil {
-		p.sessions.tell(s, failed(err)) // what could be read is in the view all the same
+		p.sessions.tell(s, p.failed(err)) // what could be read is in the view all the same
 	}
 	set, err := p.bear.Settings()
 	if err != nil {
-		p.sessions.tell(s, failed(err))
+		p.sessions.tell(s, p.failed(err))
 	}
 	l, status := p.speaks(r), p.bear.Status()
 	page := rulesPage{fields: map[string]formField{}, Locked: status.Drawn, Wrong: p.texts(l, status, view)["wrong"], LastYear: set.LastYear, Raw: quoted(view.Raw, "draw.last_year")}
@@ -111,7 +111,7 @@ func (p *Phone) showRules(w http.ResponseWriter, r *http.Request, code int, s *s
 		page.fields[f.word] = one
 	}
 	if problem != nil {
-		t := failed(problem)
+		t := p.failed(problem)
 		page.Problem = &t
 	}
 	p.show(w, r, code, "rules", s, page)
@@ -202,7 +202,7 @@ const maxLastYear = 1 << 20
 func (p *Phone) lastYear(w http.ResponseWriter, r *http.Request, s *session) {
 	r.Body = http.MaxBytesReader(w, r.Body, maxLastYear+maxRest)
 	if err := p.putLastYear(r, s); err != nil {
-		p.sessions.tell(s, failed(err))
+		p.sessions.tell(s, p.failed(err))
 	} else {
 		p.sessions.tell(s, told{Key: "phone.rules.saved"})
 	}

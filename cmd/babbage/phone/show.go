@@ -5,10 +5,12 @@ import (
 	"errors"
 	"html/template"
 	"net/http"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
+	"syscall"
 	"unicode"
 	"unicode/utf8"
 
@@ -96,6 +98,19 @@ func (p *Phone) show(w http.ResponseWriter, r *http.Request, code int, name stri
 	pack(w, r, code, b.Bytes())
 }
 
+// failed is what is said of an error that has just come: failed, and the log has where it was.
+func (p *Phone) failed(err error) told {
+	t := failed(err)
+	if t.Key == "phone.error.full" || t.Key == "phone.error.what" && folders.MatchString(err.Error()) {
+		p.log.Warn("something was not done for a phone", "err", err)
+	}
+	return t
+}
+
+// folders are those of the Pi in an error. They say something to who has a shell and can read the
+// log; a page names the file alone.
+var folders = regexp.MustCompile(`(^|[\s"'(])([A-Za-z]:)?[/\\]([^\s"':;,/\\]+[/\\])+`)
+
 // failed is what is said of an error: what it is, which is English, and what to do about it.
 func failed(err error) told {
 	if own, ok := errors.AsType[*said](err); ok {
@@ -107,11 +122,17 @@ func failed(err error) told {
 	if large, ok := errors.AsType[*http.MaxBytesError](err); ok {
 		return told{Key: "phone.error.large", Args: []any{"Count", large.Limit >> 20}, Bad: true}
 	}
+	for _, full := range []syscall.Errno{syscall.ENOSPC, syscall.EDQUOT, syscall.EFBIG} {
+		if errors.Is(err, full) {
+			return told{Key: "phone.error.full", Bad: true}
+		}
+	}
 	do := remedy.Of(err)
 	if do != "" {
 		do = sentence(do) + "."
 	}
-	return told{Key: "phone.error.what", Args: []any{"What", sentence(err.Error()), "Do", do}, Bad: true}
+	what := folders.ReplaceAllString(err.Error(), "$1")
+	return told{Key: "phone.error.what", Args: []any{"What", sentence(what), "Do", do}, Bad: true}
 }
 
 // said is an error in words of the catalogue.

@@ -34,7 +34,7 @@ func (p *Phone) bid(back, done string, f func(context.Context, *http.Request) er
 func (p *Phone) try(w http.ResponseWriter, r *http.Request, s *session) {
 	view, err := p.files.Read()
 	if err != nil {
-		p.sessions.tell(s, failed(err)) // what could be read is in the view all the same
+		p.sessions.tell(s, p.failed(err)) // what could be read is in the view all the same
 	}
 	status := p.bear.Status()
 	page := struct {

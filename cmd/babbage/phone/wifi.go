@@ -52,7 +52,7 @@ func (p *Phone) networks(w http.ResponseWriter, r *http.Request, s *session) {
 		defer cancel()
 		list, err := p.wifi.Networks(ctx)
 		if err != nil {
-			p.sessions.tell(s, noJoin(err, ""))
+			p.sessions.tell(s, p.noJoin(err, ""))
 		}
 		for _, n := range list {
 			page.Networks = append(page.Networks, networkRow{hex.EncodeToString([]byte(n.SSID)), plainName(n.SSID), n.Strength, n.Lock})
@@ -67,7 +67,7 @@ func (p *Phone) join(w http.ResponseWriter, r *http.Request, s *session) {
 	r.Body = http.MaxBytesReader(w, r.Body, maxFew)
 	name, err := chosen(r)
 	if err != nil {
-		p.sessions.tell(s, failed(err))
+		p.sessions.tell(s, p.failed(err))
 		http.Redirect(w, r, "/wifi", http.StatusSeeOther)
 		return
 	}
@@ -80,7 +80,7 @@ func (p *Phone) join(w http.ResponseWriter, r *http.Request, s *session) {
 			defer cancel()
 			t := told{Key: "phone.wifi.joined", Args: []any{"Network", plainName(name)}}
 			if err := p.wifi.Join(ctx, name, passphrase); err != nil {
-				t = noJoin(err, name)
+				t = p.noJoin(err, name)
 			}
 			p.sessions.tell(s, t)
 			p.joining.Store(nil)
@@ -111,7 +111,7 @@ func chosen(r *http.Request) (string, error) {
 }
 
 // noJoin says in words why the bear is not in a network.
-func noJoin(err error, network string) told {
+func (p *Phone) noJoin(err error, network string) told {
 	for _, c := range []struct {
 		is  error
 		key string
@@ -123,7 +123,7 @@ func noJoin(err error, network string) told {
 			return told{Key: "phone.wifi." + c.key, Args: []any{"Network", plainName(network)}, Bad: true}
 		}
 	}
-	return failed(err)
+	return p.failed(err)
 }
 
 // plainName is a network's name, which may be any bytes, as text.
