@@ -68,6 +68,6 @@ over a party before it is printed.`,
 	cmd.SetOut(plainText{os.Stdout})
 	cmd.SetErr(plainText{os.Stderr})
 	cmd.AddCommand(runCommand(), simulateCommand(), checkCommand(), doctorCommand(), previewCommand(), statusCommand(),
-		resetCommand(), againCommand(), phoneCommand(), throneCommand(), testCommand(), settingsCommand(), manCommand(), ledsOffCommand(), leaveNotesCommand())
+		resetCommand(), againCommand(), phoneCommand(), throneCommand(), cardCommand(), testCommand(), settingsCommand(), manCommand(), ledsOffCommand(), leaveNotesCommand())
 	return cmd
 }

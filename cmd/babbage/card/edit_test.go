@@ -1,0 +1,175 @@
+package card
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"babbage/cmd/babbage/doctor"
+
+	yaml "go.yaml.in/yaml/v4"
+)
+
+// texts are those of all fixtures, for the fuzzers to begin from.
+func texts(f *testing.F, file string) {
+	f.Helper()
+	for _, name := range generations(f) {
+		if text, ok := written(f, name)[file]; ok {
+			f.Add(text)
+			f.Add(strings.ReplaceAll(text, "\n", "\r\n"))
+		}
+	}
+}
+
+// A command line stays as many lines as it was; edited twice it is as edited once, and what is taken
+// out of it again is ours alone.
+func FuzzCmdline(f *testing.F) {
+	texts(f, cmdlineTxt)
+	for _, text := range []string{
+		"", "\n", "  console=serial0,115200", "a  console=ttyS0\tb\r\n", `x="console=serial0 y" console=serial0 `, "a\nconsole=serial0\n",
+		"systemd.run=/usr/bin/other systemd.unit=kernel-command-line.target",
+	} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, c := range []*Card{{way: systemdRun, at: "/boot"}, {way: firstRun, at: "/boot/firmware"}, {way: cloudInit, at: "/boot/firmware"}, {way: preseed}} {
+			base := stripCmdline(text)
+			if !strings.Contains(text, script) && base != text {
+				t.Errorf("%q, in which nothing is ours, becomes %q", text, base)
+			}
+			edited := c.cmdline(base, "DE", "babbage-1")
+			again := c.cmdline(stripCmdline(edited), "DE", "babbage-1")
+			if again != edited {
+				t.Errorf("%v: %q, edited twice, is %q", c.way, edited, again)
+			}
+			if strings.Count(edited, "\n") != strings.Count(text, "\n") || strings.Count(edited, "\r") != strings.Count(text, "\r") {
+				t.Errorf("%v: the lines of %q become %q", c.way, text, edited)
+			}
+			line, _, _ := strings.Cut(strings.ReplaceAll(edited, "\r", "\n"), "\n")
+			if !strings.Contains(line, `"`) && slices.ContainsFunc(strings.Fields(line), doctor.OnPrinter) {
+				t.Errorf("%v: a console is left in %q", c.way, edited)
+			}
+			if strings.Count(edited, script) > strings.Count(base, script)+1 {
+				t.Errorf("%v: %q is doubled", c.way, edited)
+			}
+		}
+	})
+}
+
+func FuzzConfigTxt(f *testing.F) {
+	texts(f, configTxt)
+	f.Add("")
+	f.Add("dtparam=audio=off")
+	f.Add(blockBegin + "\n" + blockBegin + "\nx\n" + blockEnd)
+	f.Fuzz(func(t *testing.T, text string) {
+		base := stripConfig(text)
+		if !strings.Contains(text, blockBegin) && base != text {
+			t.Errorf("%q, in which nothing is ours, becomes %q", text, base)
+		}
+		edited, err := config(base, true)
+		if err != nil {
+			return
+		}
+		if !strings.HasPrefix(edited, base) || strings.Count(edited, blockBegin) != strings.Count(base, blockBegin)+1 {
+			t.Errorf("%q becomes %q", base, edited)
+		}
+		if stripped := stripConfig(edited); strings.TrimRight(stripped, "\r\n") != strings.TrimRight(base, "\r\n") {
+			t.Errorf("%q, edited and stripped, is %q", base, stripped)
+		}
+		if again, err := config(stripConfig(edited), true); err != nil || again != edited {
+			t.Errorf("%q, edited twice, is %q, %v", edited, again, err)
+		}
+	})
+}
+
+// Of cloud-init's file all stays as it was, but for one command at the end of runcmd.
+func FuzzUserData(f *testing.F) {
+	texts(f, userData)
+	for _, text := range []string{
+		"#cloud-config\nruncmd:\n", "#cloud-config\nruncmd: []\n", "#cloud-config\nruncmd: [ [a], b ]\nx: 1\n", "#cloud-config\nx: |+\n  y\n\n",
+		"#cloud-config\nruncmd:\n- a\n# about x\nx: [1]", "#cloud-config\n\"runcmd\":\n   - |\n     # a\n\n     b\n", "#cloud-config\n{a: b}\n", "#!/bin/sh\n",
+		"#cloud-config\na: &x [1]\nruncmd: *x\n", "#cloud-config\n---\na: 1\n...\n", "#cloud-config\nruncmd: hello\n",
+	} {
+		f.Add(text)
+	}
+	const path = "/boot/firmware/" + script
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 1<<14 {
+			return
+		}
+		edited, err := cloudConfig(text, path)
+		if err != nil {
+			return
+		}
+		var old, now map[string]any
+		_ = yaml.Load([]byte(text), &old) // all of it may be comments
+		if err := yaml.Load([]byte(edited), &now); err != nil {
+			t.Fatalf("%q becomes %q: %v", text, edited, err)
+		}
+		commands, _ := now["runcmd"].([]any)
+		if len(commands) == 0 || !reflect.DeepEqual(commands[len(commands)-1], []any{"sh", path}) && edited != text {
+			t.Errorf("%q becomes %q", text, edited)
+		}
+		delete(old, "runcmd")
+		delete(now, "runcmd")
+		if len(old)+len(now) > 0 && !reflect.DeepEqual(old, now) {
+			t.Errorf("%q becomes %q", text, edited)
+		}
+		if again, err := cloudConfig(edited, path); err != nil || again != edited {
+			t.Errorf("%q, edited twice, is %q, %v", edited, again, err)
+		}
+		if strings.Contains(text, script) || strings.Contains(text, runcmdLine) {
+			return
+		}
+		if stripped := stripCloud(edited); strings.TrimRight(stripped, "\r\n") != strings.TrimRight(text, "\r\n") && !strings.Contains(text, "[") {
+			t.Errorf("%q, edited and stripped, is %q", text, stripped)
+		}
+	})
+}
+
+func FuzzPreseed(f *testing.F) {
+	texts(f, preseedToml)
+	for _, text := range []string{"", "[runcmd]\nearly = []\n", "[runcmd]\r\nearly = [\"a\"]\r\nlate = [\"b\"]\r\n[x]\r\n", "[runcmd]\nlate = ['b']", "x = 1"} {
+		f.Add(text)
+	}
+	const path = "/boot/firmware/" + script
+	f.Fuzz(func(t *testing.T, text string) {
+		edited, err := preseeded(text, path)
+		if err != nil {
+			return
+		}
+		if strings.Count(edited, preseedCommand(path)) != strings.Count(text, preseedCommand(path))+1 {
+			t.Errorf("%q becomes %q", text, edited)
+		}
+		again, err := preseeded(stripPreseed(edited), path)
+		if lines := strings.NewReplacer("\r", ""); !strings.Contains(text, script) && (err != nil || lines.Replace(again) != lines.Replace(edited)) {
+			t.Errorf("%q, edited twice, is %q, %v", edited, again, err)
+		}
+	})
+}
+
+// Lists of commands in all the ways in which somebody may have written them.
+func TestCommandsOfCloudInit(t *testing.T) {
+	const ours = "- [ sh, /boot/firmware/babbage/firstboot ]\n"
+	for text, want := range map[string]string{
+		"#cloud-config\n":                              "#cloud-config\nruncmd: # by babbage card\n  " + ours,
+		"#cloud-config\nruncmd:\n":                     "#cloud-config\nruncmd:\n  " + ours,
+		"#cloud-config\nruncmd:\n- a\nx: 1\n":          "#cloud-config\nruncmd:\n- a\n" + ours + "x: 1\n",
+		"#cloud-config\nruncmd:\n    - a\n\n# x\nx: 1": "#cloud-config\nruncmd:\n    - a\n    " + ours + "\n# x\nx: 1\n",
+		"#cloud-config\nruncmd: [a, [b, c]] # d\n":     "#cloud-config\nruncmd: [a, [b, c], [ sh, /boot/firmware/babbage/firstboot ]] # d\n",
+		"#cloud-config\nruncmd: []\n":                  "#cloud-config\nruncmd: [[ sh, /boot/firmware/babbage/firstboot ]]\n",
+		"#cloud-config\nruncmd:\n- |\n  a\n  # b\n":    "#cloud-config\nruncmd:\n- |\n  a\n  # b\n" + ours,
+		"#!/bin/sh\necho\n":                            "",
+		"#cloud-config\nruncmd: a\n":                   "",
+		"#cloud-config\nruncmd: {a: b}\n":              "",
+		"#cloud-config\n{a: b}\n":                      "",
+		"## template: jinja\n#cloud-config\na: 1\n":    "",
+		"#cloud-config\na: [\n":                        "",
+	} {
+		got, err := cloudConfig(text, "/boot/firmware/babbage/firstboot")
+		if got != want || (err != nil) != (want == "") {
+			t.Errorf("%q becomes\n%q, %v, and was to be\n%q", text, got, err, want)
+		}
+	}
+}

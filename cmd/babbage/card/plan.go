@@ -1,0 +1,386 @@
+package card
+
+import (
+	"bytes"
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"babbage/assets/plain"
+	"babbage/assets/remedy"
+	"babbage/cmd/babbage/takeover"
+	first "babbage/deploy/card"
+)
+
+// Wishes are what a card is to have.
+type Wishes struct {
+	People   string   // the folder of a party, or ""
+	Settings string   // the file that becomes /etc/babbage/babbage.toml, or ""
+	Packages []string // Debian packages; none: those that lie beside the program, see Beside
+	Country  string   // of the Wi-Fi, two letters, or ""
+
+	Amplifier bool // the loudspeaker is on an I²S amplifier
+}
+
+// Plan is what would be changed on a card. Nothing is, before Make.
+type Plan struct {
+	Notes []string // what is missing, or will not be as somebody may expect
+
+	card    *Card
+	changes []change // in the order in which they are made
+	kept    []change // copies of what was there before
+	was     ledger
+	will    ledger
+	undo    bool
+}
+
+// change is a file as it is to be.
+type change struct {
+	name   string // on the partition, with slashes
+	text   bool   // it is shown line by line, or cmdline.txt word by word
+	old    []byte // of a text
+	new    content
+	gone   bool // the file is taken away
+	there  bool // there is a file of that name
+	photos bool
+}
+
+// content is that of a file, in memory or in another file.
+type content struct {
+	text []byte
+	file string
+	size int64 // bytes
+	sum  string
+}
+
+func inMemory(text []byte) content {
+	sum := sha256.Sum256(text)
+	return content{text: text, size: int64(len(text)), sum: hex.EncodeToString(sum[:])}
+}
+
+// inFile is the content of a file, read once for its sum.
+func inFile(path string) (content, error) {
+	f, err := plain.Open(path)
+	if err != nil {
+		return content{}, err
+	}
+	defer f.Close()
+	sum := sha256.New()
+	n, err := io.Copy(sum, f)
+	return content{file: path, size: n, sum: hex.EncodeToString(sum.Sum(nil))}, err
+}
+
+// Plan works out what makes the card as it is wished.
+func (c *Card) Plan(w Wishes) (*Plan, error) {
+	was, err := c.readLedger()
+	if err != nil {
+		return nil, err
+	}
+	p := &Plan{card: c, was: was, will: maps.Clone(was)}
+	if w.Country != "" && !isCountry(w.Country) {
+		return nil, remedy.With(fmt.Errorf("%.20q is no country", w.Country), "name it by its two letters: DE, GB, US")
+	}
+	if err := p.add(script, inMemory(first.Firstboot)); err != nil {
+		return nil, err
+	}
+	if err := p.packages(w.Packages); err != nil {
+		return nil, err
+	}
+	if w.Settings != "" {
+		settings, err := inFile(w.Settings)
+		if err != nil {
+			return nil, remedy.With(err, cmp.Or(remedy.Of(err), "name the file of the settings with --config"))
+		}
+		if err := p.add(ours+"/settings.toml", settings); err != nil {
+			return nil, err
+		}
+	}
+	if err := p.people(w.People); err != nil {
+		return nil, err
+	}
+	return p, p.edits(w)
+}
+
+// isCountry reports whether a word is two capitals, as ISO 3166 and the kernel name countries.
+func isCountry(word string) bool {
+	return len(word) == 2 && strings.Trim(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
+}
+
+// people puts a party where the bear takes it over (cmd/babbage/takeover).
+func (p *Plan) people(dir string) error {
+	if dir == "" {
+		return nil
+	}
+	files, odd, err := takeover.List(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return remedy.With(fmt.Errorf("there is no folder %.200q", dir), "name the folder with names.csv and the photos with --people")
+	} else if err != nil {
+		return err
+	}
+	for _, o := range odd {
+		p.Notes = append(p.Notes, o)
+	}
+	for _, f := range files {
+		file, err := inFile(filepath.Join(dir, f.Name))
+		if err != nil {
+			return err
+		}
+		if err := p.add(ours+"/"+f.As, file); err != nil {
+			return err
+		}
+		if last := len(p.changes) - 1; f.Photo && last >= 0 && p.changes[last].new.file == file.file {
+			p.changes[last].photos = true
+		}
+	}
+	return nil
+}
+
+// packages puts the packages there, and takes away those of another time.
+func (p *Plan) packages(files []string) error {
+	if len(files) == 0 {
+		return remedy.With(errors.New("there is no package of babbage here"),
+			"put babbage_VERSION_armhf.deb and babbage_VERSION_arm64.deb beside this program, or name them with --deb")
+	}
+	var here []string
+	arches := map[string]bool{}
+	for _, file := range files {
+		name := filepath.Base(file)
+		arch := archOf(name)
+		if arch != "armhf" && arch != "arm64" {
+			return remedy.With(fmt.Errorf("%.200q is no package for a Raspberry Pi", file), "name babbage_VERSION_armhf.deb or babbage_VERSION_arm64.deb")
+		}
+		deb, err := inFile(file)
+		if err != nil {
+			return remedy.With(err, cmp.Or(remedy.Of(err), "name the package with --deb"))
+		}
+		if !isPackage(file) {
+			return remedy.With(fmt.Errorf("%.200q is no Debian package", file), "download it again, or make it: make deb")
+		}
+		arches[arch] = true
+		here = append(here, strings.ToLower(ours+"/"+name))
+		if err := p.add(ours+"/"+name, deb); err != nil {
+			return err
+		}
+	}
+	for _, arch := range []string{"armhf", "arm64"} {
+		switch {
+		case arches[arch]:
+		case arch == p.card.arch:
+			p.Notes = append(p.Notes, "there is no package for "+arch+", and this card looks as if it needs that one; name it with --deb")
+		default:
+			p.Notes = append(p.Notes, "there is no package for "+arch+", so this card starts no bear on a Raspberry Pi OS for it")
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(p.was)) {
+		if strings.HasSuffix(name, ".deb") && !slices.Contains(here, strings.ToLower(name)) && p.card.has(name) {
+			p.changes = append(p.changes, change{name: name, gone: true, there: true})
+			delete(p.will, name)
+		}
+	}
+	return nil
+}
+
+// archOf returns the architecture in the name of a package of babbage, or "".
+func archOf(name string) string {
+	name, isDeb := strings.CutSuffix(name, ".deb")
+	parts := strings.Split(name, "_")
+	if !isDeb || len(parts) != 3 || parts[0] != "babbage" {
+		return ""
+	}
+	return parts[2]
+}
+
+// isPackage reports whether a file begins as a Debian package does (deb(5)).
+func isPackage(file string) bool {
+	const magic = "!<arch>\ndebian-binary"
+	f, err := plain.Open(file)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	head := make([]byte, len(magic))
+	_, err = io.ReadFull(f, head)
+	return err == nil && string(head) == magic
+}
+
+// Beside returns the packages that lie in the first of these folders that has any: for each
+// architecture the one that was made last.
+func Beside(dirs ...string) (packages []string) {
+	for _, dir := range dirs {
+		newest := map[string]fs.FileInfo{}
+		entries, _ := os.ReadDir(dir)
+		for _, e := range entries {
+			arch := archOf(e.Name())
+			info, err := e.Info()
+			if err == nil && info.Mode().IsRegular() && (arch == "armhf" || arch == "arm64") &&
+				(newest[arch] == nil || info.ModTime().After(newest[arch].ModTime())) {
+				newest[arch] = info
+			}
+		}
+		for _, arch := range slices.Sorted(maps.Keys(newest)) {
+			packages = append(packages, filepath.Join(dir, newest[arch].Name()))
+		}
+		if len(packages) > 0 {
+			return packages
+		}
+	}
+	return nil
+}
+
+// edits changes the files that the system itself reads; cmdline.txt, which starts all, last.
+func (p *Plan) edits(w Wishes) error {
+	c := p.card
+	err := p.edit(configTxt, func(text string) (string, error) { return config(text, w.Amplifier) })
+	if err != nil {
+		return err
+	}
+	if file := hookFiles[c.way]; file != "" {
+		if err := p.edit(file, c.hook); err != nil {
+			return err
+		}
+	}
+	id := ""
+	cmdline, _, err := c.before(cmdlineTxt, p.was)
+	if err != nil {
+		return err
+	}
+	// The first boot of a Trixie takes the word resize away. cloud-init does nothing a second time,
+	// unless it has another id, which is the same as long as what is to be installed is.
+	if c.way == cloudInit && !slices.Contains(strings.Fields(string(cmdline)), "resize") {
+		id = p.instance()
+		if err := p.edit(metaData, func(text string) (string, error) { return instance(text, id), nil }); err != nil {
+			return err
+		}
+		p.Notes = append(p.Notes, "this card has been started before; at its next start cloud-init does all again that Imager was told")
+	}
+	if c.way == cloudInit && runs(string(cmdline), firstrunSh) {
+		p.Notes = append(p.Notes, "Imager 1 wrote this card, whose user, Wi-Fi and so on this system does not take from it; "+
+			"if you need them, write the card anew with Imager 2 and run this again")
+	}
+	return p.edit(cmdlineTxt, func(text string) (string, error) { return c.cmdline(text, w.Country, id), nil })
+}
+
+// hookFiles are the files that run our script, beside cmdline.txt.
+var hookFiles = map[way]string{firstRun: firstrunSh, cloudInit: userData, preseed: preseedToml}
+
+// strips take out of each file what we have put into it, wherever that is known.
+var strips = map[string]func(string) string{
+	configTxt: stripConfig, cmdlineTxt: stripCmdline, firstrunSh: stripFirstrun, userData: stripCloud, preseedToml: stripPreseed,
+}
+
+// instance is an id for cloud-init, made of all that is put onto the card.
+func (p *Plan) instance() string {
+	sum := sha256.New()
+	for _, name := range slices.Sorted(maps.Keys(p.will)) {
+		if strings.HasPrefix(name, ours+"/") {
+			fmt.Fprintln(sum, name, p.will[name].Sum)
+		}
+	}
+	return "babbage-" + hex.EncodeToString(sum.Sum(nil)[:6])
+}
+
+// before returns what a file was before we came, and whether there was one. Where somebody else has
+// changed it since (the Pi itself writes its PARTUUID into cmdline.txt), that is what is there now,
+// without what is ours.
+func (c *Card) before(name string, was ledger) (text []byte, there bool, err error) {
+	if !c.has(name) {
+		return nil, false, nil // meta-data may be missing
+	}
+	now, err := c.read(name)
+	if err != nil {
+		return nil, false, err
+	}
+	if e, ok := was[name]; ok && e.Sum == inMemory(now).sum {
+		if !e.Kept {
+			return nil, false, nil
+		}
+		if kept, err := plain.Read(c.path(keptAs(name)), maxText); err == nil {
+			return kept, true, nil
+		}
+	}
+	if strip := strips[name]; strip != nil {
+		return []byte(strip(string(now))), true, nil
+	}
+	return now, true, nil
+}
+
+// edit changes a text, beginning from what it was before we came.
+func (p *Plan) edit(name string, to func(string) (string, error)) error {
+	base, there, err := p.card.before(name, p.was)
+	if err != nil {
+		return err
+	}
+	edited, err := to(string(base))
+	if err != nil {
+		return err
+	}
+	ch := change{name: name, text: true, new: inMemory([]byte(edited)), there: p.card.has(name)}
+	if ch.there {
+		if ch.old, err = p.card.read(name); err != nil {
+			return err
+		}
+	}
+	if edited != string(ch.old) || !ch.there {
+		p.changes = append(p.changes, ch)
+	} else if _, ok := p.was[name]; !ok && edited == string(base) {
+		return nil // it is as it should be, and we have not made it so
+	}
+	p.will[name] = entry{Sum: ch.new.sum, Kept: there}
+	if there {
+		p.keep(name, inMemory(base))
+	}
+	return nil
+}
+
+// add puts a file onto the card, in the place of one that is there.
+func (p *Plan) add(name string, new content) error {
+	path := p.card.path(name)
+	now, err := inFile(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		p.changes = append(p.changes, change{name: name, new: new})
+		p.will[name] = entry{Sum: new.sum, Kept: p.was[name].Kept && p.card.has(keptAs(name))}
+		return nil
+	case err != nil:
+		return remedy.With(err, again)
+	case now.sum == new.sum:
+		return nil
+	}
+	p.changes = append(p.changes, change{name: name, new: new, there: true})
+	was, known := p.was[name]
+	if known && was.Sum == now.sum {
+		p.will[name] = entry{Sum: new.sum, Kept: was.Kept}
+		return nil
+	}
+	p.will[name] = entry{Sum: new.sum, Kept: true}
+	p.keep(name, now)
+	return nil
+}
+
+// keep makes a copy of a file as it was, unless there is one.
+func (p *Plan) keep(name string, was content) {
+	if now, err := inFile(p.card.path(keptAs(name))); err == nil && now.sum == was.sum {
+		return
+	}
+	p.kept = append(p.kept, change{name: keptAs(name), new: was})
+}
+
+// Nothing reports whether the card is as it should be.
+func (p *Plan) Nothing() bool { return len(p.changes) == 0 }
+
+// open returns what a content is read from.
+func (c content) open() (io.ReadCloser, error) {
+	if c.file == "" {
+		return io.NopCloser(bytes.NewReader(c.text)), nil
+	}
+	return plain.Open(c.file)
+}
