@@ -33,6 +33,7 @@ func (l life) live(ctx context.Context, bear *device.Bear) error {
 	defer cancel()
 	onSignal(ctx, reloadSignal, l.desk.poke)
 	l.desk.attend(bear)
+	l.desk.takeGreeting(bear)
 	if come, err := l.partyComes(ctx, bear); !come || err != nil {
 		return err
 	}
@@ -110,6 +111,13 @@ func (l life) waiting(bear *device.Bear, welcome bool, err error) device.Waiting
 	bear.Greeting = nil
 	if welcome {
 		w.Mood = device.Welcome
+	} else {
+		bear.Log.Error("there is no party to draw for", "err", err)
+	}
+	if l.desk.greeting != nil { // it is the way in, and says why
+		return w
+	}
+	if welcome {
 		w.Said = func() { l.desk.greeted = true }
 		w.Slips = func() (slips []*dots.Dots) {
 			if greeting != nil {
@@ -122,7 +130,6 @@ func (l life) waiting(bear *device.Bear, welcome bool, err error) device.Waiting
 		}
 		return w
 	}
-	bear.Log.Error("there is no party to draw for", "err", err)
 	words := append(greeting, noParty(l.config.onPaper(bear.Log), err)...)
 	w.Why = strings.Join(words, "\n")
 	w.Slips = func() []*dots.Dots { return []*dots.Dots{bear.Press.Words(words)} }

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"babbage/assets/remedy"
+	"babbage/cmd/babbage/doctor"
 	"babbage/cmd/babbage/files"
 	"babbage/cmd/babbage/phone"
 	"babbage/cmd/babbage/wifi"
@@ -47,6 +48,11 @@ type reception struct {
 	gathers func(gathering bool) // told that the party is gathered, or not any more; may be nil
 
 	findings func() []string // what is wrong with this Pi, a sentence each; nil where it is none
+	unfound  error           // why no phone finds the bear, where there are no pages
+	online   func() bool     // whether a phone may find them now; nil is always
+
+	// What the doctor finds wrong with this Pi; nil where it is none.
+	examine func(context.Context, *config) []doctor.Finding
 
 	bear  atomic.Pointer[device.Bear]
 	press atomic.Pointer[ticket.Press]
@@ -61,6 +67,7 @@ type reception struct {
 	looked    time.Time
 	gathering bool
 	greeted   bool // a slip for a phone has been printed since power on
+	greeting  *greeting
 	wrong     error
 	left      error // why he was told to leave
 }

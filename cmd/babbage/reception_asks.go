@@ -16,10 +16,15 @@ import (
 	"babbage/printer/ticket"
 )
 
-// ask has the bear do something between two squeezes, in his own goroutine, and waits for it.
+// ask has the bear do something between two squeezes, and waits for it no longer than a phone does.
 func (r *reception) ask(ctx context.Context, do func(context.Context, *device.Bear) error) error {
 	ctx, cancel := context.WithTimeout(ctx, phone.Patience)
 	defer cancel()
+	return r.await(ctx, do)
+}
+
+// await has the bear do something between two squeezes, in his own goroutine, and waits for it.
+func (r *reception) await(ctx context.Context, do func(context.Context, *device.Bear) error) error {
 	done := make(chan error, 1)
 	select {
 	case r.errands <- func(ctx context.Context) { done <- do(ctx, r.bear.Load()) }:
@@ -241,26 +246,29 @@ func (r *reception) wallSlip(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return r.print(ctx, func(b *device.Bear) *dots.Dots { return r.invitation(b, ticket.Wall, code) })
+	return r.print(ctx, func(b *device.Bear) *dots.Dots { return b.Press.Invitation(r.invitation(ticket.Wall, code)) })
 }
 
 // welcome is the organiser's slip, with a code that takes the place of the one before.
-func (r *reception) welcome(b *device.Bear) *dots.Dots {
+func (r *reception) welcome(b *device.Bear) *dots.Dots { return b.Press.Invitation(r.organisers(b)) }
+
+// organisers is what is on that slip.
+func (r *reception) organisers(b *device.Bear) ticket.Invitation {
 	slip := ticket.Phone
 	if _, all := b.Press.Progress(); all == 0 {
 		slip = ticket.Welcome
 	}
-	return r.invitation(b, slip, r.phone.Code())
+	return r.invitation(slip, r.phone.Code())
 }
 
 // invitation is a slip with a way in, for the camera and for the eye.
-func (r *reception) invitation(b *device.Bear, slip func(func(string, ...any) string, string, []string) ticket.Invitation, code string) *dots.Dots {
+func (r *reception) invitation(slip func(func(string, ...any) string, string, []string) ticket.Invitation, code string) ticket.Invitation {
 	at := r.at()
 	way := ""
 	if len(at) > 0 {
 		way = at[0] + "/#" + code
 	}
-	return b.Press.Invitation(slip(r.speaks().Say, way, append(at[:len(at):len(at)], phone.Groups(code))))
+	return slip(r.speaks().Say, way, append(at[:len(at):len(at)], phone.Groups(code)))
 }
 
 // speaks is the language of the slips, by the settings as they are now.

@@ -40,13 +40,22 @@ func freshToy(t *testing.T) *simulation {
 
 // byPhone plays with a toy that has pages for a phone, in a bubble.
 func byPhone(t *testing.T, s *simulation, play func(t *testing.T, d *toy, seen func() page.Mood)) {
+	t.Helper()
+	atDesk(t, s, func(_ context.Context, t *testing.T, d *toy) {
+		if err := d.desk.open(s.config.State, nil, func() []string { return []string{"http://localhost"} }); err != nil {
+			t.Fatal(err)
+		}
+	}, play)
+}
+
+// atDesk plays with a toy, in a bubble, whose desk is made ready before he wakes.
+func atDesk(t *testing.T, s *simulation, ready func(context.Context, *testing.T, *toy), play func(t *testing.T, d *toy, seen func() page.Mood)) {
+	t.Helper()
 	agains(t.Context()) // as in TestNothingTellsWhoDrewWhom
 	synctest.Test(t, func(t *testing.T) {
 		ctx, stop := context.WithCancel(t.Context())
 		d := newToy(ctx, s, func(err error) { t.Error(err) })
-		if err := d.desk.open(s.config.State, nil, func() []string { return []string{"http://localhost"} }); err != nil {
-			t.Fatal(err)
-		}
+		ready(ctx, t, d)
 		events, gone := d.wake(ctx, t)
 		play(t, d, func() page.Mood { return lastMood(t, events) })
 		d.power.off()

@@ -114,3 +114,15 @@ func (r *reception) inOwnWiFi(port string) []string {
 	}
 	return at
 }
+
+// inNetwork reports whether the bear is in a network, be it his own.
+func (r *reception) inNetwork() bool {
+	if outward().IsValid() {
+		return true
+	}
+	if r.wifi == nil {
+		return false
+	}
+	_, _, open := r.wifi.Own()
+	return open
+}

@@ -8,6 +8,7 @@ import (
 	"net"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
 	"time"
 
@@ -69,9 +70,11 @@ func (o *options) reception(ctx context.Context, c config, log *slog.Logger) *re
 		err := o.onTop(&with, dir)
 		return with, err
 	}, log)
-	if err := r.listen(ctx, &c); err != nil {
-		log.Warn("phones do not find the bear", "err", err)
+	if r.unfound = r.listen(ctx, &c); r.unfound != nil {
+		log.Warn("phones do not find the bear", "err", r.unfound)
 	}
+	r.examine = unwell
+	r.greet(ctx, greetFile(c.State))
 	return r
 }
 
@@ -88,10 +91,11 @@ func (r *reception) listen(ctx context.Context, c *config) error {
 	}
 	_, port, err := net.SplitHostPort(listener.Addr().String())
 	if err == nil {
-		r.findings = func() []string { return unwell(ctx, c) }
+		r.findings = func() []string { return sentences(unwell(ctx, c)) }
 		if c.Phone.WiFi {
 			r.openWiFi(ctx)
 		}
+		r.online = r.inNetwork
 		err = r.open(c.State, hosts(""), func() []string { return r.inOwnWiFi(port) })
 	}
 	if err != nil {
@@ -102,17 +106,20 @@ func (r *reception) listen(ctx context.Context, c *config) error {
 	return nil
 }
 
-// unwell is what the doctor finds of this Pi without the parts that the bear has in his hands, a
-// sentence each.
-func unwell(ctx context.Context, c *config) (all []string) {
+// unwell is what the doctor finds wrong with this Pi, without the parts that the bear has in his
+// hands.
+func unwell(ctx context.Context, c *config) []doctor.Finding {
 	found := doctor.Examine(ctx, &doctor.Patient{
 		Root: plain.Dir("/"), Port: c.Printer.Port, State: c.State, User: "babbage",
 		Sound: c.Sound.Play != voice.PlayNothing, Wiring: c.wiring(), Space: freeSpace,
 	})
+	return slices.DeleteFunc(found, func(f doctor.Finding) bool { return f.Level == doctor.OK })
+}
+
+// sentences are findings with what to do about them.
+func sentences(found []doctor.Finding) (all []string) {
 	for _, f := range found {
-		if f.Level != doctor.OK {
-			all = append(all, strings.TrimSuffix(f.What+". "+f.Remedy, " "))
-		}
+		all = append(all, strings.TrimSuffix(f.What+". "+f.Remedy, " "))
 	}
 	return all
 }

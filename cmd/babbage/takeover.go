@@ -109,14 +109,10 @@ func begin(dir string) error {
 
 // told is the slip about what was taken over into the folder people.
 func told(l *catalogue.Language, from string, news *takeover.News, g guests, people string) []string {
-	slip := []string{l.Say("news.taken", "Where", l.Say(from))}
-	missing, err := ticket.Missing(plain.Dir(people), g.Photos)
+	words, err := headcount(l, g, people)
+	slip := append([]string{l.Say("news.taken", "Where", l.Say(from))}, words...)
 	if err != nil {
 		return append(slip, clip(remedy.Line(err)))
-	}
-	slip = append(slip, l.Say("news.names", "Count", len(g.People))+l.Say("news.comma")+l.Say("news.photos", "Count", len(g.People)-len(missing)))
-	if len(missing) > 0 {
-		slip = append(slip, clip(l.Say("news.without", "Names", few(l, missing, l.Say("news.comma")))))
 	}
 	if news.Settings > 0 {
 		slip = append(slip, l.Say("news.settings", "File", takeover.Settings))
@@ -128,6 +124,20 @@ func told(l *catalogue.Language, from string, news *takeover.News, g guests, peo
 		slip = append(slip, clip(l.Say("news.passed", "What", few(l, news.Odd, "; "))))
 	}
 	return append(slip, l.Say("news.where", "Folder", people), l.Say("news.more", "Command", "sudo babbage check"))
+}
+
+// headcount says how many take part, how many of them with a photo in the folder people, and who
+// without one.
+func headcount(l *catalogue.Language, g guests, people string) ([]string, error) {
+	missing, err := ticket.Missing(plain.Dir(people), g.Photos)
+	if err != nil {
+		return nil, err
+	}
+	words := []string{l.Say("news.names", "Count", len(g.People)) + l.Say("news.comma") + l.Say("news.photos", "Count", len(g.People)-len(missing))}
+	if len(missing) > 0 {
+		words = append(words, clip(l.Say("news.without", "Names", few(l, missing, l.Say("news.comma")))))
+	}
+	return words, nil
 }
 
 // noParty is the slip of a bear who cannot draw.
@@ -165,8 +175,10 @@ func few(l *catalogue.Language, all []string, between string) string {
 }
 
 // clip keeps a paragraph to what a slip has room for.
-func clip(s string) string {
-	const most = 280
+func clip(s string) string { return clipTo(s, 280) }
+
+// clipTo keeps a text to so many letters.
+func clipTo(s string, most int) string {
 	letters := []rune(strings.ToValidUTF8(s, "?"))
 	if len(letters) <= most {
 		return string(letters)

@@ -9,6 +9,7 @@ import (
 type Invitation struct {
 	Heading string   // in large letters; empty for none
 	Words   []string // above the code, a paragraph each
+	Small   []string // below Words in smaller letters, a paragraph of three lines each
 	Code    string   // what the code holds: an address, or how to join a network
 	Type    string   // before Letters: what to do with them; empty for none
 	Letters []string // the same for eyes and fingers, a line each: an address, a code in groups
@@ -36,6 +37,7 @@ func (t *typesetter) invitation(i Invitation) *dots.Dots {
 		blocks = append(blocks, t.pen.Fit(i.Heading, room, float64(l.dots(40)), float64(l.dots(72)), float64(l.dots(24))))
 	}
 	add(i.Words, 28, 12)
+	add(i.Small, 22, 3)
 	blocks = append(blocks, scannable(i.Code, l.Width))
 	add([]string{i.Type}, 22, 3)
 	for _, line := range i.Letters {

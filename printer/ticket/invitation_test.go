@@ -28,6 +28,10 @@ func TestGoldenInvitations(t *testing.T) {
 	golden(t, "slip-phone", invited(t, dots.Paper58, Phone(say, way, spelled)))
 	golden(t, "slip-wall", invited(t, dots.Paper80, Wall(say, "http://babbage.local/in", spelled[:2])))
 	golden(t, "slip-wifi", invited(t, dots.Paper58, WiFi(say, "WIFI:T:WPA;S:Babbage-BEAR;P:kqhsbcaxgtwmpz;;", []string{"Babbage-BEAR", "kqhsbcaxgtwmpz"})))
+	golden(t, "slip-small", invited(t, dots.Paper58, Invitation{
+		Heading: "I am awake!", Words: []string{"3 names, one of them with a photo."},
+		Small: []string{"I find no loudspeaker, so I shall be silent.", strings.Repeat("a long thing ", 12)}, Code: way,
+	}))
 	golden(t, "slip-long", invited(t, dots.Paper58, Invitation{
 		Heading: strings.Repeat("Network ", 6), Code: strings.Repeat(way, 5), Letters: []string{strings.Repeat(way, 5)},
 	}))

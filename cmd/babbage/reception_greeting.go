@@ -1,0 +1,216 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"babbage/assets/catalogue"
+	"babbage/cmd/babbage/doctor"
+	"babbage/device"
+	"babbage/printer/dots"
+	"babbage/printer/ticket"
+)
+
+// greeting is the first slip of a bear who comes from a card made by babbage card: what he has
+// found, what is missing, and the way in for a phone (issue 18). It says what other slips would say
+// when he wakes, so that there is one. It belongs to the bear's goroutine.
+type greeting struct {
+	file  string   // as long as it is there the slip is to come
+	taken []string // what was taken over from the card, or why not
+}
+
+// greetFile is the file by which the first boot wishes for a greeting: beside the hat's folder, or
+// where systemd says (StateDirectory=).
+func greetFile(state string) string {
+	return filepath.Join(cmp.Or(os.Getenv("STATE_DIRECTORY"), filepath.Dir(state)), "greet")
+}
+
+const (
+	// networkTime is how long the greeting waits for a network: a Wi-Fi takes seconds from power on.
+	networkTime = 30 * time.Second
+
+	// askedTime is how long a printer that has just been asked has for saying that it has no paper.
+	askedTime = 2 * time.Second
+
+	// refusedAgain is how soon a greeting that was not begun is tried again.
+	refusedAgain = 5 * time.Second
+
+	// examineTime is how long the doctor may take.
+	examineTime = 10 * time.Second
+
+	// mostLacks and lackLetters bound what the greeting says is missing: some three lines for each.
+	mostLacks, lackLetters = 3, 75
+)
+
+// greet prints the greeting once, as soon as the printer can, if file is there. Then it takes the file
+// away, so that a power cut costs a second slip at the most.
+func (r *reception) greet(ctx context.Context, file string) {
+	if _, err := os.Lstat(file); err != nil {
+		return
+	}
+	r.greeting = &greeting{file: file}
+	go r.greets(ctx)
+}
+
+// greets is greet, until ctx ends. A greeting that did not come out whole is tried again, more and
+// more seldom: whatever is wrong with the printer must not use up a roll.
+func (r *reception) greets(ctx context.Context) {
+	awake := func(context.Context, *device.Bear) error { return nil } // and has taken over what there is
+	if r.await(ctx, awake) != nil || rest(ctx, askedTime) != nil {
+		return
+	}
+	for wait := networkTime; r.phone != nil && !r.reachable() && wait > 0; wait -= time.Second {
+		if rest(ctx, time.Second) != nil {
+			return
+		}
+	}
+	for pause := refusedAgain; ; {
+		for r.isWithoutPaper() {
+			if rest(ctx, refusedAgain) != nil {
+				return
+			}
+		}
+		found, lacks := r.survey(ctx)
+		err := r.await(ctx, func(ctx context.Context, b *device.Bear) error {
+			if err := b.Slip(ctx, func() *dots.Dots { return b.Press.Invitation(r.greetingSlip(b, found, lacks)) }); err != nil {
+				return err
+			}
+			r.greetingOut()
+			return nil
+		})
+		if err == nil || ctx.Err() != nil {
+			return
+		}
+		wait := refusedAgain
+		if _, refused := errors.AsType[*device.RefusedError](err); !refused {
+			r.log.Warn("the greeting did not come out whole", "err", err)
+			pause = min(2*pause, time.Hour)
+			wait = pause
+		}
+		if rest(ctx, wait) != nil {
+			return
+		}
+	}
+}
+
+// isWithoutPaper reports whether somebody has to look after the printer first.
+func (r *reception) isWithoutPaper() bool {
+	mood := r.seen().Mood
+	return mood == device.PaperOut.Key() || mood == device.PrinterGone.Key()
+}
+
+// survey returns what there is for a party and what is missing, a paragraph each, for a person who
+// has no more than a slip.
+func (r *reception) survey(ctx context.Context) (found, lacks []string) {
+	c, _ := r.settings(here(r.people)) // what is wrong with them is why there is no party
+	l := c.onPaper(r.log)
+	add := func(err error) {
+		if err != nil {
+			lacks = append(lacks, lacking(l, doctor.Of("paper", doctor.Warning, err)))
+		}
+	}
+	if err := c.fonts(); err != nil {
+		add(fmt.Errorf("slips are in English: %w", err))
+	}
+	if g, err := readGuestsIn(&c, here(r.people)); err == nil {
+		found, err = headcount(l, g, r.people)
+		add(err)
+		var names strings.Builder
+		for _, p := range g.People {
+			names.WriteString(p.Name)
+		}
+		add(ticket.Shows(names.String(), c.Cache))
+	}
+	wrong := r.examined(ctx, &c)
+	slices.SortStableFunc(wrong, func(a, b doctor.Finding) int { return cmp.Compare(b.Level, a.Level) })
+	for _, f := range wrong {
+		lacks = append(lacks, lacking(l, f))
+	}
+	if more := len(lacks) - mostLacks; more > 0 {
+		lacks = append(lacks[:mostLacks], l.Say("news.others", "Count", more))
+	}
+	return found, lacks
+}
+
+// examined is what the doctor finds wrong; nothing where he takes too long, as on a card that fails.
+func (r *reception) examined(ctx context.Context, c *config) []doctor.Finding {
+	if r.examine == nil {
+		return nil
+	}
+	ctx, cancel := context.WithTimeout(ctx, examineTime)
+	defer cancel()
+	done := make(chan []doctor.Finding, 1)
+	go func() { done <- r.examine(ctx, c) }()
+	select {
+	case found := <-done:
+		return found
+	case <-ctx.Done():
+		return nil
+	}
+}
+
+// lacking is a finding as a slip says it: what to do about it takes a shell, or a phone on which more
+// can be read.
+func lacking(l *catalogue.Language, f doctor.Finding) string {
+	if f.Check == "sound" {
+		return l.Say("slip.greeting.mute")
+	}
+	return l.Say("slip.greeting.unwell", "What", clipTo(f.What, lackLetters))
+}
+
+// greetingSlip is what is on the greeting. It runs in the bear's goroutine.
+func (r *reception) greetingSlip(b *device.Bear, found, lacks []string) (i ticket.Invitation) {
+	l := r.speaks()
+	words := slices.Clone(r.greeting.taken)
+	for _, line := range found {
+		if !slices.Contains(words, line) { // what was taken over is counted already
+			words = append(words, line)
+		}
+	}
+	reached := r.reachable()
+	if r.wrong != nil && !(reached && nobodyYet(r.wrong)) {
+		words = append(words, noParty(l, r.wrong)...)
+	}
+	switch {
+	case reached:
+		i = r.organisers(b)
+		r.greeted = true
+	case r.phone != nil:
+		i.Words = []string{l.Say("slip.greeting.offline")}
+	case r.unfound != nil:
+		i.Words = []string{clip(l.Say("slip.greeting.nophone", "What", r.unfound.Error()))}
+	default:
+		i.Words = []string{l.Say("slip.greeting.nophone", "What", `listen = "off"`)}
+	}
+	if !reached || !nobodyYet(r.wrong) {
+		i.Heading = l.Say("slip.greeting.heading")
+	}
+	i.Words, i.Small = append(words, i.Words...), lacks
+	return i
+}
+
+// reachable reports whether a phone finds the bear now.
+func (r *reception) reachable() bool { return r.phone != nil && (r.online == nil || r.online()) }
+
+// greetingOut notes that the greeting is out. It runs in the bear's goroutine.
+func (r *reception) greetingOut() {
+	if err := os.Remove(r.greeting.file); err != nil {
+		r.log.Error("the greeting will be printed again at the next start", "err", err)
+	}
+	r.greeting = nil
+}
+
+// takeGreeting has the greeting say what a bear was to say when he wakes.
+func (r *reception) takeGreeting(b *device.Bear) {
+	if r.greeting != nil {
+		r.greeting.taken = append(r.greeting.taken, b.Greeting...)
+		b.Greeting = nil
+	}
+}
