@@ -83,6 +83,7 @@ func newReception(people string, settings func(folder) (config, error), log *slo
 		load:     make(chan struct{}),
 	}
 	r.files = files.New(people, r.try)
+	r.files.Foresee = r.foresee
 	return r
 }
 

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"io/fs"
 	"time"
 
 	"babbage/assets/catalogue"
@@ -113,6 +115,14 @@ func (r *reception) loaded() {
 	defer r.mu.Unlock()
 	close(r.load)
 	r.load = make(chan struct{})
+}
+
+// foresee has the portrait made of a photo while it arrives.
+func (r *reception) foresee(photo io.Reader) (keep func(fs.FileInfo)) {
+	if press := r.press.Load(); press != nil {
+		return press.Foresee(photo)
+	}
+	return nil
 }
 
 // ticket is what would be printed of somebody.

@@ -58,23 +58,28 @@ func unread(kind string) error {
 }
 
 func openJPEG(file []byte, least int) (*picture, error) {
-	explain := func(err error) error {
-		if kind, ok := errors.AsType[luma.Unsupported](err); ok {
-			return unread(string(kind))
-		}
-		return damaged(err)
-	}
 	j, err := luma.Open(file)
 	if err != nil {
-		return nil, explain(err)
+		return nil, explainJPEG(err)
 	}
+	return ofJPEG(j, least), nil
+}
+
+func ofJPEG(j *luma.JPEG, least int) *picture {
 	return &picture{j.Width, j.Height, j.Memory(least), tiffTurn(j.EXIF), func() (*image.Gray, error) {
 		m, err := j.Decode(least)
 		if err != nil {
-			return nil, explain(err)
+			return nil, explainJPEG(err)
 		}
 		return m, nil
-	}}, nil
+	}}
+}
+
+func explainJPEG(err error) error {
+	if kind, ok := errors.AsType[luma.Unsupported](err); ok {
+		return unread(string(kind))
+	}
+	return damaged(err)
 }
 
 // format is a kind of file that is decoded whole.

@@ -10,6 +10,7 @@ import (
 	"io/fs"
 
 	"babbage/assets/remedy"
+	"babbage/printer/luma"
 )
 
 // What a photo may cost. A 1.5 KB progressive JPEG can claim 40000 times 40000
@@ -114,6 +115,31 @@ func decodeUpright(file []byte, least int) (*Photo, error) {
 	if err != nil {
 		return nil, err
 	}
+	return p.upright(least)
+}
+
+// DecodeArriving is Decode for a photo of which the bytes still come from r, to its picture's last
+// one. Few photos but those of cameras are read like that, and only where that takes little memory;
+// any error only says that it takes the whole file.
+func DecodeArriving(r io.Reader, least int) (m *Photo, err error) {
+	defer func() { // as in Decode
+		if p := recover(); p != nil {
+			m, err = nil, damaged(fmt.Errorf("%v", p))
+		}
+	}()
+	j, err := luma.OpenReader(r)
+	if err != nil {
+		return nil, explainJPEG(err)
+	}
+	const little = 16 << 20 // bytes; 108 megapixels take 7
+	if j.Memory(inspected) > little {
+		return nil, errors.New("takes too much memory to be read while it arrives")
+	}
+	return ofJPEG(j, least).upright(least)
+}
+
+// upright decodes a picture, unless its size is refused.
+func (p *picture) upright(least int) (*Photo, error) {
 	if err := p.check(); err != nil {
 		return nil, err
 	}

@@ -54,16 +54,19 @@ type Press struct {
 	// first served, so whoever draws waits for one photo at most.
 	turn chan struct{}
 
+	early chan struct{} // held while a photo is read that still arrives
+
 	setting sync.Mutex // guards typ; whoever holds it may take mu, and not the other way round
 	typ     *typesetter
 
-	mu      sync.Mutex // guards what follows
-	people  map[string]*prepared
-	unsized bool               // their names have not been looked at yet
-	serves  bool               // each of them has a ticket, if only the one of before
-	crowd   bool               // they are too many for their tickets to stay in memory
-	stop    context.CancelFunc // ends the preparing goroutine
-	done    chan struct{}      // closed when it has ended
+	mu       sync.Mutex // guards what follows
+	people   map[string]*prepared
+	unsized  bool               // their names have not been looked at yet
+	serves   bool               // each of them has a ticket, if only the one of before
+	crowd    bool               // they are too many for their tickets to stay in memory
+	foreseen []foreseen         // the latest
+	stop     context.CancelFunc // ends the preparing goroutine
+	done     chan struct{}      // closed when it has ended
 }
 
 // prepared is what the press has for one person.
@@ -96,6 +99,7 @@ func NewPress(layout Layout, photos fs.FS, cacheDir string) (*Press, error) {
 		layout: layout,
 		photos: photos,
 		turn:   make(chan struct{}, 1),
+		early:  make(chan struct{}, 1),
 		typ:    newTypesetter(layout, pen),
 		people: map[string]*prepared{},
 	}
@@ -253,11 +257,14 @@ func (p *Press) portrait(one *prepared) (face *dots.Dots, key string, fresh bool
 			return face, key, false, nil
 		}
 	}
+	layout, _ := p.layout.of(one.who) // Check tells of a crop that cannot be read
+	if face, key = p.foresaw(one.file, layout.Look); face != nil {
+		return face, key, true, nil
+	}
 	data, err := portrait.Read(p.photos, one.file)
 	if err != nil {
 		return nil, "", false, err
 	}
-	layout, _ := p.layout.of(one.who) // Check tells of a crop that cannot be read
 	key = p.shelf.key(data, layout.Look, layout.Width)
 	if face = p.shelf.get(key); face != nil {
 		return face, key, false, nil

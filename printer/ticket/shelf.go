@@ -6,6 +6,7 @@ import (
 	"crypto/md5"
 	"encoding/hex"
 	"fmt"
+	"hash"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -35,11 +36,19 @@ const (
 // sum has made both: on a 32-bit Pi it takes a tenth of the time of SHA-256, which there would be a
 // quarter of all that a photo takes.
 func (s shelf) key(file []byte, look portrait.Look, paper int) string {
+	h := newSum(look, paper)
+	h.Write(file)
+	return keyOf(h)
+}
+
+// newSum is key for a file that is written to it.
+func newSum(look portrait.Look, paper int) hash.Hash {
 	h := md5.New()
 	fmt.Fprintf(h, "%d %d %v %v %v %v\n", lookVersion, paper, look.Shape, look.Crop, look.Tone, look.Dither)
-	h.Write(file)
-	return hex.EncodeToString(h.Sum(nil))
+	return h
 }
+
+func keyOf(sum hash.Hash) string { return hex.EncodeToString(sum.Sum(nil)) }
 
 // get returns a portrait, or nil.
 func (s shelf) get(key string) *dots.Dots {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -80,7 +81,7 @@ func (c *Card) make(ch change) error {
 		return err
 	}
 	defer part.Drop()
-	if n, err := part.ReadFrom(from); err != nil || n != ch.new.size {
+	if n, err := io.Copy(part, from); err != nil || n != ch.new.size {
 		return cmp.Or(err, error(fmt.Errorf("%s has changed while it was read", ch.new.file)))
 	}
 	return part.Keep(path)

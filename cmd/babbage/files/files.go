@@ -15,6 +15,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path/filepath"
 	"sync"
@@ -30,6 +31,11 @@ const maxSettings = 64 << 10
 
 // Files is the folder. Its methods may be called by anybody at any time.
 type Files struct {
+	// Foresee is given each photo that arrives. It reads as much as it likes, and returns what is told
+	// of the file that has become of the photo, if it likes that to be; then it has read to the end,
+	// and the photo is a JPEG. Set it before use; nil is nobody.
+	Foresee func(io.Reader) (keep func(fs.FileInfo))
+
 	dir string
 	try func(fs.FS) error
 

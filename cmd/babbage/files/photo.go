@@ -35,7 +35,7 @@ func (f *Files) PutPhoto(by, name string, r io.Reader) error {
 	}
 	defer part.Drop()
 	// Nobody waits while it arrives: a phone at the end of the corridor takes its time.
-	n, err := part.ReadFrom(io.LimitReader(r, portrait.MaxFile+1))
+	keep, n, err := f.arrive(part, io.LimitReader(r, portrait.MaxFile+1))
 	switch {
 	case err != nil:
 		return sent(err)
@@ -44,12 +44,17 @@ func (f *Files) PutPhoto(by, name string, r io.Reader) error {
 	case n == 0:
 		return remedy.With(errors.New("the photo is empty"), "send it again")
 	}
-	ending, err := f.inspect(part, name)
-	if err != nil {
-		return err
+	ending := ".jpg"
+	if keep == nil {
+		if ending, err = f.inspect(part, name); err != nil {
+			return err
+		}
 	}
 	if err := part.Sync(); err != nil { // a large one takes a second, in which nobody else waits
 		return err
+	}
+	if info, err := part.Stat(); keep != nil && err == nil {
+		keep(info)
 	}
 	f.writing.Lock()
 	defer f.writing.Unlock()

@@ -40,14 +40,8 @@ func (p *Part) Write(b []byte) (int, error) {
 	return n, full(err)
 }
 
-// ReadFrom writes what is read. An error of the disk has a remedy; one of r stays as it is.
-func (p *Part) ReadFrom(r io.Reader) (int64, error) {
-	n, err := p.file.ReadFrom(r)
-	if path, ok := errors.AsType[*fs.PathError](err); ok && path.Path == p.file.Name() {
-		err = full(err)
-	}
-	return n, err
-}
+// Stat tells which file it is; another after more was written.
+func (p *Part) Stat() (fs.FileInfo, error) { return p.file.Stat() }
 
 // Read returns what was written, as far as it goes; it is for a look before Keep.
 func (p *Part) Read(most int64) ([]byte, error) { return plain.Read(p.file.Name(), most) }
