@@ -40,6 +40,9 @@ type Bear struct {
 	Alive  func()          // called whenever the loop comes round; may be nil
 	OnFelt func(Paw)       // told each squeeze, before it is answered; may be nil
 
+	// OnPaper is told whenever a slip goes to the printer: what led to it is on disk. May be nil.
+	OnPaper func()
+
 	// Errands are what others want done with the parts of the bear. Between two squeezes he runs
 	// them himself, so that Slip, Laugh, Blink and Leave are theirs; whoever sends one waits for
 	// as long as a ticket takes. May be nil.

@@ -88,6 +88,9 @@ func (b *Bear) print(ctx context.Context, t *dots.Dots, least int) bool {
 // put puts a slip on paper, with at least so many bytes on the wire.
 func (b *Bear) put(ctx context.Context, t *dots.Dots, least int) error {
 	b.alive()
+	if b.OnPaper != nil {
+		b.OnPaper()
+	}
 	err := b.Printer.PrintEven(ctx, t, least)
 	b.situation.printer = b.Printer.State()
 	return err

@@ -54,6 +54,8 @@ type reception struct {
 	// What the doctor finds wrong with this Pi; nil where it is none.
 	examine func(context.Context, *config) []doctor.Finding
 
+	calm calm // while somebody squeezes
+
 	bear  atomic.Pointer[device.Bear]
 	press atomic.Pointer[ticket.Press]
 
@@ -84,6 +86,7 @@ func newReception(people string, settings func(folder) (config, error), log *slo
 	}
 	r.files = files.New(people, r.try)
 	r.files.Foresee = r.foresee
+	r.files.Calm = r.calm.wait
 	return r
 }
 
@@ -150,8 +153,14 @@ func (r *reception) attend(b *device.Bear) {
 			mood(m)
 		}
 		r.mood = m
+		if m == device.Busy {
+			r.calm.keep()
+		} else {
+			r.calm.end()
+		}
 		r.look(b)
 	}
+	b.OnPaper = r.calm.end
 	b.Alive = func() {
 		if alive != nil {
 			alive()

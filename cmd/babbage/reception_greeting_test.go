@@ -23,8 +23,8 @@ import (
 	"babbage/printer/ticket"
 )
 
-// card is a bear who comes from a card: his people, and whether his greeting is still to come.
-type card struct {
+// newcomer is a bear who comes from a card: his people, and whether his greeting is still to come.
+type newcomer struct {
 	*simulation
 	file    string // the first boot's wish
 	offline atomic.Bool
@@ -36,9 +36,9 @@ type card struct {
 }
 
 // fromCard is a bear at his first start, with files for his people.
-func fromCard(t *testing.T, files map[string]string) *card {
+func fromCard(t *testing.T, files map[string]string) *newcomer {
 	t.Helper()
-	c := &card{simulation: freshToy(t), phone: true}
+	c := &newcomer{simulation: freshToy(t), phone: true}
 	c.file = greetFile(filepath.Join(t.TempDir(), "hat"))
 	files[c.file] = ""
 	for file, text := range files {
@@ -53,7 +53,7 @@ func fromCard(t *testing.T, files map[string]string) *card {
 }
 
 // starts plays with him from a start of the program to its end.
-func (c *card) starts(t *testing.T, play func(t *testing.T, d *toy)) {
+func (c *newcomer) starts(t *testing.T, play func(t *testing.T, d *toy)) {
 	t.Helper()
 	atDesk(t, c.simulation, func(ctx context.Context, t *testing.T, d *toy) {
 		if c.phone {
@@ -75,7 +75,7 @@ func (c *card) starts(t *testing.T, play func(t *testing.T, d *toy)) {
 }
 
 // isDue reports whether the greeting is still to come.
-func (c *card) isDue() bool {
+func (c *newcomer) isDue() bool {
 	_, err := os.Stat(c.file)
 	return err == nil
 }
@@ -121,7 +121,8 @@ func TestABearFromACardGreets(t *testing.T) {
 		if n := times(t, d, withNames("Not as it should be: babbage is not in gpio.", "I find no loudspeaker, so I shall be silent.")); n != 1 {
 			t.Fatalf("%d greetings are on %d rows of paper", n, d.paper.Paper().Height)
 		}
-		if code, _ := (&browserless{d: d}).post("/enter", "code", onSlip(t, d)); code != http.StatusSeeOther {
+		phone := &browserless{d: d}
+		if code, _ := phone.post("/enter", "code", onSlip(t, d)); code != http.StatusSeeOther {
 			t.Errorf("the code on it gives %d", code)
 		}
 		if c.isDue() {
@@ -153,13 +154,12 @@ func TestAFreshBearFromACardWelcomesOnce(t *testing.T) {
 		if n := times(t, d, welcome); n != 1 || codes(d) != 1 {
 			t.Fatalf("%d greetings and %d codes are on %d rows of paper", n, codes(d), d.paper.Paper().Height)
 		}
-		if code, _ := (&browserless{d: d}).post("/enter", "code", onSlip(t, d)); code != http.StatusSeeOther || c.isDue() {
+		phone := &browserless{d: d}
+		if code, _ := phone.post("/enter", "code", onSlip(t, d)); code != http.StatusSeeOther || c.isDue() {
 			t.Fatalf("the code on it gives %d, and the greeting is still to come: %v", code, c.isDue())
 		}
 		d.nap(t, 5*time.Second)
-		if err := d.desk.files.Add("phone 1", named("Ada", "Bo", "Cy")...); err != nil {
-			t.Fatal(err)
-		}
+		phone.bring(t, "Ada", "Bo", "Cy")
 		rows := d.paper.Paper().Height
 		if err := d.desk.start(t.Context()); err != nil {
 			t.Fatal(err)

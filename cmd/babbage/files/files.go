@@ -36,6 +36,10 @@ type Files struct {
 	// and the photo is a JPEG. Set it before use; nil is nobody.
 	Foresee func(io.Reader) (keep func(fs.FileInfo))
 
+	// Calm is called before a piece of a photo is written, and returns when that keeps nobody waiting
+	// for the disk who goes first. Set it before a photo comes; it may be nil.
+	Calm func()
+
 	dir string
 	try func(fs.FS) error
 

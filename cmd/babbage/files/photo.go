@@ -50,7 +50,8 @@ func (f *Files) PutPhoto(by, name string, r io.Reader) error {
 			return err
 		}
 	}
-	if err := part.Sync(); err != nil { // a large one takes a second, in which nobody else waits
+	f.calm()
+	if err := part.Sync(); err != nil { // nobody else waits for it
 		return err
 	}
 	if info, err := part.Stat(); keep != nil && err == nil {

@@ -164,3 +164,24 @@ func (f failing) Read([]byte) (int, error) { return 0, f.err }
 type endless struct{}
 
 func (endless) Read(p []byte) (int, error) { return len(p), nil }
+
+// A photo goes to the disk in pieces, none of which begins before Calm has returned.
+func TestPhotosGoToTheDiskInPieces(t *testing.T) {
+	dir := folder(t, map[string]string{"names.csv": "Ada\n"})
+	f := New(dir, nil)
+	photo := bytes.NewReader(append(grey(40, 40), make([]byte, 4*piece)...))
+	all, left, calls := photo.Len(), photo.Len(), 0
+	f.Calm = func() {
+		calls++
+		if came := left - photo.Len(); came > piece {
+			t.Errorf("before call %d came %d bytes", calls, came)
+		}
+		left = photo.Len()
+	}
+	if err := f.PutPhoto("", "Ada", photo); err != nil {
+		t.Fatal(err)
+	}
+	if calls < all/piece || left > 0 {
+		t.Errorf("of %d bytes in %d calls %d have not come", all, calls, left)
+	}
+}
