@@ -23,10 +23,10 @@ import (
 	"babbage/device/simulated"
 )
 
-// gather writes the list of a toy's party.
-func gather(t *testing.T, s *simulation, names ...string) {
+// gather writes the list of a party.
+func gather(t testing.TB, people string, names ...string) {
 	t.Helper()
-	if err := os.WriteFile(filepath.Join(s.options.people, "names.csv"), []byte(strings.Join(names, "\n")), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(people, "names.csv"), []byte(strings.Join(names, "\n")), 0o600); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -96,7 +96,7 @@ func (s slowPhoto) Read(p []byte) (int, error) {
 func TestNoSqueezeWaitsForPhotos(t *testing.T) {
 	s := freshToy(t)
 	names := []string{"Ada", "Bo", "Chi"}
-	gather(t, s, names...)
+	gather(t, s.options.people, names...)
 	photos := &slowPhotos{FS: s.guests.dir.FS}
 	s.guests.dir.FS = photos
 	byPhone(t, s, func(t *testing.T, d *toy, _ func() page.Mood) {
@@ -154,7 +154,7 @@ func TestNoSqueezeWaitsForPhotos(t *testing.T) {
 // the paw squeezed does not keep photos out for good.
 func TestPhotosRestWhileAPawIsTouched(t *testing.T) {
 	s := freshToy(t)
-	gather(t, s, "Ada", "Bo", "Chi")
+	gather(t, s.options.people, "Ada", "Bo", "Chi")
 	byPhone(t, s, func(t *testing.T, d *toy, _ func() page.Mood) {
 		d.nap(t, 10*time.Second)
 		boss := &browserless{d: d}
