@@ -58,6 +58,7 @@ type party struct {
 	errands   chan func(context.Context)
 	felt      []Paw
 	playing   *Bear
+	succeeds  bool // the one before
 }
 
 var left, right = simulated.Step{Line: simulated.Left}, simulated.Step{Line: simulated.Right}
@@ -162,6 +163,9 @@ func (p *party) run(ctx context.Context, lines Lines) {
 	bear := p.bear(NewPaws(lines, DefaultSettle, p.clock.Now))
 	defer p.wire.Close()
 	bear.Hat = hat
+	if p.succeeds {
+		bear.Succeed(p.playing)
+	}
 	p.playing = bear
 	if p.photos != nil {
 		if err := bear.Load(ctx, p.photos); err != nil {

@@ -64,5 +64,15 @@ func (b *Bear) Blink(ctx context.Context) {
 }
 
 // Leave lets Run or WaitForParty return, for an errand: settings are to be read anew. No ticket is
-// under way then, and what is in hand stays there.
+// under way then, and what is in hand stays there. What he owes beside that, Succeed gives to the
+// bear who comes after him.
 func (b *Bear) Leave() { b.leave = true }
+
+// Succeed has b owe what a bear owes whom Leave has made return: the closing slip, and the time to
+// take a ticket that has just come out. It is called before Run and WaitForParty.
+func (b *Bear) Succeed(before *Bear) {
+	b.handedOver, b.teased = before.handedOver, before.teased
+	if b.Surprises { // they may be what has been set
+		b.closing = before.closing
+	}
+}

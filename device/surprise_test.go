@@ -248,3 +248,34 @@ func TestKrampusWithoutPaper(t *testing.T) {
 		t.Errorf("he came %d times, and a squeeze made %d tickets", n, len(p.tickets()))
 	}
 }
+
+// A bear who leaves because settings have changed, just when the last name is out, leaves the
+// closing slip to the one after him; unless that is what has been set, or a new hat is filled.
+func TestTheClosingSlipOutlastsALeave(t *testing.T) {
+	for name, c := range map[string]struct {
+		change func(p *party)
+		want   int
+	}{
+		"another heading": {func(*party) {}, 1},
+		"no surprises":    {func(p *party) { p.surprises = false }, 0},
+		"a new hat": {func(p *party) {
+			if _, err := draw.Reset(p.dir, p.clock.Now()); err != nil {
+				t.Fatal(err)
+			}
+		}, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := closingParty(t)
+			p.play(append(p.everybodyDraws(), p.errand(func(b *Bear, _ context.Context) { b.Leave() }), wait(time.Hour))...)
+			if n := p.closings(); n != 0 {
+				t.Fatalf("%d closing slips before it is due", n)
+			}
+			p.succeeds = true
+			c.change(p)
+			p.play(wait(10 * time.Minute))
+			if n := p.closings(); n != c.want {
+				t.Errorf("%d closing slips, want %d", n, c.want)
+			}
+		})
+	}
+}

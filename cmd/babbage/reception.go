@@ -179,6 +179,9 @@ func (r *reception) attend(b *device.Bear) {
 	if r.phone != nil {
 		b.HeldSlip = func() *dots.Dots { return r.wayIn(b) }
 	}
+	if r.left != nil {
+		b.Succeed(r.bear.Load())
+	}
 	r.bear.Store(b)
 	b.Press.OnLoad = r.loaded
 	r.press.Store(b.Press)

@@ -234,6 +234,40 @@ func TestAListOfAShellStartsTheParty(t *testing.T) {
 	})
 }
 
+// A setting that is changed when the last name is out makes the bear anew, and the closing slip comes
+// all the same.
+func TestTheClosingSlipComesAfterASetting(t *testing.T) {
+	s := freshToy(t)
+	s.config.Ticket.Surprises, s.base.Ticket.Surprises = true, true
+	if err := os.WriteFile(filepath.Join(s.options.people, "names.csv"), []byte("Ada\nBo\nCy\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	byPhone(t, s, func(t *testing.T, d *toy, _ func() page.Mood) {
+		d.nap(t, 10*time.Second)
+		for range 3 {
+			d.squeeze(t, simulated.Left)
+			d.nap(t, 15*time.Second)
+		}
+		if s := d.desk.seen(); s.Left != 0 || s.All != 3 {
+			t.Fatalf("after three squeezes the pages say %+v", s)
+		}
+		closings := func() int { return d.paper.Paper().Count(d.desk.press.Load().Closing().Bits) }
+		before := d.desk.bear.Load()
+		if err := d.desk.files.Set("phone 1", files.Setting{Key: "ticket.heading", To: "Wichteln"}); err != nil {
+			t.Fatal(err)
+		}
+		d.desk.poke()
+		d.nap(t, 5*time.Second)
+		if d.desk.bear.Load() == before || closings() != 0 {
+			t.Fatalf("the bear is as he was, or %d closing slips are out already", closings())
+		}
+		d.nap(t, 15*time.Minute)
+		if n := closings(); n != 1 {
+			t.Errorf("%d closing slips", n)
+		}
+	})
+}
+
 // A list that cannot be read does not start a party that is gathered.
 func TestAListThatCannotBeReadStartsNoParty(t *testing.T) {
 	s := freshToy(t)
