@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -24,6 +25,35 @@ type raised struct {
 	*toy
 	*testing.T
 	url string
+	air *air
+}
+
+// air is what is between phones and the bear.
+type air struct {
+	net.Listener
+	reach atomic.Int64 // bytes that come through on a connection before it breaks; 0 for all
+}
+
+// Accept returns a connection that breaks as the air wants.
+func (a *air) Accept() (net.Conn, error) {
+	c, err := a.Listener.Accept()
+	return &link{Conn: c, air: a}, err
+}
+
+type link struct {
+	net.Conn
+	air  *air
+	came int64
+}
+
+func (l *link) Read(b []byte) (int, error) {
+	n, err := l.Conn.Read(b)
+	l.came += int64(n)
+	if reach := l.air.reach.Load(); reach > 0 && l.came > reach {
+		l.Close()
+		return 0, net.ErrClosed
+	}
+	return n, err
 }
 
 // raise switches a bear on who has no names yet.
@@ -43,7 +73,8 @@ func raise(t *testing.T) *raised {
 	if err := d.desk.open(s.config.State, nil, func() []string { return []string{url} }); err != nil {
 		t.Fatal(err)
 	}
-	d.desk.serve(ctx, l)
+	through := &air{Listener: l}
+	d.desk.serve(ctx, through)
 	watched := make(chan struct{})
 	go func() {
 		d.watch(ctx)
@@ -55,7 +86,7 @@ func raise(t *testing.T) *raised {
 		stop()
 		<-watched
 	})
-	return &raised{d, t, url}
+	return &raised{d, t, url, through}
 }
 
 // slip waits for another slip than the last one, and returns the address on it, read off the paper.
