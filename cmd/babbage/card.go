@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
-	"log/slog"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -67,7 +66,7 @@ func prepareCard(cmd *cobra.Command, args []string, o *cardOptions) error {
 	if err != nil {
 		return err
 	}
-	plan, err := c.planned(cmd, o)
+	plan, err := c.planned(o)
 	if err != nil {
 		return err
 	}
@@ -107,7 +106,7 @@ func prepareCard(cmd *cobra.Command, args []string, o *cardOptions) error {
 type bootPartition struct{ *card.Card }
 
 // planned returns what is to be done, when people and settings are such that a bear takes them.
-func (c bootPartition) planned(cmd *cobra.Command, o *cardOptions) (*card.Plan, error) {
+func (c bootPartition) planned(o *cardOptions) (*card.Plan, error) {
 	if o.undo {
 		return c.Undo()
 	}
@@ -115,11 +114,6 @@ func (c bootPartition) planned(cmd *cobra.Command, o *cardOptions) (*card.Plan, 
 	if o.Settings != "" {
 		var err error
 		if base, err = readConfig(o.Settings); err != nil {
-			return nil, err
-		}
-	}
-	if o.People != "" {
-		if err := tryLists(base, o.People, slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), nil))); err != nil {
 			return nil, err
 		}
 	}
@@ -132,14 +126,19 @@ func (c bootPartition) planned(cmd *cobra.Command, o *cardOptions) (*card.Plan, 
 		}
 		w.Packages = card.Beside(dirs...)
 	}
-	return c.Plan(w)
+	plan, err := c.Plan(w)
+	if err == nil && o.People != "" {
+		err = tryLists(base, o.People, plan)
+	}
+	return plan, err
 }
 
-// tryLists does what the bear does with a party before he takes it over, with a hat that is new.
-func tryLists(base config, people string, log *slog.Logger) error {
+// tryLists does what the bear does with a party before he takes it over, with a hat that is new, and
+// notes what he says of it.
+func tryLists(base config, people string, plan *card.Plan) error {
 	files, _, err := takeover.List(people)
 	if err != nil {
-		return remedy.With(err, remedy.Of(err))
+		return err
 	}
 	dir, err := os.MkdirTemp("", "babbage-card-")
 	if err != nil {
@@ -160,9 +159,7 @@ func tryLists(base config, people string, log *slog.Logger) error {
 	}
 	base.State = filepath.Join(dir, "hat")
 	party, err := tryParty(&base, dir, people)
-	for _, note := range party.notes {
-		log.Warn(note)
-	}
+	plan.Notes = append(plan.Notes, party.notes...)
 	return err
 }
 

@@ -54,6 +54,9 @@ const (
 	preseedToml = "rpi-preseed.toml"
 	ours        = "babbage" // the folder
 	script      = ours + "/firstboot"
+
+	settingsToml = ours + "/settings.toml" // the script makes it /etc/babbage/babbage.toml
+	whyTxt       = ours + "/why.txt"       // the script says there what has failed
 )
 
 // maxText bounds what is read of a file that is edited, in bytes; firstrun.sh with a few keys has 4 KB.

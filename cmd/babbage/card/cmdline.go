@@ -88,7 +88,10 @@ func newInstance(line, id string) string {
 
 // addWord puts a word at the end of a line.
 func addWord(line, word string) string {
-	return strings.TrimLeft(strings.TrimRight(line, " \t")+" "+word, " ")
+	if line = strings.TrimRight(line, " \t"); line == "" {
+		return word
+	}
+	return line + " " + word
 }
 
 // cutWords takes words out of a line, each with the blanks behind it, or, of the last one, before

@@ -32,15 +32,18 @@ func (p *Plan) Make(free func(dir string) (uint64, error)) error {
 		return fault(err)
 	}
 	try.Drop()
+	for _, dir := range []string{c.Dir, c.path(ours), c.path(beforeDir)} {
+		takeover.DropParts(dir) // of a card that was pulled out
+	}
 	if p.undo {
 		return fault(p.makeUndo())
 	}
-	ledger, err := p.will.content()
+	steps, err := p.steps()
 	if err != nil {
 		return err
 	}
 	need := int64(slack)
-	for _, ch := range slices.Concat(p.kept, p.changes) {
+	for _, ch := range steps {
 		need += (ch.new.size + cluster - 1) / cluster * cluster
 	}
 	switch room, err := free(c.Dir); {
@@ -51,12 +54,18 @@ func (p *Plan) Make(free func(dir string) (uint64, error)) error {
 		return remedy.With(fmt.Errorf("the card has room for %s, and %s are needed; nothing is changed", size(int64(room)), size(need)),
 			"leave out the package of the other architecture (--deb), make smaller copies of the photos, or bring them on a USB stick")
 	}
-	for _, ch := range slices.Concat(p.kept, []change{{name: ledgerFile, new: ledger}}, p.changes) {
+	for _, ch := range steps {
 		if err := c.make(ch); err != nil {
 			return fault(fmt.Errorf("%s: %w", ch.name, err))
 		}
 	}
 	return fault(errors.Join(draw.SyncDir(c.path(ours)), draw.SyncDir(c.Dir)))
+}
+
+// steps are the changes with what has to be on the card before them.
+func (p *Plan) steps() ([]change, error) {
+	ledger, err := p.will.content()
+	return slices.Concat(p.kept, []change{{name: ledgerFile, new: ledger}}, p.changes), err
 }
 
 // make makes one change.

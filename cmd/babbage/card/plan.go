@@ -100,7 +100,7 @@ func (c *Card) Plan(w Wishes) (*Plan, error) {
 		if err != nil {
 			return nil, remedy.With(err, cmp.Or(remedy.Of(err), "name the file of the settings with --config"))
 		}
-		if err := p.add(ours+"/settings.toml", settings); err != nil {
+		if err := p.add(settingsToml, settings); err != nil {
 			return nil, err
 		}
 	}
@@ -126,9 +126,8 @@ func (p *Plan) people(dir string) error {
 	} else if err != nil {
 		return err
 	}
-	for _, o := range odd {
-		p.Notes = append(p.Notes, o)
-	}
+	p.Notes = append(p.Notes, odd...)
+	party := []string{script, settingsToml}
 	for _, f := range files {
 		file, err := inFile(filepath.Join(dir, f.Name))
 		if err != nil {
@@ -140,7 +139,9 @@ func (p *Plan) people(dir string) error {
 		if last := len(p.changes) - 1; f.Photo && last >= 0 && p.changes[last].new.file == file.file {
 			p.changes[last].photos = true
 		}
+		party = append(party, ours+"/"+f.As)
 	}
+	p.drop(func(name string) bool { return !isDeb(name) && !slices.Contains(party, name) })
 	return nil
 }
 
@@ -166,7 +167,7 @@ func (p *Plan) packages(files []string) error {
 			return remedy.With(fmt.Errorf("%.200q is no Debian package", file), "download it again, or make it: make deb")
 		}
 		arches[arch] = true
-		here = append(here, strings.ToLower(ours+"/"+name))
+		here = append(here, ours+"/"+name)
 		if err := p.add(ours+"/"+name, deb); err != nil {
 			return err
 		}
@@ -180,13 +181,22 @@ func (p *Plan) packages(files []string) error {
 			p.Notes = append(p.Notes, "there is no package for "+arch+", so this card starts no bear on a Raspberry Pi OS for it")
 		}
 	}
+	p.drop(func(name string) bool { return isDeb(name) && !slices.Contains(here, name) })
+	return nil
+}
+
+func isDeb(name string) bool { return strings.HasSuffix(name, ".deb") }
+
+// drop takes away what an earlier run has put into the folder, and this one does not.
+func (p *Plan) drop(what func(name string) bool) {
 	for _, name := range slices.Sorted(maps.Keys(p.was)) {
-		if strings.HasSuffix(name, ".deb") && !slices.Contains(here, strings.ToLower(name)) && p.card.has(name) {
+		if strings.HasPrefix(name, ours+"/") && what(name) && p.card.has(name) {
 			p.changes = append(p.changes, change{name: name, gone: true, there: true})
-			delete(p.will, name)
+			if !p.was[name].Kept {
+				delete(p.will, name)
+			}
 		}
 	}
-	return nil
 }
 
 // archOf returns the architecture in the name of a package of babbage, or "".

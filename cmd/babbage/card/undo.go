@@ -3,12 +3,14 @@ package card
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"os"
 	"slices"
 
 	"babbage/assets/plain"
 	"babbage/assets/remedy"
+	"babbage/cmd/babbage/takeover"
 	"babbage/draw"
 )
 
@@ -35,7 +37,7 @@ func (c *Card) Undo() (*Plan, error) {
 			return nil, err
 		}
 	}
-	if len(was) == 0 && p.Nothing() {
+	if !c.has(beforeDir) && p.Nothing() {
 		return nil, remedy.With(errors.New("babbage card has changed nothing on "+c.Dir), "name the card that is to be as it was")
 	}
 	return p, nil
@@ -58,7 +60,12 @@ func late(name string) int {
 func (p *Plan) restore(name string) error {
 	c := p.card
 	if !c.has(name) {
-		return nil
+		if !p.was[name].Kept || strips[name] != nil || name == metaData {
+			return nil // what is not there any more is no hook
+		}
+		kept, err := inFile(c.path(keptAs(name)))
+		p.changes = append(p.changes, change{name: name, new: kept})
+		return err
 	}
 	now, err := inFile(c.path(name))
 	if err != nil {
@@ -118,6 +125,11 @@ func (p *Plan) makeUndo() error {
 	}
 	if err := os.RemoveAll(c.path(beforeDir)); err != nil {
 		return err
+	}
+	for _, said := range []string{whyTxt, ours + "/" + takeover.Says} {
+		if err := os.Remove(c.path(said)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
 	}
 	if entries, err := os.ReadDir(c.path(ours)); err == nil && len(entries) == 0 {
 		return os.Remove(c.path(ours))
