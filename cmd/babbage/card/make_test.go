@@ -100,7 +100,7 @@ func TestAFullCard(t *testing.T) {
 // Wherever a card is pulled out, it is undone to what it was, or, done again, as it should be.
 func TestPulledOutAnywhere(t *testing.T) {
 	w := desk(t)
-	for _, name := range []string{"bookworm-imager1", "trixie-started"} {
+	for _, name := range []string{"trixie-started"} { // of all the one with the most files
 		before := written(t, name)
 		begin := func() (string, *Plan, []change) {
 			dir := t.TempDir()
