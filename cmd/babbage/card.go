@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -169,7 +170,11 @@ func chooseCard(cmd *cobra.Command, args []string, answers *bufio.Reader) (bootP
 		c, err := card.Open(args[0])
 		return bootPartition{c}, err
 	}
-	found := card.Find()
+	return pick(card.Find(), cmd.OutOrStdout(), answers)
+}
+
+// pick asks which of several cards it is.
+func pick(found []*card.Card, out io.Writer, answers *bufio.Reader) (bootPartition, error) {
 	switch len(found) {
 	case 0:
 		return bootPartition{}, remedy.With(errors.New("there is no card with Raspberry Pi OS in this computer"),
@@ -178,9 +183,9 @@ func chooseCard(cmd *cobra.Command, args []string, answers *bufio.Reader) (bootP
 		return bootPartition{found[0]}, nil
 	}
 	for i, c := range found {
-		fmt.Fprintf(cmd.OutOrStdout(), "%d: %s (%s)\n", i+1, c.Dir, c.Release)
+		fmt.Fprintf(out, "%d: %s (%s)\n", i+1, c.Dir, c.Release)
 	}
-	fmt.Fprint(cmd.OutOrStdout(), "Which one? ")
+	fmt.Fprint(out, "Which one? ")
 	answer, _ := answers.ReadString('\n')
 	n, err := strconv.Atoi(strings.TrimSpace(answer))
 	if err != nil || n < 1 || n > len(found) {

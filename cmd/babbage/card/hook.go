@@ -27,6 +27,10 @@ func (c *Card) hook(text string) (string, error) {
 	return text, nil
 }
 
+// consoled is how Imager writes down that a console is wanted on the serial port: for cloud-init
+// (rpi: interfaces: serial:) and for rpi-preseed ([interfaces] serial =). The first boot makes it then.
+var consoled = regexp.MustCompile(`(?m)^[ \t]+(serial|console):[ \t]*true\b|^serial[ \t]*=[ \t]*"(default|console|console_hardware)"`)
+
 // cleaning is the line by which firstrun.sh removes itself. From there on Bookworm puts lines of its
 // own (raspberrypi-sys-mods, initramfs-tools/scripts/local-bottom/imager_fixup), so a line of ours
 // stands above it, and must not look like it.

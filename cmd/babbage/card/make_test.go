@@ -313,6 +313,27 @@ func TestCountryAndAmplifier(t *testing.T) {
 	}
 }
 
+// A console that Imager was told of comes back at the first boot: that is said.
+func TestAConsoleThatImagerMakes(t *testing.T) {
+	for name, lines := range map[string]string{
+		"trixie-imager2": "rpi:\n  interfaces:\n    serial:\n      console: true\n      hardware: true\n",
+		"preseed":        "[interfaces]\nserial = \"console\"\n",
+	} {
+		for _, with := range []bool{true, false} {
+			dir, files := t.TempDir(), written(t, name)
+			for _, file := range []string{userData, preseedToml} {
+				if _, ok := files[file]; ok && with {
+					files[file] += lines
+				}
+			}
+			put(t, dir, files)
+			if shown := prepare(t, dir, desk(t)); strings.Contains(shown, "note: Imager was told to put a console") != with {
+				t.Errorf("%s, with it: %v, shows\n%s", name, with, shown)
+			}
+		}
+	}
+}
+
 func TestPackagesBesideTheProgram(t *testing.T) {
 	a, b := t.TempDir(), t.TempDir()
 	put(t, a, map[string]string{"babbage_1.0_amd64.deb": "", "other_1.0_arm64.deb": ""})
