@@ -69,7 +69,7 @@ func parts(t *testing.T, name string, b []byte) map[string][]byte {
 			if err != nil {
 				t.Fatal(err)
 			}
-			says := fmt.Sprintln(h.FileInfo().Mode(), h.Uname, h.Gname, h.Size, h.ModTime.UTC().Format(time.RFC3339))
+			says := fmt.Sprintln(h.FileInfo().Mode(), h.Uname, h.Gname, h.ModTime.UTC().Format(time.RFC3339))
 			all[strings.TrimPrefix(archive, "--")+" "+h.Name] = append([]byte(says), text...)
 		}
 	}
