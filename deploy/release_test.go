@@ -12,14 +12,14 @@ import (
 	"testing"
 )
 
-// release clones the project's last commit into a folder that is not there yet, and makes a
-// release of it, with files that nobody else may read, or all may: umask is the shell's.
-func release(t *testing.T, folder, umask string) (dist, version string) {
+// release clones the last commit of a folder into one that is not there yet, and makes a release of
+// it, under a umask of the shell.
+func release(t *testing.T, from, folder, umask string) (dist, version string) {
 	t.Helper()
-	cmd := exec.Command("bash", "-ec", `umask "$1"
-		git clone -q "$(git rev-parse --show-toplevel)" "$2"
+	cmd := exec.Command("bash", "-ec", `umask "$3"
+		git clone -q "$1" "$2"
 		make -s -C "$2" release >&2
-		git -C "$2" describe --tags --always --dirty`, "bash", umask, folder)
+		git -C "$2" describe --tags --always --dirty`, "bash", from, folder, umask)
 	var told strings.Builder
 	cmd.Stderr = &told
 	said, err := cmd.Output()
@@ -53,8 +53,8 @@ func TestARelease(t *testing.T) {
 	// The second build takes from Go's cache what the first has compiled. So both are searched for
 	// the names of folders, too.
 	folders := []string{top, goSays(t, nil, "env", "GOMODCACHE")[0], filepath.Join(t.TempDir(), "here"), filepath.Join(t.TempDir(), "over there", "bear")}
-	here, version := release(t, folders[2], "022")
-	there, _ := release(t, folders[3], "077")
+	here, version := release(t, top, folders[2], "022")
+	there, _ := release(t, folders[2], folders[3], "077")
 
 	one, other := files(t, here), files(t, there)
 	if got, want := slices.Sorted(maps.Keys(one)), slices.Sorted(maps.Keys(other)); !slices.Equal(got, want) {
