@@ -73,7 +73,7 @@ func TestTheREADMEsExamplesWork(t *testing.T) {
 }
 
 // typed is what the README tells somebody to type, in a line of its own or in a sentence.
-var typed = regexp.MustCompile("(?m)(?:^    (?:sudo )?|[`(;]\\s*(?:sudo )?)(babbage|make) ([^`#;\n]+)")
+var typed = regexp.MustCompile("(?m)(?:^    |[`(;]\\s*)(?:sudo |\\.[/\\\\])?(babbage|make) ([^`#;\n]+)")
 
 // What the README and the building guide tell somebody to type, there is.
 func TestTheREADMEsCommandsExist(t *testing.T) {
