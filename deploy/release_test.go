@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -34,6 +35,33 @@ var ends = []string{
 	"amd64.deb", "arm64.deb", "armhf.deb",
 	"darwin_amd64", "darwin_arm64", "linux_amd64", "linux_arm64", "linux_armv6", "linux_armv7",
 	"sbom.cdx.json", "windows_amd64.exe",
+}
+
+// The steps of the README lead from files of a release to the first ticket: ten at most, and none
+// of them is typed on the Pi.
+func TestTheREADMEsStepsBeginWithARelease(t *testing.T) {
+	readme, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, section, _ := strings.Cut(string(readme), "\n## Build the bear\n")
+	section, _, _ = strings.Cut(section, "\n<p>")
+	steps := regexp.MustCompile(`(?m)^\d+\. `).Split(section, -1)[1:]
+	if len(steps) < 5 || len(steps) > 10 {
+		t.Fatalf("there are %d steps", len(steps))
+	}
+	files := regexp.MustCompile("`_([^`]+)`").FindAllStringSubmatch(steps[0], -1)
+	if len(files) < 6 {
+		t.Errorf("the first step has no more files than %q", files)
+	}
+	for _, f := range files {
+		if !slices.Contains(ends, f[1]) {
+			t.Errorf("a release has no file that ends in %s", f[1])
+		}
+	}
+	if typed := regexp.MustCompile("sudo|systemctl|ssh|apt ").FindString(section); typed != "" {
+		t.Errorf("%q is typed on the Pi", typed)
+	}
 }
 
 // A commit makes the same release in whatever folder, byte for byte: nothing in it is of the
