@@ -35,16 +35,21 @@ names again on SIGHUP; who has drawn already has drawn.`,
 			if err := needsLinux("run", "on this desk, babbage simulate is the whole toy"); err != nil {
 				return err
 			}
+			log := newLog()
 			c, err := o.load()
+			told := newSettingsTold()
 			if err != nil {
+				known := defaults()
+				known.findPort()
+				told.say(cmd.Context(), &known, err, printer.Port(known.Printer.Port, known.Printer.Baud, known.Printer.Flow), log)
 				return err
 			}
+			told.forget()
 			for _, folder := range []string{c.People, c.State} { // sudo babbage run
 				if err := drop(folder); err != nil {
 					return err
 				}
 			}
-			log := newLog()
 			// By themselves they end a program, and nobody waits for them while all is read anew.
 			signal.Notify(make(chan os.Signal, 1), reloadSignal, againSignal)
 			r := o.reception(cmd.Context(), c, log)

@@ -1,0 +1,82 @@
+package main
+
+import (
+	"context"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"time"
+
+	"babbage/printer"
+)
+
+// settingsTold is the file in which a bear who cannot start keeps what he has said about that on
+// paper: systemd starts him again and again, and once is enough.
+type settingsTold string
+
+// newSettingsTold returns that file in systemd's StateDirectory=; empty where somebody at a shell
+// starts the bear, who reads the reason there.
+func newSettingsTold() settingsTold {
+	dir := os.Getenv("STATE_DIRECTORY")
+	if dir == "" {
+		return ""
+	}
+	return settingsTold(filepath.Join(dir, "told"))
+}
+
+// tellTime is how long a slip about wrong settings may take.
+const tellTime = time.Minute
+
+// say prints what is wrong with the settings, for a person without a shell (issue 18): once for each
+// reason, and on the printer of a bear without settings, which is all that is known of it. What
+// cannot be kept is not printed, or each start would.
+func (t settingsTold) say(ctx context.Context, c *config, wrong error, open printer.Opener, log *slog.Logger) {
+	if t == "" {
+		return
+	}
+	reason := wrong.Error()
+	if before, err := os.ReadFile(string(t)); err == nil && string(before) == reason {
+		return
+	}
+	if err := os.WriteFile(string(t), []byte(reason), 0o600); err != nil {
+		log.Debug("what is wrong with the settings is not printed", "err", err)
+		return
+	}
+	if err := t.print(ctx, c, wrong, open, log); err != nil {
+		t.forget() // the next start tries again
+		log.Warn("what is wrong with the settings is not on paper", "err", err)
+	}
+}
+
+func (t settingsTold) print(ctx context.Context, c *config, wrong error, open printer.Opener, log *slog.Logger) error {
+	ctx, cancel := context.WithTimeout(ctx, tellTime)
+	defer cancel()
+	press, err := newPress(c, here(c.People), english, log)
+	if err != nil {
+		return err
+	}
+	cfg := c.serial()
+	cfg.Log = log
+	p := printer.New(open, cfg)
+	defer p.Close()
+	for end := time.Now().Add(askedTime); time.Now().Before(end); { // whether it has paper
+		p.Tend(ctx)
+		if err := rest(ctx, 50*time.Millisecond); err != nil {
+			return err
+		}
+	}
+	if state := p.Ready(ctx); state == printer.Gone {
+		return printer.ErrGone
+	} else if state == printer.PaperOut {
+		return printer.ErrPaperOut
+	}
+	words := append([]string{clip(english.Say("slip.greeting.unwell", "What", wrong.Error()))}, please(english, wrong)...)
+	return p.Print(ctx, press.Words(words))
+}
+
+// forget lets the same be said again.
+func (t settingsTold) forget() {
+	if t != "" {
+		_ = os.Remove(string(t))
+	}
+}
