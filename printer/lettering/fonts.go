@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"weak"
 
 	"codeberg.org/go-fonts/dejavu/dejavusansbold"
 	"github.com/go-text/typesetting/font"
@@ -26,39 +27,65 @@ type fonts struct {
 	cacheDir string // for the list of the system's fonts
 	only     string // only system fonts whose path begins so count
 
-	own     *font.Face
+	own     *font.Face // nil while the pen rests
 	system  []fontscan.Footprint
 	scanned bool
 	loaded  map[fontscan.Location]*font.Face // nil for a file that cannot be used
 }
 
-// rest lets go of the fonts of the system, which may be 20 MB each.
-func (f *fonts) rest() { clear(f.loaded) }
+// rest lets go of the fonts: of the system, which may be 20 MB each, and of the binary's own, which
+// takes 2 MB when it is parsed.
+func (f *fonts) rest() {
+	clear(f.loaded)
+	f.own = nil
+}
+
+// wake has the binary's own font ready.
+func (f *fonts) wake() error {
+	if f.own != nil {
+		return nil
+	}
+	own, err := parseOwn()
+	if err != nil {
+		return err
+	}
+	// Only the font may be shared. A face keeps what it has found, for one goroutine at a time.
+	f.own = font.NewFace(own)
+	return nil
+}
+
+// parsed is the font in the binary, for as long as a pen has it.
+var parsed struct {
+	sync.Mutex
+	font weak.Pointer[font.Font]
+}
 
 // parseOwn parses the font in the binary, once for all pens: it takes a while on a small Pi.
-var parseOwn = sync.OnceValues(func() (*font.Font, error) {
+func parseOwn() (*font.Font, error) {
+	parsed.Lock()
+	defer parsed.Unlock()
+	if own := parsed.font.Value(); own != nil {
+		return own, nil
+	}
 	face, err := font.ParseTTF(bytes.NewReader(dejavusansbold.TTF))
 	if err != nil {
 		return nil, err
 	}
+	parsed.font = weak.Make(face.Font)
 	return face.Font, nil
-})
+}
 
 func newFonts(cacheDir string) (*fonts, error) {
-	own, err := parseOwn()
-	if err != nil {
-		return nil, err
-	}
-	// Only the font may be shared. A face keeps what it has found, for one goroutine at a time.
-	return &fonts{cacheDir: cacheDir, own: font.NewFace(own), loaded: map[fontscan.Location]*font.Face{}}, nil
+	f := &fonts{cacheDir: cacheDir, loaded: map[fontscan.Location]*font.Face{}}
+	return f, f.wake()
 }
 
 // cast is a text as it can be shown, with the font for each rune.
 type cast struct {
 	text    []rune
 	face    map[rune]*font.Face
-	own     *font.Face
-	missing []rune // runes of the text asked for that no font has, each once
+	own     *font.Face // nil while the pen rests
+	missing []rune     // runes of the text asked for that no font has, each once
 }
 
 // ResolveFace makes a cast a shaping.Fontmap.
@@ -76,6 +103,9 @@ const tofu = '\u25A1' // white square
 // marks of another font may stand beside it. Where no font has a mark it leaves the
 // marks out, and where none has the letter, it puts one box.
 func (f *fonts) cast(text []rune) *cast {
+	if err := f.wake(); err != nil {
+		panic(err) // newFonts has parsed it before
+	}
 	c := &cast{face: map[rune]*font.Face{}, own: f.own}
 	var seg segmenter.Segmenter
 	seg.Init(text)

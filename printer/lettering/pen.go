@@ -69,8 +69,8 @@ func (p *Pen) Speak(tag string) {
 // Missing returns the characters of a text that no font shows, each once.
 func (p *Pen) Missing(text string) []rune { return p.fonts.cast([]rune(text)).missing }
 
-// Rest lets go of fonts of the system. Lines that were set before can be set again
-// without them.
+// Rest lets go of the fonts until a text needs them. Lines that were set before in a font of the
+// system can be set again without it.
 func (p *Pen) Rest() {
 	p.fonts.rest()
 	p.shaper = shaping.HarfbuzzShaper{}

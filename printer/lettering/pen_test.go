@@ -1,6 +1,7 @@
 package lettering
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -54,6 +55,20 @@ func TestLineEndsAreSpaces(t *testing.T) {
 		if d := got.width() - want.width(); d < 0 || d > 2 {
 			t.Errorf("%q is %g ems wide, with a space %g", text, got.width(), want.width())
 		}
+	}
+}
+
+// A pen that rests sets the same line when it is asked for one.
+func TestRest(t *testing.T) {
+	p := testPen(t, false)
+	before := p.set("Ada")
+	p.Rest()
+	if p.fonts.own != nil {
+		t.Error("a pen at rest keeps its font")
+	}
+	after := p.set("Ada")
+	if !slices.EqualFunc(before.marks, after.marks, sameOutline) || after.width() != before.width() {
+		t.Error("Ada is not the same after a rest")
 	}
 }
 

@@ -19,6 +19,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"sync"
+	"time"
 
 	"babbage/assets/remedy"
 	"babbage/printer/dots"
@@ -184,10 +185,23 @@ func (p *Press) prepareAll(ctx context.Context, people []*prepared, before, done
 		}
 	}
 	keep.prune()
+	time.AfterFunc(lull, func() {
+		if ctx.Err() == nil {
+			p.rest()
+		}
+	})
+}
+
+// lull is how long nobody is loaded before the press rests. A phone sends one photo after the other,
+// and fonts take a tenth of a second on a small Pi.
+const lull = 20 * time.Second
+
+// rest gives back what takes room and is not needed while the bear waits for hours.
+func (p *Press) rest() {
 	p.setting.Lock()
 	p.typ.pen.Rest()
 	p.setting.Unlock()
-	debug.FreeOSMemory() // from here on the bear waits for hours
+	debug.FreeOSMemory()
 }
 
 // forget drops the ticket of one of a crowd: 10,000 of them take 300 MB, and a small Pi has no
