@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"os"
 	"time"
 
@@ -35,13 +34,7 @@ func (r *reception) join(ctx context.Context, ssid, passphrase string) error {
 // openWiFi lets the bear have a network of his own until ctx ends: where there is no other, while
 // the party is gathered.
 func (r *reception) openWiFi(ctx context.Context) {
-	w, err := wifi.Open(ctx)
-	if err != nil {
-		if !errors.Is(err, wifi.ErrNone) {
-			r.log.Warn("the bear has no Wi-Fi of his own", "err", err)
-		}
-		return
-	}
+	w := wifi.Open(ctx)
 	id, err := os.ReadFile("/etc/machine-id")
 	if err != nil {
 		r.log.Warn("all bears call their Wi-Fi alike", "err", err)

@@ -48,6 +48,9 @@ func (w *WiFi) read(ctx context.Context, path dbus.ObjectPath, iface string) (pr
 
 // call calls a method of NetworkManager and stores what it returns.
 func (w *WiFi) call(ctx context.Context, path dbus.ObjectPath, method string, args []any, results ...any) error {
+	if err := w.connect(); err != nil {
+		return err
+	}
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	err := w.bus.Object(service, path).CallWithContext(ctx, method, 0, args...).Store(results...)

@@ -117,12 +117,16 @@ func on(t *testing.T, test func(t *testing.T, ctx context.Context, w *WiFi, nm *
 			}
 		}
 		ctx, cancel := context.WithCancel(t.Context())
-		w := open(ctx, client, func() bool { return false }, nm.received)
+		w := open(ctx, func() (*dbus.Conn, error) { return client, nil }, func() bool { return false }, nm.received)
 		test(t, ctx, w, nm)
 		cancel()
 		<-w.ended
 		nm.work.Wait()
 		synctest.Wait()
+		if w.bus == nil { // nothing was asked
+			client.Close()
+			synctest.Wait()
+		}
 		if server.Connected() { // by which NetworkManager knows that the bear's own has to go
 			t.Error("a bear who has ended is still on the bus")
 		}

@@ -43,8 +43,9 @@ var (
 
 // WiFi is the Pi's Wi-Fi. Its methods may be called from several goroutines at once.
 type WiFi struct {
-	bus    *dbus.Conn
-	routed func() bool // whether something that NetworkManager does not look after leads out
+	bus    *dbus.Conn                 // nil until the first call
+	dial   func() (*dbus.Conn, error) // opens it
+	routed func() bool                // whether something that NetworkManager does not look after leads out
 	heard  heard
 	wishes chan func()   // carried out one after the other, by the goroutine that owns what follows
 	ended  chan struct{} // closed when that goroutine has ended
@@ -61,22 +62,23 @@ type own struct {
 	port             string          // "wlan0"
 }
 
-// Open connects to the system's message bus until ctx ends; the bear's own access point then goes
-// too. It returns ErrNone where there is no bus. Whether there is a NetworkManager, which may start
-// after the bear, and a Wi-Fi for it, each method finds out and says by ErrNone.
-func Open(ctx context.Context) (*WiFi, error) {
-	bus, err := dbus.ConnectSystemBus(dbus.WithContext(ctx))
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrNone, err)
-	}
-	return open(ctx, bus, routed, received), nil
+// Open returns the Wi-Fi until ctx ends; the bear's own access point then goes too. Only the first
+// method that asks something connects to the system's message bus: a bear who draws costs no connection.
+// Whether there is a bus, a NetworkManager, which may start after the bear, and a Wi-Fi for it, each
+// method finds out and says by ErrNone.
+func Open(ctx context.Context) *WiFi {
+	return open(ctx, func() (*dbus.Conn, error) { return dbus.ConnectSystemBus(dbus.WithContext(ctx)) }, routed, received)
 }
 
-func open(ctx context.Context, bus *dbus.Conn, routed func() bool, heard heard) *WiFi {
-	w := &WiFi{bus: bus, routed: routed, heard: heard, wishes: make(chan func()), ended: make(chan struct{})}
+func open(ctx context.Context, dial func() (*dbus.Conn, error), routed func() bool, heard heard) *WiFi {
+	w := &WiFi{dial: dial, routed: routed, heard: heard, wishes: make(chan func()), ended: make(chan struct{})}
 	go func() {
 		defer close(w.ended)
-		defer bus.Close()
+		defer func() {
+			if w.bus != nil {
+				w.bus.Close()
+			}
+		}()
 		for {
 			select {
 			case wish := <-w.wishes:
@@ -87,6 +89,18 @@ func open(ctx context.Context, bus *dbus.Conn, routed func() bool, heard heard) 
 		}
 	}()
 	return w
+}
+
+// connect opens the connection to the bus, unless it is.
+func (w *WiFi) connect() (err error) {
+	if w.bus != nil {
+		return nil
+	}
+	if w.bus, err = w.dial(); err != nil {
+		w.bus = nil
+		return fmt.Errorf("%w: %w", ErrNone, err)
+	}
+	return nil
 }
 
 // do has f called by the goroutine that owns the Wi-Fi, and returns what it returns.
