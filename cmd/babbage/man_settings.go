@@ -2,9 +2,9 @@ package main
 
 import (
 	"reflect"
-	"regexp"
 	"strings"
 
+	"babbage/assets/pattern"
 	"babbage/cmd/babbage/takeover"
 	"babbage/deploy"
 )
@@ -22,7 +22,7 @@ func (s setting) key() []string {
 	return strings.Split(strings.TrimPrefix(s.section+"."+s.name, "."), ".")
 }
 
-var settingLine = regexp.MustCompile(`^(# )?([a-z_]+) = (.*)$`)
+var settingLine = pattern.Late(`^(# )?([a-z_]+) = (.*)$`)
 
 // settings reads the example: it is where every key is explained, and nowhere else.
 func settings(example string) (intro string, all []setting) {
@@ -30,7 +30,7 @@ func settings(example string) (intro string, all []setting) {
 	section := ""
 	for line := range strings.Lines(example) {
 		line = strings.TrimRight(line, "\n")
-		found := settingLine.FindStringSubmatch(line)
+		found := settingLine().FindStringSubmatch(line)
 		switch {
 		case found != nil:
 			all = append(all, setting{section, found[2], found[3], strings.Join(says, "\n"), found[1] != ""})

@@ -5,11 +5,11 @@ import (
 	"encoding"
 	"fmt"
 	"reflect"
-	"regexp"
 	"strings"
 	"time"
 	"unicode"
 
+	"babbage/assets/pattern"
 	"babbage/assets/remedy"
 )
 
@@ -25,7 +25,7 @@ func (l line) key() []string { return strings.Split(l.section+l.name, ".") }
 // lines is a settings file. It is read when TOML cannot be, to say what was meant.
 type lines []line
 
-var sectionLine = regexp.MustCompile(`^\s*\[\[?([\w.-]+)\]`)
+var sectionLine = pattern.Late(`^\s*\[\[?([\w.-]+)\]`)
 
 func readLines(text []byte) lines {
 	var all lines
@@ -33,7 +33,7 @@ func readLines(text []byte) lines {
 	inText := false // of several lines
 	for s := range strings.SplitSeq(string(text), "\n") {
 		l := line{text: strings.TrimSpace(s)}
-		if m := sectionLine.FindStringSubmatch(s); m != nil && !inText {
+		if m := sectionLine().FindStringSubmatch(s); m != nil && !inText {
 			section = m[1] + "."
 		} else if name, value, ok := strings.Cut(l.text, "="); ok && !inText {
 			value, _, _ = strings.Cut(value, " #")
@@ -78,20 +78,20 @@ func (all lines) bareWord(kinds reflect.Type) int {
 	return 0
 }
 
-var quotes = regexp.MustCompile(`^["'“”„‘’«»]+|["'“”„‘’«»]+$`)
+var quotes = pattern.Late(`^["'“”„‘’«»]+|["'“”„‘’«»]+$`)
 
 // quotedWell is a text in quotes, with more around it than belongs there: `= "Hi";`.
-var quotedWell = regexp.MustCompile(`^[\[=>({\s]*(?:"([^"\\]*)"|'([^']*)')\s*(?:[,;/)\]}].*|\pL+ *=.*)?$`)
+var quotedWell = pattern.Late(`^[\[=>({\s]*(?:"([^"\\]*)"|'([^']*)')\s*(?:[,;/)\]}].*|\pL+ *=.*)?$`)
 
 // unquoted is what somebody wrote, without quotes.
 func unquoted(value string) string {
-	if m := quotedWell.FindStringSubmatch(value); m != nil {
+	if m := quotedWell().FindStringSubmatch(value); m != nil {
 		return m[1] + m[2]
 	}
-	return quotes.ReplaceAllString(value, "")
+	return quotes().ReplaceAllString(value, "")
 }
 
-var opened = regexp.MustCompile(`^\[+\s*([\w-]+)`)
+var opened = pattern.Late(`^\[+\s*([\w-]+)`)
 
 // odd says what is wrong with a line that other programs would read.
 func odd(text string) (what, mend string) {
@@ -106,8 +106,8 @@ func odd(text string) (what, mend string) {
 		return "the file is formatted text (RTF)", "save it as plain text"
 	case strings.HasPrefix(text, ";"), strings.HasPrefix(text, "//"):
 		return fmt.Sprintf("%q cannot be read", text), "begin a comment with #"
-	case opened.MatchString(text):
-		return fmt.Sprintf("%q cannot be read", text), fmt.Sprintf("write [%s] on a line of its own", opened.FindStringSubmatch(text)[1])
+	case opened().MatchString(text):
+		return fmt.Sprintf("%q cannot be read", text), fmt.Sprintf("write [%s] on a line of its own", opened().FindStringSubmatch(text)[1])
 	}
 	return "", ""
 }
@@ -187,8 +187,8 @@ func should(kind reflect.Type, name, bare string) (what, mend string) {
 }
 
 var (
-	thousands = regexp.MustCompile(`^\d{1,3}([.,' _]\d{3})+\b`)
-	digits    = regexp.MustCompile(`\d+`)
+	thousands = pattern.Late(`^\d{1,3}([.,' _]\d{3})+\b`)
+	digits    = pattern.Late(`\d+`)
 )
 
 // usual are numbers to propose where somebody wrote none.
@@ -196,10 +196,10 @@ var usual = map[string]string{"volume": "80", "baud": "19200", "width": "384"}
 
 // wholeNumber is the number in what somebody wrote for one.
 func wholeNumber(name, bare string) string {
-	if m := thousands.FindString(bare); m != "" {
-		return strings.Join(digits.FindAllString(m, -1), "")
+	if m := thousands().FindString(bare); m != "" {
+		return strings.Join(digits().FindAllString(m, -1), "")
 	}
-	number := digits.FindString(bare)
+	number := digits().FindString(bare)
 	switch {
 	case number == "", len(number) > 9, number == "0" && name == "volume":
 		return cmp.Or(usual[name], "1")
@@ -212,8 +212,8 @@ func wholeNumber(name, bare string) string {
 }
 
 var (
-	clockTime = regexp.MustCompile(`^(?:(\d+):)?(\d+):(\d\d)$`)
-	amount    = regexp.MustCompile(`(\d+)([.,]\d+)?[^\pL\d]*(\pL*)`)
+	clockTime = pattern.Late(`^(?:(\d+):)?(\d+):(\d\d)$`)
+	amount    = pattern.Late(`(\d+)([.,]\d+)?[^\pL\d]*(\pL*)`)
 	units     = []struct{ begin, unit string }{{"ms", "ms"}, {"mil", "ms"}, {"m", "m"}, {"м", "m"}, {"h", "h"}, {"st", "h"}, {"ч", "h"}, {"s", "s"}, {"с", "s"}}
 )
 
@@ -223,11 +223,11 @@ func withUnit(name, bare string) string {
 	if d, err := time.ParseDuration(bare); err == nil && d > 0 {
 		return bare
 	}
-	if m := clockTime.FindStringSubmatch(bare); m != nil {
+	if m := clockTime().FindStringSubmatch(bare); m != nil {
 		return m[1] + strings.Repeat("h", min(1, len(m[1]))) + m[2] + "m" + m[3] + "s"
 	}
 	text := ""
-	for _, m := range amount.FindAllStringSubmatch(bare, -1) {
+	for _, m := range amount().FindAllStringSubmatch(bare, -1) {
 		fraction, unit := strings.Replace(m[2], ",", ".", 1), ""
 		for _, u := range units {
 			if strings.HasPrefix(m[3], u.begin) {

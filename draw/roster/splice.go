@@ -3,12 +3,12 @@ package roster
 import (
 	"bytes"
 	"cmp"
-	"regexp"
 	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
 
+	"babbage/assets/pattern"
 	"babbage/draw/sheet"
 )
 
@@ -100,11 +100,11 @@ func (s *source) with(splices []splice) (file []byte, ok bool) {
 }
 
 // bare is what needs no quotation marks in a cell, whatever separates the cells.
-var bare = regexp.MustCompile(`^[\pL\pN]([\pL\pM\pN._()/+&!%-]| [\pL\pM\pN(&])*$`)
+var bare = pattern.Late(`^[\pL\pN]([\pL\pM\pN._()/+&!%-]| [\pL\pM\pN(&])*$`)
 
 // quoted returns a text as a cell of a line.
 func quoted(text string) string {
-	if text == "" || bare.MatchString(text) {
+	if text == "" || bare().MatchString(text) {
 		return text
 	}
 	return `"` + strings.ReplaceAll(text, `"`, `""`) + `"`

@@ -9,10 +9,10 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
+	"babbage/assets/pattern"
 	"babbage/assets/remedy"
 	"babbage/cmd/babbage/takeover"
 	"babbage/draw/roster"
@@ -143,7 +143,7 @@ func sent(err error) error {
 }
 
 // plainName is a name that a file can have on every system.
-var plainName = regexp.MustCompile(`^[\pL\pN][\pL\pM\pN '()_-]*(\.[\pL\pM\pN '()_-]+)*$`)
+var plainName = pattern.Late(`^[\pL\pN][\pL\pM\pN '()_-]*(\.[\pL\pM\pN '()_-]+)*$`)
 
 // maxFileName is how long a file's name may be on most systems, less an ending, in bytes.
 const maxFileName = 255 - len(".heic")
@@ -155,7 +155,7 @@ func photoFile(who roster.Person, people []roster.Person, ending string) (file s
 	one := !slices.ContainsFunc(people, func(p roster.Person) bool {
 		return p.Name != who.Name && (ticket.SameName(p.Name, who.Name) || ticket.SameName(photoStem(p.Photo), who.Name))
 	})
-	if one && len(name) <= maxFileName && plainName.MatchString(name) && ticket.SameName(name, who.Name) && !reserved.MatchString(name) {
+	if one && len(name) <= maxFileName && plainName().MatchString(name) && ticket.SameName(name, who.Name) && !reserved().MatchString(name) {
 		return name + ending, true
 	}
 	sum := sha256.Sum256([]byte(who.Name))
@@ -171,4 +171,4 @@ func photoStem(file string) string {
 }
 
 // reserved are names that Windows keeps for devices; the folder may be copied there.
-var reserved = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)`)
+var reserved = pattern.Late(`(?i)^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)`)

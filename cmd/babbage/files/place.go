@@ -3,21 +3,21 @@ package files
 import (
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
+	"babbage/assets/pattern"
 	"babbage/assets/remedy"
 	"babbage/cmd/babbage/takeover"
 )
 
-var bareKey = regexp.MustCompile(`^[a-z0-9_-]+(\.[a-z0-9_-]+)?$`)
+var bareKey = pattern.Late(`^[a-z0-9_-]+(\.[a-z0-9_-]+)?$`)
 
 // set gives a key a value that is TOML, or with "" takes it out.
 func (d *document) set(key, value string) error {
 	e, there := d.find(key)
 	switch {
-	case !bareKey.MatchString(key):
+	case !bareKey().MatchString(key):
 		return remedy.With(fmt.Errorf("%.60q is no key of a setting", key), "name it like ticket.heading")
 	case !there && value == "":
 		return nil

@@ -121,9 +121,9 @@ type Phone struct {
 	sessions *sessions
 	uploads  uploads
 	alike    lookalikes
-	tried    atomic.Bool // a test ticket was printed
-	entering sync.Mutex  // held while names and the phones that follow them change
-	handler  http.Handler
+	tried    atomic.Bool         // a test ticket was printed
+	entering sync.Mutex          // held while names and the phones that follow them change
+	handler  func() http.Handler // made for the first phone that comes
 	wifi     *WiFi
 	joining  atomic.Pointer[string] // the network that the bear is joining
 }
@@ -151,12 +151,14 @@ func New(c Config) (*Phone, error) {
 		files: c.Files, bear: c.Bear, language: c.Language, now: c.Now, log: c.Log, keys: newKeys(c.Now), door: c.Door,
 		wall: w, sessions: newSessions(c.Now), uploads: newUploads(), wifi: c.WiFi,
 	}
-	p.handler = web.Guard(p.routes(), policy, c.Hosts, "open the address on the bear's slip")
+	p.handler = sync.OnceValue(func() http.Handler {
+		return web.Guard(p.routes(), policy, c.Hosts, "open the address on the bear's slip")
+	})
 	return p, nil
 }
 
 // ServeHTTP answers a phone.
-func (p *Phone) ServeHTTP(w http.ResponseWriter, r *http.Request) { p.handler.ServeHTTP(w, r) }
+func (p *Phone) ServeHTTP(w http.ResponseWriter, r *http.Request) { p.handler().ServeHTTP(w, r) }
 
 // Server returns a server of the pages.
 func (p *Phone) Server() *http.Server { return web.Server(p) }
