@@ -11,7 +11,7 @@
 //
 //	Bullseye, Bookworm                cmdline.txt       systemd.run=
 //	the same, with Imager's settings  firstrun.sh       a line above those that clean up
-//	Trixie, with cloud-init           user-data         an entry of runcmd
+//	Trixie, with cloud-init           user-data         an entry of runcmd or bootcmd
 //	images with rpi-preseed           rpi-preseed.toml  an entry of early, under [runcmd]
 //
 // What each leaves there is read from rpi-imager 2.0.11 (src/customization_generator.cpp,

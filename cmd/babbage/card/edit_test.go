@@ -107,19 +107,20 @@ func FuzzUserData(f *testing.F) {
 		if err := yaml.Load([]byte(edited), &now); err != nil {
 			t.Fatalf("%q becomes %q: %v", text, edited, err)
 		}
-		commands, _ := now["runcmd"].([]any)
-		if len(commands) == 0 || !reflect.DeepEqual(commands[len(commands)-1], []any{"sh", path}) && edited != text {
+		ours := orderFor(old, path)
+		commands, _ := now[ours.list].([]any)
+		if len(commands) == 0 || !reflect.DeepEqual(commands[len(commands)-1], ours.value()) && edited != text {
 			t.Errorf("%q becomes %q", text, edited)
 		}
-		delete(old, "runcmd")
-		delete(now, "runcmd")
+		delete(old, ours.list)
+		delete(now, ours.list)
 		if len(old)+len(now) > 0 && !reflect.DeepEqual(old, now) {
 			t.Errorf("%q becomes %q", text, edited)
 		}
 		if again, err := cloudConfig(edited, path); err != nil || again != edited {
 			t.Errorf("%q, edited twice, is %q, %v", edited, again, err)
 		}
-		if strings.Contains(text, script) || strings.Contains(text, runcmdLine) {
+		if strings.Contains(text, script) || strings.Contains(text, "# by babbage card") {
 			return
 		}
 		if stripped := stripCloud(edited); strings.TrimRight(stripped, "\r\n") != strings.TrimRight(text, "\r\n") && !strings.Contains(text, "[") {
@@ -151,24 +152,60 @@ func FuzzPreseed(f *testing.F) {
 
 // Lists of commands in all the ways in which somebody may have written them.
 func TestCommandsOfCloudInit(t *testing.T) {
-	const ours = "- [ sh, /boot/firmware/babbage/firstboot ]\n"
+	const entry = "[ sh, /boot/firmware/babbage/firstboot ]"
+	const ours = "- " + entry + "\n"
 	for text, want := range map[string]string{
-		"#cloud-config\n":                              "#cloud-config\nruncmd: # by babbage card\n  " + ours,
-		"#cloud-config\nruncmd:\n":                     "#cloud-config\nruncmd:\n  " + ours,
-		"#cloud-config\nruncmd:\n- a\nx: 1\n":          "#cloud-config\nruncmd:\n- a\n" + ours + "x: 1\n",
-		"#cloud-config\nruncmd:\n    - a\n\n# x\nx: 1": "#cloud-config\nruncmd:\n    - a\n    " + ours + "\n# x\nx: 1\n",
-		"#cloud-config\nruncmd: [a, [b, c]] # d\n":     "#cloud-config\nruncmd: [a, [b, c], [ sh, /boot/firmware/babbage/firstboot ]] # d\n",
-		"#cloud-config\nruncmd: []\n":                  "#cloud-config\nruncmd: [[ sh, /boot/firmware/babbage/firstboot ]]\n",
-		"#cloud-config\nruncmd:\n- |\n  a\n  # b\n":    "#cloud-config\nruncmd:\n- |\n  a\n  # b\n" + ours,
-		"#!/bin/sh\necho\n":                            "",
-		"#cloud-config\nruncmd: a\n":                   "",
-		"#cloud-config\nruncmd: {a: b}\n":              "",
-		"#cloud-config\n{a: b}\n":                      "",
-		"## template: jinja\n#cloud-config\na: 1\n":    "",
-		"#cloud-config\na: [\n":                        "",
+		"":                              "runcmd: # by babbage card\n  " + ours,
+		"runcmd:\n":                     "runcmd:\n  " + ours,
+		"runcmd:\n- a\nx: 1\n":          "runcmd:\n- a\n" + ours + "x: 1\n",
+		"runcmd:\n    - a\n\n# x\nx: 1": "runcmd:\n    - a\n    " + ours + "\n# x\nx: 1\n",
+		"runcmd: [a, [b, c]] # d\n":     "runcmd: [a, [b, c], " + entry + "] # d\n",
+		"runcmd: []\n":                  "runcmd: [" + entry + "]\n",
+		"runcmd:\n- |\n  a\n  # b\n":    "runcmd:\n- |\n  a\n  # b\n" + ours,
+		"runcmd: a\n":                   "",
+		"runcmd: {a: b}\n":              "",
+		"a: [\n":                        "",
 	} {
-		got, err := cloudConfig(text, "/boot/firmware/babbage/firstboot")
+		const head = "#cloud-config\nuser: {name: ada}\n"
+		if want != "" {
+			want = head + want
+		}
+		got, err := cloudConfig(head+text, "/boot/firmware/babbage/firstboot")
 		if got != want || (err != nil) != (want == "") {
+			t.Errorf("%q becomes\n%q, %v, and was to be\n%q", text, got, err, want)
+		}
+	}
+	for _, text := range []string{"", "#!/bin/sh\necho\n", "## template: jinja\n#cloud-config\na: 1\n", "#cloud-config\n{a: b}\n"} {
+		if got, err := cloudConfig(text, "/boot/firmware/babbage/firstboot"); err == nil {
+			t.Errorf("%q becomes %q", text, got)
+		}
+	}
+}
+
+// A list that we have begun, and others have gone on with, stays theirs.
+func TestAListThatOthersHaveUsed(t *testing.T) {
+	const text = "#cloud-config\nuser: ada\nruncmd: # by babbage card\n  - [ sh, /boot/firmware/babbage/firstboot ]\n"
+	for add, want := range map[string]string{
+		"  - a\n":   "#cloud-config\nuser: ada\nruncmd: # by babbage card\n  - a\n",
+		"x: 1\n":    "#cloud-config\nuser: ada\nx: 1\n",
+		"":          "#cloud-config\nuser: ada\n",
+		"# hello\n": "#cloud-config\nuser: ada\n# hello\n",
+	} {
+		if got := stripCloud(text + add); got != want {
+			t.Errorf("%q becomes\n%q, and was to be\n%q", add, got, want)
+		}
+	}
+}
+
+// Where nobody has named a user, the command does not wait until somebody does.
+func TestCloudInitWithoutAUser(t *testing.T) {
+	const ours = `  - [ cloud-init-per, instance, babbage, sh, -c, "systemctl start boot-firmware.mount; sh /boot/firmware/babbage/firstboot" ]` + "\n"
+	for text, want := range map[string]string{
+		"#cloud-config\n#user: x\n":                           "#cloud-config\n#user: x\nbootcmd: # by babbage card\n" + ours,
+		"#cloud-config\nruncmd:\n  - a\n":                     "#cloud-config\nruncmd:\n  - a\nbootcmd: # by babbage card\n" + ours,
+		"#cloud-config\nusers: []\nbootcmd:\n- a\nruncmd: []": "#cloud-config\nusers: []\nbootcmd:\n- a\nruncmd: [[ sh, /boot/firmware/babbage/firstboot ]]\n",
+	} {
+		if got, err := cloudConfig(text, "/boot/firmware/babbage/firstboot"); got != want || err != nil {
 			t.Errorf("%q becomes\n%q, %v, and was to be\n%q", text, got, err, want)
 		}
 	}

@@ -285,7 +285,7 @@ func TestBadWishes(t *testing.T) {
 		t.Errorf("nothing can be undone: %v", err)
 	}
 	put(t, dir, map[string]string{userData: "#!/bin/sh\n"})
-	if _, err := c.Plan(desk(t)); err == nil || !strings.Contains(remedy.Of(err), "[ sh, /boot/firmware/babbage/firstboot ]") {
+	if _, err := c.Plan(desk(t)); err == nil || !strings.Contains(remedy.Of(err), "/boot/firmware/babbage/firstboot\" ]") {
 		t.Errorf("a script is no list of settings: %v", remedy.Line(err))
 	}
 	put(t, dir, map[string]string{userData: before[userData]})
