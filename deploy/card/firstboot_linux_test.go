@@ -149,6 +149,8 @@ func TestThreeWays(t *testing.T) {
 // installs has the service run, and sees the bear installed and awake.
 func (p *pi) installs() {
 	p.t.Helper()
+	const copied = "boot/firmware/babbage/before/firstrun.sh"
+	p.write(copied, "userconf 'ada' '$5$'\n")
 	got := strings.Split(strings.TrimSpace(p.runs("install")), "\n")
 	steps := []string{
 		"dpkg --force-confold -i /boot/firmware/babbage/babbage_1.10_armhf.deb",
@@ -168,6 +170,9 @@ func (p *pi) installs() {
 	}
 	if p.read("boot/firmware/babbage/why.txt") != "" {
 		p.t.Error("the card says why it failed")
+	}
+	if p.read(copied) != "" {
+		p.t.Error("passwords stay in the copy of Imager's script")
 	}
 }
 

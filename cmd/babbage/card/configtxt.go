@@ -2,7 +2,6 @@ package card
 
 import (
 	"errors"
-	"slices"
 	"strings"
 
 	"babbage/assets/remedy"
@@ -25,7 +24,7 @@ const (
 // its own, and ends with [all].
 func config(text string, amplified bool) (string, error) {
 	lines := append([]string{blockBegin}, doctor.ConfigTxt()...)
-	if !slices.Contains(strings.Fields(text), jack) {
+	if !strings.Contains("\n"+text, "\n"+jack) {
 		lines = append(lines, jack)
 	}
 	if amplified {

@@ -150,6 +150,38 @@ func FuzzPreseed(f *testing.F) {
 	})
 }
 
+// Bookworm's initramfs puts other lines in the place of all that stands below the first rm of
+// firstrun.sh (raspberrypi-sys-mods, imager_fixup); ours stands above, runs once, and goes again.
+func TestImagersFixup(t *testing.T) {
+	for _, name := range []string{"bullseye-imager1", "bookworm-imager1", "bookworm-imager2", "trixie-2025-10-01"} {
+		before := written(t, name)[firstrunSh]
+		for _, path := range paths {
+			edited := firstrun(before, path)
+			var kept []string
+			for line := range strings.Lines(edited) {
+				if strings.Contains(line, "rm") && strings.HasSuffix(line, "firstrun.sh\n") {
+					break
+				}
+				kept = append(kept, line)
+			}
+			if n := len(kept); n < 10 || kept[n-1] != "sh "+path+" || true\n" || strings.Count(edited, path) != 1 {
+				t.Errorf("%s: kept are %q", name, kept)
+			}
+			if stripFirstrun(edited) != before {
+				t.Errorf("%s: stripped, it is\n%s", name, stripFirstrun(edited))
+			}
+		}
+	}
+	for text, want := range map[string]string{
+		"#!/bin/sh\necho\nexit 0\n": "#!/bin/sh\necho\nsh x || true\nexit 0\n",
+		"#!/bin/sh\necho":           "#!/bin/sh\necho\nsh x || true\n",
+	} {
+		if got := firstrun(text, "x"); got != want {
+			t.Errorf("%q becomes %q", text, got)
+		}
+	}
+}
+
 // Lists of commands in all the ways in which somebody may have written them.
 func TestCommandsOfCloudInit(t *testing.T) {
 	const entry = "[ sh, /boot/firmware/babbage/firstboot ]"
