@@ -16,6 +16,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/iotest"
 	"unicode/utf8"
 
 	"golang.org/x/image/bmp"
@@ -60,6 +61,49 @@ func grey(width, height int) []byte {
 }
 
 func picture(width, height int) io.Reader { return bytes.NewReader(grey(width, height)) }
+
+// Whoever foresees photos is told of the very file that comes to lie there, however much of it they
+// have read; of one that they do not like, or that does not arrive whole, they are told nothing.
+func TestForesee(t *testing.T) {
+	photo := grey(300, 200)
+	for what, most := range map[string]int64{"nothing": 0, "the head": 100, "all": 1 << 20} {
+		dir := folder(t, map[string]string{"names.csv": "Ada\n"})
+		f := New(dir, nil)
+		var told []os.FileInfo
+		likes := true
+		f.Foresee = func(r io.Reader) func(os.FileInfo) {
+			if _, err := io.CopyN(io.Discard, r, most); err != nil && err != io.EOF && likes {
+				t.Error(err)
+			}
+			if !likes {
+				return nil
+			}
+			return func(file os.FileInfo) { told = append(told, file) }
+		}
+		if err := f.PutPhoto("p", "Ada", bytes.NewReader(photo)); err != nil {
+			t.Fatal(err)
+		}
+		file, err := os.Stat(filepath.Join(dir, "Ada.jpg"))
+		if err != nil || len(told) != 1 || !os.SameFile(told[0], file) || !told[0].ModTime().Equal(file.ModTime()) || told[0].Size() != int64(len(photo)) {
+			t.Errorf("read %s: told of %v, there is %v, %v", what, told, file, err)
+		}
+		if got := content(t, dir)["Ada.jpg"]; got != string(photo) {
+			t.Errorf("read %s: %d bytes of %d are kept", what, len(got), len(photo))
+		}
+		likes = false
+		if err := f.PutPhoto("p", "Ada", bytes.NewReader([]byte("no photo"))); err == nil {
+			t.Error("text is taken for a photo")
+		}
+		likes = true
+		cut := io.MultiReader(bytes.NewReader(photo[:200]), iotest.ErrReader(io.ErrUnexpectedEOF))
+		if most = min(most, 100); f.PutPhoto("p", "Ada", cut) == nil {
+			t.Error("half a photo is taken")
+		}
+		if len(told) != 1 || content(t, dir)["Ada.jpg"] != string(photo) {
+			t.Errorf("read %s: told of a file that is not there, or the photo is gone", what)
+		}
+	}
+}
 
 // A photo is kept under the name and the ending of what it is, and others that bear the name go.
 func TestPutPhoto(t *testing.T) {
