@@ -3,6 +3,7 @@ package portrait
 import (
 	"image"
 	"math"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -50,7 +51,7 @@ func TestFindFaceInAnything(t *testing.T) {
 // BenchmarkFindFace looks for a face as preparing does.
 func BenchmarkFindFace(b *testing.B) {
 	m := resample(grey(sample.Picture(b, "bo.png")), rect{0, 0, 400, 300}, 1008, 756)
-	theCascade()
+	defer runtime.KeepAlive(theCascade())
 	b.ReportAllocs()
 	for b.Loop() {
 		findFace(m)

@@ -7,6 +7,7 @@ import (
 	"math"
 	"slices"
 	"sync"
+	"weak"
 )
 
 // The face finder of N. Markuš et al., "Object Detection with Pixel Intensity
@@ -31,7 +32,23 @@ type tree struct {
 	enough float32
 }
 
-var theCascade = sync.OnceValue(func() *cascade { return parseCascade(cascadeFile) })
+// known is the cascade while somebody's photo is looked at: read, it takes 250 KB, and it is read
+// faster than a photo.
+var known struct {
+	sync.Mutex
+	cascade weak.Pointer[cascade]
+}
+
+func theCascade() *cascade {
+	known.Lock()
+	defer known.Unlock()
+	c := known.cascade.Value()
+	if c == nil {
+		c = parseCascade(cascadeFile)
+		known.cascade = weak.Make(c)
+	}
+	return c
+}
 
 // parseCascade reads the file: eight bytes that do not matter, depth, number of trees,
 // and for each tree its inner nodes, its leaves and its threshold, all
