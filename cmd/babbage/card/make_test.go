@@ -179,6 +179,20 @@ func TestACardThatHasBeenStarted(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(dir, ours)); err == nil {
 		t.Error("there is still a folder of ours")
 	}
+	// Undone before the script has run, and with an edit of somebody else's in config.txt.
+	prepare(t, dir, w)
+	put(t, dir, map[string]string{cmdlineTxt: started, configTxt: tree(t, dir)[configTxt] + "gpu_mem=16\n"})
+	shown := takeBack(t, dir)
+	after = tree(t, dir)
+	if got := after[cmdlineTxt]; got != line {
+		t.Errorf("undone it is %q, not %q", got, line)
+	}
+	if got, want := after[configTxt], written(t, "bookworm")[configTxt]+"gpu_mem=16\n"; got != want {
+		t.Errorf("undone, config.txt is %q, not %q", got, want)
+	}
+	if !strings.Contains(shown, "note: config.txt has been changed since: only what is about babbage is taken out of it") {
+		t.Errorf("shown was\n%s", shown)
+	}
 }
 
 // Names in capitals, as old computers write them, and lines that end as on Windows.
