@@ -184,8 +184,8 @@ func TestACardThatHasBeenStarted(t *testing.T) {
 	put(t, dir, map[string]string{cmdlineTxt: started, configTxt: tree(t, dir)[configTxt] + "gpu_mem=16\n"})
 	shown := takeBack(t, dir)
 	after = tree(t, dir)
-	if got := after[cmdlineTxt]; got != line {
-		t.Errorf("undone it is %q, not %q", got, line)
+	if got := after[cmdlineTxt]; got != line+"\n" {
+		t.Errorf("undone it is %q, not %q", got, line+"\n")
 	}
 	if got, want := after[configTxt], written(t, "bookworm")[configTxt]+"gpu_mem=16\n"; got != want {
 		t.Errorf("undone, config.txt is %q, not %q", got, want)
