@@ -12,9 +12,11 @@
 package catalogue
 
 import (
+	"bytes"
 	"embed"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -45,7 +47,13 @@ func Tags() []string { return slices.Clone(tags) }
 
 // Language is one of the languages. Its methods may be called by several goroutines.
 type Language struct {
-	tag      string
+	tag   string
+	bear  *part
+	pages func() *part // read when a page is first shown: a bear whom no phone visits has no need of it
+}
+
+// part is the texts of the bear, or those of the pages.
+type part struct {
 	messages map[string]*i18n.Message
 	words    *i18n.Localizer
 }
@@ -97,26 +105,38 @@ func read(tag string) *Language {
 	if l := known[tag]; l != nil {
 		return l
 	}
-	bundle := i18n.NewBundle(language.English)
-	l := &Language{tag: tag, messages: map[string]*i18n.Message{}, words: i18n.NewLocalizer(bundle, tag)}
-	for _, of := range slices.Compact([]string{"en", tag}) {
-		own := messagesOf(of)
-		if err := bundle.AddMessages(language.MustParse(of), own...); err != nil {
-			panic(err) // the files are embedded: a test reads them all
-		}
-		for _, m := range own {
-			l.messages[m.ID] = m
-		}
-	}
+	l := &Language{tag: tag, bear: readPart(tag, false), pages: sync.OnceValue(func() *part { return readPart(tag, true) })}
 	known[tag] = l
 	return l
 }
 
-// messagesOf returns what is in the file of a language.
-func messagesOf(tag string) []*i18n.Message {
+// readPart reads the texts of the pages, or the bear's.
+func readPart(tag string, pages bool) *part {
+	bundle := i18n.NewBundle(language.English)
+	p := &part{map[string]*i18n.Message{}, i18n.NewLocalizer(bundle, tag)}
+	for _, of := range slices.Compact([]string{"en", tag}) {
+		own := messagesOf(of, pages)
+		if err := bundle.AddMessages(language.MustParse(of), own...); err != nil {
+			panic(err) // the files are embedded: a test reads them all
+		}
+		for _, m := range own {
+			p.messages[m.ID] = m
+		}
+	}
+	return p
+}
+
+// messagesOf returns what is in the file of a language: the texts of the pages stand below all
+// others, from the first section of [page on.
+func messagesOf(tag string, pages bool) []*i18n.Message {
 	text, err := files.ReadFile(tag + ".toml")
 	if err != nil {
 		panic(err) // the files are embedded
+	}
+	if at := bytes.Index(text, []byte("\n[page")); pages {
+		text = text[at:]
+	} else {
+		text = text[:at]
 	}
 	messages, err := i18n.ParseMessageBytes(text, toml.Unmarshal)
 	if err != nil {
@@ -131,6 +151,14 @@ func (l *Language) Tag() string { return l.tag }
 // RightToLeft reports whether the language is written from right to left.
 func (l *Language) RightToLeft() bool { return l.tag == "ar" || l.tag == "he" }
 
+// part returns the texts among which a key is.
+func (l *Language) part(key string) *part {
+	if strings.HasPrefix(key, "page.") || strings.HasPrefix(key, "phone.") {
+		return l.pages()
+	}
+	return l.bear
+}
+
 // Say returns the text of a key with args in it, which are pairs of a name and a value:
 // Say("note.back", "Name", "Ada"). Count chooses the plural. A key that is not there is returned as
 // it is.
@@ -142,7 +170,7 @@ func (l *Language) Say(key string, args ...any) string {
 			values[fmt.Sprint(args[i])] = isolate + text + endIsolate
 		}
 	}
-	text, err := l.words.Localize(&i18n.LocalizeConfig{MessageID: key, TemplateData: values, PluralCount: values["Count"]})
+	text, err := l.part(key).words.Localize(&i18n.LocalizeConfig{MessageID: key, TemplateData: values, PluralCount: values["Count"]})
 	if missing := (*i18n.MessageNotFoundErr)(nil); text == "" || err != nil && !errors.As(err, &missing) {
 		return key
 	}
@@ -169,8 +197,8 @@ func (l *Language) Paragraphs(key string, args ...any) []string {
 // letters the language cannot be.
 func (l *Language) OnPaper() string {
 	var all []string
-	for key, m := range l.messages {
-		if !strings.HasPrefix(key, "page.") && !strings.HasPrefix(key, "phone.") && !strings.HasPrefix(key, "mood.") {
+	for key, m := range l.bear.messages {
+		if !strings.HasPrefix(key, "mood.") {
 			all = append(all, m.Zero, m.One, m.Two, m.Few, m.Many, m.Other)
 		}
 	}
@@ -182,7 +210,9 @@ func (l *Language) OnPaper() string {
 // on a number an object by plural, as Intl.PluralRules calls them.
 func (l *Language) Texts(begin ...string) map[string]any {
 	texts := map[string]any{}
-	for key, m := range l.messages {
+	all := maps.Clone(l.bear.messages)
+	maps.Copy(all, l.pages().messages)
+	for key, m := range all {
 		if !slices.ContainsFunc(begin, func(b string) bool { return strings.HasPrefix(key, b) }) {
 			continue
 		}

@@ -15,7 +15,11 @@ import (
 )
 
 // pattern returns the texts of en.toml by key, of those with a plural the other.
-func pattern() map[string]*i18n.Message { return English().messages }
+func pattern() map[string]*i18n.Message {
+	all := maps.Clone(English().bear.messages)
+	maps.Copy(all, English().pages().messages)
+	return all
+}
 
 var argument = regexp.MustCompile(`\{\{\.(\w+)\}\}`)
 
@@ -94,6 +98,20 @@ func TestEveryLanguageSaysEverything(t *testing.T) {
 	}
 }
 
+// A section of the bear's among the pages' would never be found.
+func TestPagesStandBelow(t *testing.T) {
+	for _, tag := range tags {
+		l := read(tag)
+		for _, p := range []*part{l.bear, l.pages()} {
+			for key := range p.messages {
+				if l.part(key) != p {
+					t.Errorf("%s: %s stands among texts where it is not looked for", tag, key)
+				}
+			}
+		}
+	}
+}
+
 // same are texts that a language may share with English, because its speakers say the same.
 var same = map[string]string{
 	// key: the languages, or * for all
@@ -128,7 +146,7 @@ func TestNothingIsLeftInEnglish(t *testing.T) {
 func readAlone(t *testing.T, tag string) map[string]*i18n.Message {
 	t.Helper()
 	all := map[string]*i18n.Message{}
-	for _, m := range messagesOf(tag) {
+	for _, m := range slices.Concat(messagesOf(tag, false), messagesOf(tag, true)) {
 		all[m.ID] = m
 	}
 	return all
@@ -193,7 +211,7 @@ func TestTexts(t *testing.T) {
 
 // A Latin name at the beginning of a paragraph does not turn it.
 func TestNamesAreIsolated(t *testing.T) {
-	l := &Language{tag: "he", words: English().words}
+	l := &Language{tag: "he", bear: English().bear}
 	for _, p := range l.Paragraphs("note.left", "Name", "Ada") {
 		if !strings.HasPrefix(p, "\u200f") || strings.Contains(p, "Ada") && !strings.Contains(p, "\u2068Ada\u2069") {
 			t.Errorf("%q", p)
