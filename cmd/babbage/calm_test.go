@@ -3,7 +3,7 @@ package main
 import (
 	"bytes"
 	"image"
-	"image/jpeg"
+	"image/png"
 	"io"
 	"io/fs"
 	"mime/multipart"
@@ -56,11 +56,11 @@ func (b *browserless) send(name, kind string, body io.Reader) (code int, page st
 	return b.ask(r)
 }
 
-// smallPhoto is a photo that is quickly made.
+// smallPhoto is a photo that is quickly made, though not while it arrives.
 func smallPhoto(t *testing.T) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := jpeg.Encode(&b, image.NewGray(image.Rect(0, 0, 600, 800)), nil); err != nil {
+	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 600, 800))); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -75,7 +75,7 @@ type slowPhotos struct {
 
 func (s *slowPhotos) Open(name string) (fs.File, error) {
 	f, err := s.FS.Open(name)
-	if strings.HasSuffix(name, ".jpg") && err == nil {
+	if strings.HasSuffix(name, ".png") && err == nil {
 		f = slowPhoto{f, s}
 	}
 	return f, err
