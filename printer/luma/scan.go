@@ -1,6 +1,9 @@
 package luma
 
-import "slices"
+import (
+	"runtime"
+	"slices"
+)
 
 // zigzag gives row*8+column of the k-th coefficient (T.81 figure A.6).
 var zigzag = [64]uint8{
@@ -104,6 +107,9 @@ func (j *JPEG) units(parts []*part, band *band) error {
 		}
 		band.zeros = 0
 		for end := min(total, u+run); u < end; u++ {
+			if u%wide == 0 {
+				runtime.Gosched() // where there is one core, whoever squeezes goes first
+			}
 			if !j.unit(&b, parts, band, u%wide, u/wide) {
 				if b.ended() {
 					return errShort
