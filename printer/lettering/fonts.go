@@ -202,6 +202,9 @@ func (f *fonts) choose(runes []rune, emoji bool) *font.Face {
 
 // space is the width of a space, in ems.
 func (f *fonts) space() float64 {
+	if err := f.wake(); err != nil {
+		panic(err) // it was parsed before
+	}
 	gid, _ := f.own.NominalGlyph(' ')
 	return float64(f.own.HorizontalAdvance(gid)) / float64(f.own.Upem())
 }

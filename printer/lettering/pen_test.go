@@ -70,6 +70,10 @@ func TestRest(t *testing.T) {
 	if !slices.EqualFunc(before.marks, after.marks, sameOutline) || after.width() != before.width() {
 		t.Error("Ada is not the same after a rest")
 	}
+	p.Rest()
+	if d := p.Within("likes tea", 384, 26, 15, 3); d.Height == 0 {
+		t.Error("a note after a rest is empty")
+	}
 }
 
 // What has nothing black in it takes no room, and ends.

@@ -58,14 +58,17 @@ func (p *Press) Foresee(r io.Reader) (keep func(file fs.FileInfo)) {
 // it within the same moment.
 func (p *Press) foresaw(photo string, look portrait.Look) (*dots.Dots, string) {
 	p.mu.Lock()
-	defer p.mu.Unlock()
-	if len(p.foreseen) == 0 {
+	none := len(p.foreseen) == 0
+	p.mu.Unlock()
+	if none {
 		return nil, ""
 	}
-	now, err := fs.Stat(p.photos, photo)
+	now, err := fs.Stat(p.photos, photo) // a squeeze does not wait for the card
 	if err != nil {
 		return nil, ""
 	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	i := slices.IndexFunc(p.foreseen, func(f foreseen) bool {
 		return os.SameFile(f.file, now) && f.file.Size() == now.Size() && f.file.ModTime().Equal(now.ModTime()) && f.look == look
 	})
