@@ -30,7 +30,7 @@ func starts(t *testing.T, file, version string) {
 	case ok:
 		if len(run) > 0 {
 			if _, err := exec.LookPath(run[0]); err != nil {
-				t.Skipf("no %s here", run[0])
+				t.Skipf("no %s here: apt install qemu-user-static wine", run[0])
 			}
 			if run[0] == "wine" && os.Getenv("WINEPREFIX") == "" {
 				t.Skip("wine of Debian 12 lacks what .ci/run puts into a WINEPREFIX")

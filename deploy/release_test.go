@@ -72,7 +72,7 @@ func TestARelease(t *testing.T) {
 		t.Skip("compiles the program for seven systems; BABBAGE_SLOW=1 runs this test")
 	}
 	if _, err := exec.LookPath("dpkg-deb"); err != nil {
-		t.Skip("no dpkg-deb here")
+		t.Skip("no dpkg-deb here: apt install dpkg")
 	}
 	top, err := filepath.Abs("..")
 	if err != nil {
