@@ -146,6 +146,23 @@ func TestThreeWays(t *testing.T) {
 	}
 }
 
+// A card that takes no changes does not have the Pi reboot for ever: systemd.run= reboots it only
+// after success.
+func TestACmdlineThatStays(t *testing.T) {
+	p := newPi(t, cmdline+firstRun)
+	p.program("sed", `case $1 in -i) echo "Read-only file system" >&2; exit 4 ;; esac; exec /usr/bin/env PATH=/usr/bin:/bin sed "$@"`)
+	cmd := exec.Command("sh", p.at("boot/firmware/babbage/firstboot"))
+	cmd.Env = []string{"DESTDIR=" + p.root, "PATH=" + p.at("bin") + ":/usr/bin:/bin"}
+	if out, err := cmd.CombinedOutput(); err == nil {
+		t.Errorf("success, and the next start is this one again: %s", out)
+	}
+	for _, want := range []string{"cmdline.txt on the card cannot be changed", "Read-only file system"} {
+		if got := strings.Join(strings.Fields(p.read("dev/serial0")), " "); !strings.Contains(got, want) {
+			t.Errorf("printed is %q, without %q", got, want)
+		}
+	}
+}
+
 // installs has the service run, and sees the bear installed and awake.
 func (p *pi) installs() {
 	p.t.Helper()
