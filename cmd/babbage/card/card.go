@@ -144,9 +144,12 @@ func sight(entries []os.DirEntry, missing []string) string {
 }
 
 // wayOf returns how this system runs a script. A Trixie that Imager 1 has written has a firstrun.sh
-// as well, which no Trixie runs: cloud-init does.
+// as well, which no Trixie runs: cloud-init does. The first boot, which takes the word resize away, is
+// the only one at which rpi-preseed does anything.
 func (c *Card) wayOf(cmdline string) way {
 	switch {
+	case c.has(preseedToml) && !unstarted(cmdline):
+		return systemdRun
 	case c.has(preseedToml):
 		return preseed
 	case c.has(userData):
@@ -157,13 +160,16 @@ func (c *Card) wayOf(cmdline string) way {
 	return systemdRun
 }
 
+// unstarted reports whether a Trixie has its first boot before it.
+func unstarted(cmdline string) bool { return slices.Contains(strings.Fields(cmdline), "resize") }
+
 // mountOf returns where the system mounts this partition: since Bookworm in /boot/firmware. The date
 // in issue.txt does not tell, for there were images of Bullseye after the first of Bookworm; what is
 // new with Bookworm does: an initramfs of the firmware's choice, and the path in config.txt.
 func (c *Card) mountOf(config string, entries []os.DirEntry) string {
 	const before, since = "/boot", "/boot/firmware"
 	initramfs := func(e os.DirEntry) bool { return strings.HasPrefix(strings.ToLower(e.Name()), "initramfs") }
-	if c.way == cloudInit || c.way == preseed || strings.Contains(config, since) ||
+	if c.way == cloudInit || c.has(preseedToml) || strings.Contains(config, since) ||
 		strings.Contains(config, "auto_initramfs=1") || slices.ContainsFunc(entries, initramfs) {
 		return since
 	}

@@ -195,6 +195,28 @@ func TestACardThatHasBeenStarted(t *testing.T) {
 	}
 }
 
+// rpi-preseed does nothing at a second start, systemd does; the entry of the first stays out of it.
+func TestAPreseedThatHasBeenStarted(t *testing.T) {
+	dir, w, files := t.TempDir(), desk(t), written(t, "preseed")
+	files[cmdlineTxt] = strings.Replace(files[cmdlineTxt], " resize", "", 1)
+	files[configTxt] = strings.Replace(files[configTxt], "auto_initramfs=1\n", "", 1)
+	delete(files, "initramfs8")
+	delete(files, "initramfs_2712")
+	put(t, dir, files)
+	prepare(t, dir, w)
+	after := tree(t, dir)
+	if got := after[cmdlineTxt]; !strings.Contains(got, " systemd.run=/boot/firmware/babbage/firstboot ") {
+		t.Errorf("the command line is %q", got)
+	}
+	if after[preseedToml] != files[preseedToml] {
+		t.Errorf("rpi-preseed.toml is %q", after[preseedToml])
+	}
+	takeBack(t, dir)
+	if undone := tree(t, dir); !maps.Equal(undone, files) {
+		t.Errorf("undone, it is %q", changed(files, undone))
+	}
+}
+
 // Names in capitals, as old computers write them, and lines that end as on Windows.
 func TestCapitalsAndCRLF(t *testing.T) {
 	for _, name := range generations(t) {

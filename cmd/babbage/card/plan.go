@@ -267,9 +267,9 @@ func (p *Plan) edits(w Wishes) error {
 	if err != nil {
 		return err
 	}
-	// The first boot of a Trixie takes the word resize away. cloud-init does nothing a second time,
-	// unless it has another id, which is the same as long as what is to be installed is.
-	if c.way == cloudInit && !slices.Contains(strings.Fields(string(cmdline)), "resize") {
+	// cloud-init does nothing a second time, unless it has another id, which is the same as long as
+	// what is to be installed is.
+	if c.way == cloudInit && !unstarted(string(cmdline)) {
 		id = p.instance()
 		if err := p.edit(metaData, func(text string) (string, error) { return instance(text, id), nil }); err != nil {
 			return err
