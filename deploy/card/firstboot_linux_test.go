@@ -42,7 +42,7 @@ func newPi(t *testing.T, line string) *pi {
 		p.write("boot/firmware/babbage/babbage_1.9_"+arch+".deb", "")
 		p.write("boot/firmware/babbage/babbage_1.10_"+arch+".deb", string(packed(t)))
 	}
-	for _, name := range []string{"systemctl", "journalctl", "python3", "stty", "sleep", "sync"} {
+	for _, name := range []string{"systemctl", "journalctl", "python3", "stty", "sleep", "sync", "rfkill", "nmcli"} {
 		p.program(name, "")
 	}
 	p.program("dpkg", `case $1 in
@@ -212,6 +212,50 @@ func TestInstallGoesOn(t *testing.T) {
 	}
 }
 
+// A bear who wakes at the second start, by systemd's own doing, has not failed.
+func TestAwakeAtTheSecondStart(t *testing.T) {
+	p := newPi(t, cmdline)
+	p.program("systemctl", `case $1 in
+  restart) exit 1 ;;
+  is-active) test "$(grep -c is-active "$DESTDIR/log")" -ge 3 ;;
+esac`)
+	p.runs()
+	if got := p.runs("install"); strings.Count(got, "sleep 5\n") != 3 || strings.Contains(got, "systemctl stop") || p.waits() || p.read("boot/firmware/babbage/why.txt") != "" {
+		t.Errorf("ran %q", got)
+	}
+}
+
+// A country is what the Wi-Fi waits for, and nothing else switches it on.
+func TestWiFiOfACountry(t *testing.T) {
+	for word, want := range map[string]bool{" cfg80211.ieee80211_regdom=DE": true, " cfg80211.ieee80211_regdom=": false, "": false} {
+		t.Run(word, func(t *testing.T) {
+			p := newPi(t, cmdline+word)
+			p.program("rfkill", "exit 1")
+			got := p.runs("install")
+			_, after, on := strings.Cut(got, "rfkill unblock wifi\nnmcli radio wifi on\n")
+			if on != want || want && !strings.Contains(after, "systemctl restart babbage.service") || p.waits() {
+				t.Errorf("with %q it ran %q", word, got)
+			}
+		})
+	}
+}
+
+// The copy of rpi-preseed.toml has the passwords for as long as the file itself has them.
+func TestPasswordsOfPreseed(t *testing.T) {
+	const file, copied = "boot/firmware/rpi-preseed.toml", "boot/firmware/babbage/before/rpi-preseed.toml"
+	for text, goes := range map[string]bool{"password = \"a1\"\n": false, "password = \"\" # redacted by rpi-preseed\n": true} {
+		t.Run(text, func(t *testing.T) {
+			p := newPi(t, cmdline)
+			p.write(file, text)
+			p.write(copied, "password = \"a1\"\n")
+			p.runs("install")
+			if got := p.read(copied); (got == "") != goes {
+				t.Errorf("beside %q the copy is %q", text, got)
+			}
+		})
+	}
+}
+
 // Another dpkg is waited for.
 func TestWaitsForAnotherPackage(t *testing.T) {
 	p := newPi(t, cmdline)
@@ -245,7 +289,7 @@ func TestWhy(t *testing.T) {
 			p.write("bin/dpkg", strings.Replace(p.read("bin/dpkg"), "  *)", "  --force-confold) echo one; echo 'No space left on device é' >&2; exit 1 ;;\n  *)", 1))
 		}, []string{"cannot be installed", "    one", "    No space left on device", "What to do: Write the card anew"}},
 		"the bear": {func(p *pi) {
-			p.program("systemctl", `test "$1" != restart`)
+			p.program("systemctl", `case $1 in restart | is-active) exit 1 ;; esac`)
 			p.program("journalctl", `echo "settings: unknown key"`)
 		}, []string{"is installed and does not wake", "    settings: unknown key", "What to do: Do what his last words say"}},
 	} {
@@ -271,6 +315,9 @@ func TestWhy(t *testing.T) {
 				if len(line) > 32+len("\x1b@\n") {
 					t.Errorf("%q does not fit on 58 mm", line)
 				}
+			}
+			if name == "the bear" && (strings.Count(ran, "sleep 5\n") != 6 || !strings.Contains(ran, "systemctl stop babbage.service\n")) {
+				t.Errorf("he is not waited for, or keeps the LEDs: %q", ran)
 			}
 			if !strings.Contains(ran, "stty -F /dev/serial0 19200 raw -echo") {
 				t.Errorf("ran %q", ran)
