@@ -16,6 +16,7 @@ const (
 
 // Sound cards: the jack of models 1 to 4, which images have on, and the amplifier of deploy/BUILD.md.
 const (
+	noOverlay = "dtoverlay=" // ends the parameters of the one before: vc4-kms-v3d has an audio, too
 	jack      = "dtparam=audio=on"
 	amplifier = "dtoverlay=max98357a,no-sdmode"
 )
@@ -25,7 +26,7 @@ const (
 func config(text string, amplified bool) (string, error) {
 	lines := append([]string{blockBegin}, doctor.ConfigTxt()...)
 	if !strings.Contains("\n"+text, "\n"+jack) {
-		lines = append(lines, jack)
+		lines = append(lines, noOverlay, jack)
 	}
 	if amplified {
 		lines = append(lines, amplifier)

@@ -349,6 +349,14 @@ func TestCountryAndAmplifier(t *testing.T) {
 	}
 }
 
+// Where a file has no sound, ours is that of the board, not of the overlay before it.
+func TestTheJackOfTheBoard(t *testing.T) {
+	got, err := config("dtoverlay=vc4-kms-v3d\n", true)
+	if err != nil || !strings.HasSuffix(got, "[all]\ndtoverlay=\ndtparam=audio=on\n"+amplifier+"\n"+blockEnd+"\n") {
+		t.Errorf("config.txt is %q, %v", got, err)
+	}
+}
+
 // A console that Imager was told of comes back at the first boot: that is said.
 func TestAConsoleThatImagerMakes(t *testing.T) {
 	for name, lines := range map[string]string{
