@@ -229,6 +229,19 @@ func TestAListThatOthersHaveUsed(t *testing.T) {
 	}
 }
 
+// The same of a list in brackets, which was empty.
+func TestAListInBrackets(t *testing.T) {
+	for text, want := range map[string]string{
+		"runcmd: [[ sh, /boot/firmware/babbage/firstboot ]]\nx: 1\n":     "runcmd: []\nx: 1\n",
+		"runcmd: [[ sh, /boot/firmware/babbage/firstboot ], a] # b\n":    "runcmd: [a] # b\n",
+		"runcmd: [a, [ sh, /boot/firmware/babbage/firstboot ], b] # c\n": "runcmd: [a, b] # c\n",
+	} {
+		if got := stripCloud(text); got != want {
+			t.Errorf("%q becomes\n%q, and was to be\n%q", text, got, want)
+		}
+	}
+}
+
 // Where nobody has named a user, the command does not wait until somebody does.
 func TestCloudInitWithoutAUser(t *testing.T) {
 	const ours = `  - [ cloud-init-per, instance, babbage, sh, -c, "systemctl start boot-firmware.mount; sh /boot/firmware/babbage/firstboot" ]` + "\n"

@@ -166,6 +166,8 @@ func stripCloud(text string) string {
 		for _, settings := range []map[string]any{nil, {"user": "one"}} {
 			ours := orderFor(settings, path)
 			text = strings.ReplaceAll(text, ", "+ours.String(), "")
+			text = strings.ReplaceAll(text, "["+ours.String()+"]", "[]") // alone in a list that was empty
+			text = strings.ReplaceAll(text, "["+ours.String()+", ", "[") // or others have used it
 			for _, eol := range []string{"\r\n", "\n"} {
 				list := ours.head() + eol + "  - " + ours.String() + eol
 				if before, after, ok := strings.Cut(text, list); ok && !strings.HasPrefix(after, " ") { // or others have used it
