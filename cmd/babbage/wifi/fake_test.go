@@ -96,28 +96,21 @@ func wire(t *testing.T) (client, server *dbus.Conn) {
 // on runs a test in virtual time, with a Pi that has a Wi-Fi and no network.
 func on(t *testing.T, test func(t *testing.T, ctx context.Context, w *WiFi, nm *network)) {
 	synctest.Test(t, func(t *testing.T) {
-		client, server := wire(t)
-		defer server.Close()
 		nm := &network{
-			bus:     server,
 			devices: []device{{1, 20, 0}, {isWiFi, disconnected, canHost}},
 			takes:   3 * time.Second,
 			active:  map[dbus.ObjectPath]properties{},
 			saved:   map[dbus.ObjectPath]map[string]properties{},
 		}
-		for iface, methods := range map[string]map[string]any{
-			"org.freedesktop.DBus":            {"AddMatch": func(string) *dbus.Error { return nil }, "RemoveMatch": func(string) *dbus.Error { return nil }},
-			"org.freedesktop.DBus.Properties": {"GetAll": nm.getAll},
-			manager:                           {"AddAndActivateConnection2": nm.add, "DeactivateConnection": nm.deactivate},
-			settings:                          {"ListConnections": nm.list},
-			profile:                           {"GetSettings": nm.settings, "Delete": nm.delete},
-		} {
-			if err := server.ExportSubtreeMethodTable(methods, "/org/freedesktop", iface); err != nil {
-				t.Fatal(err)
-			}
-		}
+		client := nm.starts(t)
+		defer func() { nm.bus.Close() }()
 		ctx, cancel := context.WithCancel(t.Context())
-		w := open(ctx, func() (*dbus.Conn, error) { return client, nil }, func() bool { return false }, nm.received)
+		w := open(ctx, func() (*dbus.Conn, error) {
+			if !client.Connected() {
+				client = nm.starts(t)
+			}
+			return client, nil
+		}, func() bool { return false }, nm.received)
 		test(t, ctx, w, nm)
 		cancel()
 		<-w.ended
@@ -127,15 +120,32 @@ func on(t *testing.T, test func(t *testing.T, ctx context.Context, w *WiFi, nm *
 			client.Close()
 			synctest.Wait()
 		}
-		if server.Connected() { // by which NetworkManager knows that the bear's own has to go
+		if nm.bus.Connected() { // by which NetworkManager knows that the bear's own has to go
 			t.Error("a bear who has ended is still on the bus")
 		}
 		if nm.hung != nil {
 			close(nm.hung)
 		}
-		server.Close()
+		nm.bus.Close()
 		synctest.Wait()
 	})
+}
+
+// starts has NetworkManager on a new bus, and returns the other end of that.
+func (nm *network) starts(t *testing.T) (client *dbus.Conn) {
+	client, nm.bus = wire(t)
+	for iface, methods := range map[string]map[string]any{
+		"org.freedesktop.DBus":            {"AddMatch": func(string) *dbus.Error { return nil }, "RemoveMatch": func(string) *dbus.Error { return nil }},
+		"org.freedesktop.DBus.Properties": {"GetAll": nm.getAll},
+		manager:                           {"AddAndActivateConnection2": nm.add, "DeactivateConnection": nm.deactivate},
+		settings:                          {"ListConnections": nm.list},
+		profile:                           {"GetSettings": nm.settings, "Delete": nm.delete},
+	} {
+		if err := nm.bus.ExportSubtreeMethodTable(methods, "/org/freedesktop", iface); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return client
 }
 
 // may says whether a method may be called now.

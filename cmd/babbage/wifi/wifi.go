@@ -91,9 +91,9 @@ func open(ctx context.Context, dial func() (*dbus.Conn, error), routed func() bo
 	return w
 }
 
-// connect opens the connection to the bus, unless it is.
+// connect opens the connection to the bus, unless it is. A bus that is started again has closed it.
 func (w *WiFi) connect() (err error) {
-	if w.bus != nil {
+	if w.bus != nil && w.bus.Connected() {
 		return nil
 	}
 	if w.bus, err = w.dial(); err != nil {
