@@ -79,10 +79,14 @@ func (r *reception) greets(ctx context.Context) {
 		}
 		found, lacks := r.survey(ctx)
 		err := r.await(ctx, func(ctx context.Context, b *device.Bear) error {
-			if err := b.Slip(ctx, func() *dots.Dots { return b.Press.Invitation(r.greetingSlip(b, found, lacks)) }); err != nil {
+			reached := false
+			if err := b.Slip(ctx, func() *dots.Dots {
+				reached = r.reachable()
+				return b.Press.Invitation(r.greetingSlip(b, reached, found, lacks))
+			}); err != nil {
 				return err
 			}
-			r.greetingOut()
+			r.greetingOut(reached)
 			return nil
 		})
 		if err == nil || ctx.Err() != nil {
@@ -165,8 +169,9 @@ func lacking(l *catalogue.Language, f doctor.Finding) string {
 	return l.Say("slip.greeting.unwell", "What", clipTo(f.What, lackLetters))
 }
 
-// greetingSlip is what is on the greeting. It runs in the bear's goroutine.
-func (r *reception) greetingSlip(b *device.Bear, found, lacks []string) (i ticket.Invitation) {
+// greetingSlip is what is on the greeting, of a bear whom a phone reaches or not. It runs in the
+// bear's goroutine.
+func (r *reception) greetingSlip(b *device.Bear, reached bool, found, lacks []string) (i ticket.Invitation) {
 	l := r.speaks()
 	words := slices.Clone(r.greeting.taken)
 	for _, line := range found {
@@ -174,14 +179,12 @@ func (r *reception) greetingSlip(b *device.Bear, found, lacks []string) (i ticke
 			words = append(words, line)
 		}
 	}
-	reached := r.reachable()
 	if r.wrong != nil && !(reached && nobodyYet(r.wrong)) {
 		words = append(words, noParty(l, r.wrong)...)
 	}
 	switch {
 	case reached:
 		i = r.organisers(b)
-		r.greeted = true
 	case r.phone != nil:
 		i.Words = []string{l.Say("slip.greeting.offline")}
 	case r.unfound != nil:
@@ -199,12 +202,14 @@ func (r *reception) greetingSlip(b *device.Bear, found, lacks []string) (i ticke
 // reachable reports whether a phone finds the bear now.
 func (r *reception) reachable() bool { return r.phone != nil && (r.online == nil || r.online()) }
 
-// greetingOut notes that the greeting is out. It runs in the bear's goroutine.
-func (r *reception) greetingOut() {
+// greetingOut notes that the greeting is out, as a slip for a phone or not. It runs in the bear's
+// goroutine.
+func (r *reception) greetingOut(phone bool) {
 	if err := os.Remove(r.greeting.file); err != nil {
 		r.log.Error("the greeting will be printed again at the next start", "err", err)
 	}
 	r.greeting = nil
+	r.greeted = r.greeted || phone
 }
 
 // takeGreeting has the greeting say what a bear was to say when he wakes.
