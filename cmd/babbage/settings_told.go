@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"time"
 
+	"babbage/cmd/babbage/takeover"
+	"babbage/draw"
 	"babbage/printer"
 )
 
@@ -38,7 +40,7 @@ func (t settingsTold) say(ctx context.Context, c *config, wrong error, open prin
 	if before, err := os.ReadFile(string(t)); err == nil && string(before) == reason {
 		return
 	}
-	if err := os.WriteFile(string(t), []byte(reason), 0o600); err != nil {
+	if err := outlasting(string(t), []byte(reason)); err != nil {
 		log.Debug("what is wrong with the settings is not printed", "err", err)
 		return
 	}
@@ -46,6 +48,23 @@ func (t settingsTold) say(ctx context.Context, c *config, wrong error, open prin
 		t.forget() // the next start tries again
 		log.Warn("what is wrong with the settings is not on paper", "err", err)
 	}
+}
+
+// outlasting writes a small file as a whole, and has it outlast a power cut: the head of a printer
+// may take more current than a Pi's supply has.
+func outlasting(file string, text []byte) error {
+	part, err := takeover.NewPart(filepath.Dir(file))
+	if err != nil {
+		return err
+	}
+	defer part.Drop()
+	if _, err := part.Write(text); err != nil {
+		return err
+	}
+	if err := part.Keep(file); err != nil {
+		return err
+	}
+	return draw.SyncDir(filepath.Dir(file))
 }
 
 func (t settingsTold) print(ctx context.Context, c *config, wrong error, open printer.Opener, log *slog.Logger) error {
