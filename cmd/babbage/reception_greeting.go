@@ -22,7 +22,8 @@ import (
 // found, what is missing, and the way in for a phone (issue 18). It says what other slips would say
 // when he wakes, so that there is one. It belongs to the bear's goroutine.
 type greeting struct {
-	file  string   // as long as it is there the slip is to come
+	file  string   // as long as it is there the slip is to come; a byte for each start that began it
+	begun bool     // since this start
 	taken []string // what was taken over from the card, or why not
 }
 
@@ -45,14 +46,26 @@ const (
 	// examineTime is how long the doctor may take.
 	examineTime = 10 * time.Second
 
+	// mostStarts is at how many starts a greeting is begun that never comes out.
+	mostStarts = 3
+
 	// mostLacks and lackLetters bound what the greeting says is missing: some three lines for each.
 	mostLacks, lackLetters = 3, 75
 )
 
 // greet prints the greeting once, as soon as the printer can, if file is there. Then it takes the file
-// away, so that a power cut costs a second slip at the most.
+// away. A power cut before that costs a second slip, and where the Pi loses its power whenever the
+// printer's head heats, the start after the third does without.
 func (r *reception) greet(ctx context.Context, file string) {
-	if _, err := os.Lstat(file); err != nil {
+	info, err := os.Lstat(file)
+	if err != nil {
+		return
+	}
+	if info.Size() >= mostStarts {
+		r.log.Warn("the greeting is given up: it was begun at three starts, and never came out")
+		if err := os.Remove(file); err != nil {
+			r.log.Error("the greeting is still wished for", "err", err)
+		}
 		return
 	}
 	r.greeting = &greeting{file: file}
@@ -81,6 +94,7 @@ func (r *reception) greets(ctx context.Context) {
 		err := r.await(ctx, func(ctx context.Context, b *device.Bear) error {
 			reached := false
 			if err := b.Slip(ctx, func() *dots.Dots {
+				r.greetingBegins()
 				reached = r.reachable()
 				return b.Press.Invitation(r.greetingSlip(b, reached, found, lacks))
 			}); err != nil {
@@ -201,6 +215,21 @@ func (r *reception) greetingSlip(b *device.Bear, reached bool, found, lacks []st
 
 // reachable reports whether a phone finds the bear now.
 func (r *reception) reachable() bool { return r.phone != nil && (r.online == nil || r.online()) }
+
+// greetingBegins notes on disk that this start has begun the greeting. It runs in the bear's goroutine.
+func (r *reception) greetingBegins() {
+	if r.greeting.begun {
+		return
+	}
+	r.greeting.begun = true
+	starts, err := os.ReadFile(r.greeting.file)
+	if err == nil {
+		err = outlasting(r.greeting.file, append(starts, '.'))
+	}
+	if err != nil {
+		r.log.Warn("a greeting that is cut short may come at each start", "err", err)
+	}
+}
 
 // greetingOut notes that the greeting is out, as a slip for a phone or not. It runs in the bear's
 // goroutine.

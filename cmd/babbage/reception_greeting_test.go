@@ -255,6 +255,26 @@ func TestAGreetingOutlivesAPowerCut(t *testing.T) {
 	})
 }
 
+// A Pi that loses its power whenever the printer's head heats does not use up a roll.
+func TestAGreetingThatCutsThePower(t *testing.T) {
+	c := fromCard(t, three())
+	begun := 0
+	for range 6 {
+		c.starts(t, func(t *testing.T, d *toy) {
+			for range 400 {
+				d.nap(t, time.Second/10)
+				if d.paper.Paper().Height > 50 {
+					begun++
+					return
+				}
+			}
+		})
+	}
+	if begun != mostStarts || c.isDue() {
+		t.Errorf("it is begun at %d of 6 starts, and is still to come: %v", begun, c.isDue())
+	}
+}
+
 // Without a network the greeting comes all the same, and nobody waits for it to draw.
 func TestAGreetingWithoutANetwork(t *testing.T) {
 	c := fromCard(t, three())
