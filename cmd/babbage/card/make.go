@@ -32,7 +32,7 @@ func (p *Plan) Make(free func(dir string) (uint64, error)) error {
 		return fault(err)
 	}
 	try.Drop()
-	for _, dir := range []string{c.Dir, c.path(ours), c.path(beforeDir)} {
+	for _, dir := range []string{c.Dir, c.path(ours), c.path(beforeDir), c.path(keptAs(ours))} {
 		takeover.DropParts(dir) // of a card that was pulled out
 	}
 	if p.undo {

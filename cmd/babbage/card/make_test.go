@@ -290,6 +290,26 @@ func TestAnotherPartyAndVersion(t *testing.T) {
 	}
 }
 
+// What was there before a file that somebody has changed since is not lost, however often it is undone.
+func TestACopyThatNobodyElseHas(t *testing.T) {
+	dir, w := t.TempDir(), desk(t)
+	before := written(t, "bullseye")
+	before["babbage/names.csv"], before["babbage/ada.jpg"] = "Eve\nFay\n", "another photo"
+	put(t, dir, before)
+	prepare(t, dir, w)
+	put(t, dir, map[string]string{"babbage/names.csv": "Gus\nHal\n", keptAs("babbage/.new-HALF"): "half"})
+	before["babbage/names.csv"], before[keptAs("babbage/names.csv")] = "Gus\nHal\n", "Eve\nFay\n"
+	if shown := takeBack(t, dir); !strings.Contains(shown, "stays as it is; what was there before is in babbage/before/babbage/names.csv\n") {
+		t.Errorf("shown was\n%s", shown)
+	}
+	for range 2 {
+		if undone := tree(t, dir); !maps.Equal(undone, before) {
+			t.Errorf("undone, it is %q", changed(before, undone))
+		}
+		takeBack(t, dir)
+	}
+}
+
 // What nobody can do anything with is refused before anything is changed, with what to do.
 func TestBadWishes(t *testing.T) {
 	dir := t.TempDir()

@@ -6,7 +6,9 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"path/filepath"
 	"slices"
+	"strings"
 
 	"babbage/assets/plain"
 	"babbage/assets/remedy"
@@ -102,7 +104,11 @@ func (p *Plan) restore(name string) error {
 		}
 	default:
 		if kept, err := inFile(c.path(keptAs(name))); !e.Kept || err != nil || kept.sum != now.sum {
-			p.Notes = append(p.Notes, name+" has been changed since, and stays as it is")
+			note := name + " has been changed since, and stays as it is"
+			if e.Kept && err == nil {
+				note += "; what was there before is in " + keptAs(name)
+			}
+			p.Notes = append(p.Notes, note)
 		}
 		return nil
 	}
@@ -110,6 +116,48 @@ func (p *Plan) restore(name string) error {
 		p.changes = append(p.changes, ch)
 	}
 	return nil
+}
+
+// dropCopies takes away the ledger, and the copies of what was there before; but for those of files
+// that stay as somebody else has changed them, as nobody has these otherwise.
+func (c *Card) dropCopies() error {
+	if err := os.Remove(c.path(ledgerFile)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	before := c.path(beforeDir)
+	var dirs []string
+	err := filepath.WalkDir(before, func(path string, d fs.DirEntry, err error) error {
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return nil
+		case err != nil:
+			return err
+		case d.IsDir():
+			dirs = append(dirs, path)
+			return nil
+		}
+		name, err := filepath.Rel(before, path)
+		if err != nil {
+			return err
+		}
+		if name = filepath.ToSlash(name); strips[strings.ToLower(name)] == nil && !c.same(name, path) {
+			return nil
+		}
+		return os.Remove(path)
+	})
+	for _, dir := range slices.Backward(dirs) {
+		if entries, _ := os.ReadDir(dir); len(entries) == 0 {
+			err = errors.Join(err, os.Remove(dir))
+		}
+	}
+	return err
+}
+
+// same reports whether a file of the card is that copy.
+func (c *Card) same(name, copied string) bool {
+	now, err := inFile(c.path(name))
+	kept, err2 := inFile(copied)
+	return err == nil && err2 == nil && now.sum == kept.sum
 }
 
 // makeUndo makes the changes, and takes away the copies when all are made.
@@ -123,7 +171,7 @@ func (p *Plan) makeUndo() error {
 	if err := draw.SyncDir(c.Dir); err != nil {
 		return err
 	}
-	if err := os.RemoveAll(c.path(beforeDir)); err != nil {
+	if err := c.dropCopies(); err != nil {
 		return err
 	}
 	for _, said := range []string{whyTxt, ours + "/" + takeover.Says} {
