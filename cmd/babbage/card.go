@@ -95,7 +95,11 @@ func prepareCard(cmd *cobra.Command, args []string, o *cardOptions) error {
 	if err := plan.Make(freeSpace); err != nil {
 		return err
 	}
-	if o.undo {
+	switch {
+	case o.undo && len(plan.Notes) > 0:
+		fmt.Fprintln(out, "The card is as it was before, but for what the notes say.")
+		return nil
+	case o.undo:
 		fmt.Fprintln(out, "The card is as it was before.")
 		return nil
 	}

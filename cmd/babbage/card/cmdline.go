@@ -19,11 +19,7 @@ var runWords = []string{"systemd.run_success_action=reboot", "systemd.unit=kerne
 // cmdline edits the kernel's command line: its first line, of which the kernel takes no other. The
 // country is that of the Wi-Fi, or "". The instance is a new id for cloud-init, or "".
 func (c *Card) cmdline(text, country, instance string) string {
-	end := strings.IndexAny(text, "\r\n")
-	if end < 0 {
-		end = len(text)
-	}
-	line, rest := text[:end], text[end:]
+	line, rest := firstLine(text)
 	line = cutWords(line, func(w string) bool {
 		return doctor.OnPrinter(w) || country != "" && strings.HasPrefix(w, regdom)
 	})
@@ -41,13 +37,45 @@ func (c *Card) cmdline(text, country, instance string) string {
 	return line + rest
 }
 
-// stripCmdline takes out what cmdline has added, but for the country.
+// stripCmdline takes out what cmdline has added, but for the country: see giveBack.
 func stripCmdline(text string) string {
-	end := strings.IndexAny(text, "\r\n")
-	if end < 0 {
-		end = len(text)
+	line, rest := firstLine(text)
+	return cutRun(line, script) + rest
+}
+
+// giveBack puts into a command line that others have changed since what cmdline took out of it: the
+// consoles on the port, which images have at the front, and the country, where ours is still there.
+func giveBack(text, before, country string) string {
+	line, rest := firstLine(text)
+	now := strings.Fields(line)
+	was, _ := firstLine(before)
+	var consoles []string
+	ours, theirs := regdom+country, ""
+	for w := range strings.FieldsSeq(was) {
+		switch {
+		case doctor.OnPrinter(w) && !slices.Contains(now, w):
+			consoles = append(consoles, w)
+		case strings.HasPrefix(w, regdom):
+			theirs = w
+		}
 	}
-	return cutRun(text[:end], script) + text[end:]
+	if country != "" && ours != theirs && slices.Contains(now, ours) {
+		line = cutWords(line, func(w string) bool { return w == ours })
+		if theirs != "" {
+			line = addWord(line, theirs)
+		}
+	}
+	if len(consoles) > 0 {
+		line = strings.TrimRight(strings.Join(consoles, " ")+" "+line, " ")
+	}
+	return line + rest
+}
+
+func firstLine(text string) (line, rest string) {
+	if end := strings.IndexAny(text, "\r\n"); end >= 0 {
+		return text[:end], text[end:]
+	}
+	return text, ""
 }
 
 // runs reports whether the system runs a script of this name by a word of the command line.

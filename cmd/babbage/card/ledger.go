@@ -17,6 +17,8 @@ type ledger map[string]entry
 type entry struct {
 	Sum  string `json:"sha256"`         // of the file as it was put there
 	Kept bool   `json:"kept,omitempty"` // there is a copy of the file that was there before
+
+	Country string `json:"country,omitempty"` // that was put into cmdline.txt
 }
 
 const (

@@ -170,8 +170,9 @@ func TestACardThatHasBeenStarted(t *testing.T) {
 	put(t, dir, map[string]string{cmdlineTxt: line + "\n"})
 	takeBack(t, dir)
 	after := tree(t, dir)
-	if got := after[cmdlineTxt]; got != line+"\n" {
-		t.Errorf("undone it is %q, not %q", got, line)
+	const console = "console=serial0,115200 "
+	if got := after[cmdlineTxt]; got != console+line+"\n" {
+		t.Errorf("undone it is %q, not %q", got, console+line)
 	}
 	if got, want := after[configTxt], written(t, "bookworm")[configTxt]; got != want {
 		t.Errorf("undone, config.txt is %q", got)
@@ -184,14 +185,41 @@ func TestACardThatHasBeenStarted(t *testing.T) {
 	put(t, dir, map[string]string{cmdlineTxt: started, configTxt: tree(t, dir)[configTxt] + "gpu_mem=16\n"})
 	shown := takeBack(t, dir)
 	after = tree(t, dir)
-	if got := after[cmdlineTxt]; got != line+"\n" {
-		t.Errorf("undone it is %q, not %q", got, line+"\n")
+	if got := after[cmdlineTxt]; got != console+line+"\n" {
+		t.Errorf("undone it is %q, not %q", got, console+line+"\n")
 	}
 	if got, want := after[configTxt], written(t, "bookworm")[configTxt]+"gpu_mem=16\n"; got != want {
 		t.Errorf("undone, config.txt is %q, not %q", got, want)
 	}
 	if !strings.Contains(shown, "note: config.txt has been changed since: only what is about babbage is taken out of it") {
 		t.Errorf("shown was\n%s", shown)
+	}
+}
+
+// What we took out of the command line comes back, too, after a first boot: consoles and country.
+func TestWhatWasTakenComesBack(t *testing.T) {
+	for _, countries := range [][]string{{"DE"}, {"DE", "FR"}, {"DE", ""}, {"GB"}, {""}} {
+		dir, w := t.TempDir(), desk(t)
+		before := written(t, "bookworm-imager2")
+		put(t, dir, before)
+		for _, w.Country = range countries {
+			prepare(t, dir, w)
+			put(t, dir, map[string]string{cmdlineTxt: strings.Replace(tree(t, dir)[cmdlineTxt], "4e639091", "cafebabe", 1)})
+		}
+		takeBack(t, dir)
+		got, want := strings.Fields(tree(t, dir)[cmdlineTxt]), strings.Fields(strings.Replace(before[cmdlineTxt], "4e639091", "cafebabe", 1))
+		if got[0] != "console=serial0,115200" {
+			t.Errorf("with %q the first word is %q", countries, got[0])
+		}
+		slices.Sort(got)
+		slices.Sort(want)
+		if !slices.Equal(got, want) {
+			t.Errorf("with %q it is %q, and was to be %q", countries, got, want)
+		}
+	}
+	// What somebody has chosen since stays.
+	if got := giveBack("a "+regdom+"US\n", "a "+regdom+"GB", "DE"); got != "a "+regdom+"US\n" {
+		t.Errorf("%q", got)
 	}
 }
 

@@ -280,7 +280,12 @@ func (p *Plan) edits(w Wishes) error {
 		p.Notes = append(p.Notes, "Imager 1 wrote this card, whose user, Wi-Fi and so on this system does not take from it; "+
 			"if you need them, write the card anew with Imager 2 and run this again")
 	}
-	return p.edit(cmdlineTxt, func(text string) (string, error) { return c.cmdline(text, w.Country, id), nil })
+	err = p.edit(cmdlineTxt, func(text string) (string, error) { return c.cmdline(text, w.Country, id), nil })
+	if e, ok := p.will[cmdlineTxt]; ok {
+		e.Country = w.Country
+		p.will[cmdlineTxt] = e
+	}
+	return err
 }
 
 // hookFiles are the files that run our script, beside cmdline.txt.
@@ -321,10 +326,24 @@ func (c *Card) before(name string, was ledger) (text []byte, there bool, err err
 			return kept, true, nil
 		}
 	}
-	if strip := strips[name]; strip != nil {
-		return []byte(strip(string(now))), true, nil
+	return []byte(c.stripped(name, string(now), was)), true, nil
+}
+
+// stripped is a text that others may have changed since, without what is ours, and the command line
+// with what we took out of it.
+func (c *Card) stripped(name, text string, was ledger) string {
+	if strips[name] == nil {
+		return text
 	}
-	return now, true, nil
+	text = strips[name](text)
+	if name != cmdlineTxt || !was[name].Kept {
+		return text
+	}
+	kept, err := plain.Read(c.path(keptAs(name)), maxText)
+	if err != nil {
+		return text
+	}
+	return giveBack(text, string(kept), was[name].Country)
 }
 
 // edit changes a text, beginning from what it was before we came.

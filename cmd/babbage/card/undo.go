@@ -17,7 +17,7 @@ import (
 )
 
 // Undo is the plan that brings back each file as it was, byte for byte, and takes away what was
-// added. Of a text that somebody else has changed since, only what is ours is taken out: the Pi writes
+// added. Of a text that somebody else has changed since, only what is ours is taken back: the Pi writes
 // its new PARTUUID into cmdline.txt, and the old one would not start any more. Files that are no
 // longer what was put there stay.
 func (c *Card) Undo() (*Plan, error) {
@@ -94,7 +94,7 @@ func (p *Plan) restore(name string) error {
 			}
 		}
 	case strips[name] != nil:
-		stripped := strips[name](string(ch.old))
+		stripped := c.stripped(name, string(ch.old), p.was)
 		if stripped == string(ch.old) {
 			return nil
 		}
