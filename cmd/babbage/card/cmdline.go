@@ -23,13 +23,15 @@ func (c *Card) cmdline(text, country, instance string) string {
 	line = cutWords(line, func(w string) bool {
 		return doctor.OnPrinter(w) || country != "" && strings.HasPrefix(w, regdom)
 	})
+	if c.way == cloudInit {
+		// Where Imager 1 has written a Trixie, its words end the boot at a script that is not there.
+		line = cutRun(line, firstrunSh)
+	}
 	if country != "" {
 		line = addWord(line, regdom+country)
 	}
 	switch c.way {
 	case cloudInit:
-		// Where Imager 1 has written a Trixie, its words end the boot at a script that is not there.
-		line = cutRun(line, firstrunSh)
 		line = newInstance(line, instance)
 	case systemdRun:
 		line = addWord(line, runWord+c.firstboot()+" "+strings.Join(runWords, " "))

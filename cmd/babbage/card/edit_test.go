@@ -28,7 +28,7 @@ func FuzzCmdline(f *testing.F) {
 	texts(f, cmdlineTxt)
 	for _, text := range []string{
 		"", "\n", "  console=serial0,115200", "a  console=ttyS0\tb\r\n", `x="console=serial0 y" console=serial0 `, "a\nconsole=serial0\n",
-		"systemd.run=/usr/bin/other systemd.unit=kernel-command-line.target",
+		"systemd.run=/usr/bin/other systemd.unit=kernel-command-line.target", " systemd.run=/firstrun.sh",
 	} {
 		f.Add(text)
 	}
