@@ -84,13 +84,18 @@ func (r *reception) greets(ctx context.Context) {
 			return
 		}
 	}
+	var found, lacks []string
+	surveyed := false // since a slip was begun: a doctor who hangs is not asked every few seconds
 	for pause := refusedAgain; ; {
 		for r.isWithoutPaper() {
 			if rest(ctx, refusedAgain) != nil {
 				return
 			}
 		}
-		found, lacks := r.survey(ctx)
+		if !surveyed {
+			found, lacks = r.survey(ctx)
+			surveyed = true
+		}
 		err := r.await(ctx, func(ctx context.Context, b *device.Bear) error {
 			reached := false
 			if err := b.Slip(ctx, func() *dots.Dots {
@@ -109,6 +114,7 @@ func (r *reception) greets(ctx context.Context) {
 		wait := refusedAgain
 		if _, refused := errors.AsType[*device.RefusedError](err); !refused {
 			r.log.Warn("the greeting did not come out whole", "err", err)
+			surveyed = false
 			pause = min(2*pause, time.Hour)
 			wait = pause
 		}

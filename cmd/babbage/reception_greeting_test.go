@@ -31,6 +31,7 @@ type newcomer struct {
 	phone   bool // his pages are on
 	wrong   []doctor.Finding
 	hangs   time.Duration // how long the doctor takes
+	asked   atomic.Int32  // how often he was
 	taken   []string      // what he was to say when he wakes
 	noPaper bool          // at the start
 }
@@ -63,6 +64,7 @@ func (c *newcomer) starts(t *testing.T, play func(t *testing.T, d *toy)) {
 		}
 		d.desk.online = func() bool { return !c.offline.Load() }
 		d.desk.examine = func(context.Context, *config) []doctor.Finding {
+			c.asked.Add(1)
 			time.Sleep(c.hangs)
 			return slices.Clone(c.wrong)
 		}
@@ -358,6 +360,28 @@ func TestAGreetingIsShort(t *testing.T) {
 	if short := rows(); short < 500 || long < short+50 || long > short+400 {
 		t.Errorf("with much wrong it has %d rows, and %d where nobody knows", long, short)
 	}
+}
+
+// While a ticket that was cut short waits for a squeeze, a doctor who hangs is asked no second time.
+func TestAGreetingAsksTheDoctorOnce(t *testing.T) {
+	c := fromCard(t, three())
+	c.hangs = time.Minute
+	c.offline.Store(true)
+	c.starts(t, func(t *testing.T, d *toy) {
+		d.paper.At(5_000, (*paper.Printer).PullPaper)
+		d.squeeze(t, simulated.Left)
+		d.nap(t, 20*time.Second)
+		d.paper.LoadPaper()
+		d.nap(t, 10*time.Minute)
+		if n := c.asked.Load(); n != 1 || !c.isDue() || d.desk.seen().Mood != device.TicketCut.Key() {
+			t.Errorf("he was asked %d times, the greeting is to come: %v, the pages say %+v", n, c.isDue(), d.desk.seen())
+		}
+		d.squeeze(t, simulated.Left)
+		d.nap(t, 2*time.Minute)
+		if c.isDue() {
+			t.Error("after the ticket the greeting is still to come")
+		}
+	})
 }
 
 // What was taken over from the card is on the same slip, and counted once.
