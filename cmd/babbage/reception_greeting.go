@@ -37,6 +37,10 @@ const (
 	// networkTime is how long the greeting waits for a network: a Wi-Fi takes seconds from power on.
 	networkTime = 30 * time.Second
 
+	// ownNetworkTime is that where the bear may open a network of his own, which he does a minute
+	// after power on (wifi.Watch), and after a look at the others.
+	ownNetworkTime = 100 * time.Second
+
 	// askedTime is how long a printer that has just been asked has for saying that it has no paper.
 	askedTime = 2 * time.Second
 
@@ -79,7 +83,11 @@ func (r *reception) greets(ctx context.Context) {
 	if r.await(ctx, awake) != nil || rest(ctx, askedTime) != nil {
 		return
 	}
-	for wait := networkTime; r.phone != nil && !r.reachable() && wait > 0; wait -= time.Second {
+	wait := networkTime
+	if r.wifi != nil {
+		wait = ownNetworkTime
+	}
+	for ; r.phone != nil && !r.reachable() && wait > 0; wait -= time.Second {
 		if rest(ctx, time.Second) != nil {
 			return
 		}
@@ -101,7 +109,11 @@ func (r *reception) greets(ctx context.Context) {
 			if err := b.Slip(ctx, func() *dots.Dots {
 				r.greetingBegins()
 				reached = r.reachable()
-				return b.Press.Invitation(r.greetingSlip(b, reached, found, lacks))
+				slip := b.Press.Invitation(r.greetingSlip(b, reached, found, lacks))
+				if reached {
+					slip = r.afterWiFi(b, slip)
+				}
+				return slip
 			}); err != nil {
 				return err
 			}

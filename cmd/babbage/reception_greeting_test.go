@@ -15,6 +15,7 @@ import (
 	"babbage/cmd/babbage/doctor"
 	"babbage/cmd/babbage/page"
 	"babbage/cmd/babbage/phone"
+	"babbage/cmd/babbage/wifi"
 	"babbage/device"
 	"babbage/device/simulated"
 	"babbage/printer/dots"
@@ -29,6 +30,7 @@ type newcomer struct {
 	file    string // the first boot's wish
 	offline atomic.Bool
 	phone   bool // his pages are on
+	wifi    bool // he may open a network of his own
 	wrong   []doctor.Finding
 	hangs   time.Duration // how long the doctor takes
 	asked   atomic.Int32  // how often he was
@@ -57,6 +59,9 @@ func fromCard(t *testing.T, files map[string]string) *newcomer {
 func (c *newcomer) starts(t *testing.T, play func(t *testing.T, d *toy)) {
 	t.Helper()
 	atDesk(t, c.simulation, func(ctx context.Context, t *testing.T, d *toy) {
+		if c.wifi {
+			d.desk.wifi = wifi.Open(ctx)
+		}
 		if c.phone {
 			if err := d.desk.open(c.config.State, nil, func() []string { return []string{"http://localhost"} }); err != nil {
 				t.Fatal(err)
@@ -311,6 +316,44 @@ func TestAGreetingWaitsForTheNetwork(t *testing.T) {
 		d.nap(t, 30*time.Second)
 		if n := times(t, d, withNames()); n != 1 {
 			t.Errorf("%d greetings are out", n)
+		}
+	})
+}
+
+// The bear's own network, which he opens after a minute, is waited for too, and the way into it is
+// on the greeting and on no second slip.
+func TestAGreetingWaitsForHisOwnNetwork(t *testing.T) {
+	c := fromCard(t, map[string]string{})
+	c.wifi = true
+	c.offline.Store(true)
+	c.starts(t, func(t *testing.T, d *toy) {
+		d.nap(t, 80*time.Second)
+		c.offline.Store(false) // it is open
+		if err := d.desk.printWayIn(t.Context()); err != nil {
+			t.Error(err)
+		}
+		if rows := d.paper.Paper().Height; rows != 0 {
+			t.Errorf("%d rows are out before the greeting", rows)
+		}
+		d.nap(t, 30*time.Second)
+		if n := codes(d); n != 1 || c.isDue() {
+			t.Errorf("%d codes are out, and the greeting is still to come: %v", n, c.isDue())
+		}
+		if err := d.desk.printWayIn(t.Context()); err != nil || codes(d) != 2 {
+			t.Errorf("after the greeting there are %d codes, %v", codes(d), err)
+		}
+	})
+}
+
+// Where it does not open, the greeting comes all the same.
+func TestAGreetingWithoutHisOwnNetwork(t *testing.T) {
+	c := fromCard(t, three())
+	c.wifi = true
+	c.offline.Store(true)
+	c.starts(t, func(t *testing.T, d *toy) {
+		d.nap(t, 3*time.Minute)
+		if c.isDue() {
+			t.Error("the greeting is still to come")
 		}
 	})
 }

@@ -61,7 +61,7 @@ func (r *reception) opened(ctx context.Context) {
 		if _, _, open := r.wifi.Own(); !open {
 			return
 		}
-		err := r.print(ctx, r.wayIn)
+		err := r.printWayIn(ctx)
 		if err == nil || ctx.Err() != nil {
 			return
 		}
@@ -72,9 +72,22 @@ func (r *reception) opened(ctx context.Context) {
 	}
 }
 
-// wayIn are the slips for the organiser's phone, one below the other: first the one into the bear's
-// own network, where that is open.
-func (r *reception) wayIn(b *device.Bear) *dots.Dots {
+// printWayIn prints the way in, unless a greeting is to come, which has it too: of two slips only the
+// later one has a code that lets a phone in.
+func (r *reception) printWayIn(ctx context.Context) error {
+	return r.ask(ctx, func(ctx context.Context, b *device.Bear) error {
+		if r.greeting != nil {
+			return nil
+		}
+		return b.Slip(ctx, func() *dots.Dots { return r.wayIn(b) })
+	})
+}
+
+// wayIn are the slips for the organiser's phone, one below the other.
+func (r *reception) wayIn(b *device.Bear) *dots.Dots { return r.afterWiFi(b, r.welcome(b)) }
+
+// afterWiFi is a slip for a phone, below the one into the bear's own network, where that is open.
+func (r *reception) afterWiFi(b *device.Bear, slip *dots.Dots) *dots.Dots {
 	var slips []*dots.Dots
 	if r.wifi != nil {
 		if ssid, passphrase, open := r.wifi.Own(); open {
@@ -82,7 +95,7 @@ func (r *reception) wayIn(b *device.Bear) *dots.Dots {
 			slips = append(slips, b.Press.Invitation(ticket.WiFi(r.speaks().Say, code, []string{ssid, passphrase})))
 		}
 	}
-	return strip(append(slips, r.welcome(b)))
+	return strip(append(slips, slip))
 }
 
 // strip is slips, one below the other.
