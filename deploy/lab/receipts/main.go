@@ -11,8 +11,8 @@
 // too, unless everybody was drawn. With -stubs a ticket is whole only with the stub behind it.
 //
 // KEYs are notes of the catalogue about somebody ("leftcalled,back"), the first of which is number
-// 1. With -notes or -others, other slips are no error: "slip: N bytes", or what the QR code on one
-// says, read off the paper's dots. Slips may have other headings than the default one. With -keep,
+// 1. With -notes or -others, other slips are no error: "slip: N bytes", or a line for what each QR
+// code on one says, read off the paper's dots. Slips may have other headings than the default one. With -keep,
 // the slips are made once and kept in a file, for the next time that the same party is looked at.
 package main
 

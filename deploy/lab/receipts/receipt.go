@@ -3,6 +3,8 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"image"
+	"image/draw"
 	"slices"
 	"strings"
 
@@ -34,7 +36,7 @@ type paperwork struct {
 type receipt struct {
 	kind  kind
 	names []string // of the paperwork; a torn one may be any of several tickets, or none
-	code  string   // what the QR code on another slip says, if there is one
+	codes []string // what the QR codes on another slip say, from the top, if there are any
 	size  int
 }
 
@@ -49,8 +51,8 @@ func (r receipt) String() string {
 	case surpriseSlip:
 		return "slip: " + name
 	case otherSlip:
-		if r.code != "" {
-			return "slip: " + r.code
+		if len(r.codes) > 0 {
+			return "slip: " + strings.Join(r.codes, "\nslip: ")
 		}
 		return fmt.Sprintf("slip: %d bytes", r.size)
 	default:
@@ -85,7 +87,7 @@ func read(sent []byte, known []paperwork, others bool) (found []receipt, err err
 			case !others:
 				return found, fmt.Errorf("%d bytes from byte %d on belong to no ticket", n, at)
 			case j.fed:
-				found = append(found, receipt{kind: otherSlip, size: len(j.commands), code: code(j)})
+				found = append(found, receipt{kind: otherSlip, size: len(j.commands), codes: codes(j)})
 			default:
 				found = append(found, receipt{kind: tornSlip})
 			}
@@ -95,14 +97,19 @@ func read(sent []byte, known []paperwork, others bool) (found []receipt, err err
 	return found, nil
 }
 
-// code returns what the QR code on a slip says, as a phone reads it off the paper.
-func code(j job) string {
+// codes returns what the QR codes on a slip say, as a phone reads them off the paper.
+func codes(j job) (texts []string) {
 	picture, err := paper.Decode(j.commands, ticket.DefaultLayout().Width)
 	if err != nil {
-		return ""
+		return nil
 	}
-	text, _ := qr.Read(picture)
-	return text
+	photo := image.NewGray(image.Rect(0, 0, picture.Width, picture.Height))
+	draw.Draw(photo, photo.Rect, picture.Image(), image.Point{}, draw.Src)
+	found, _ := qr.Find(photo)
+	for _, f := range found {
+		texts = append(texts, f.Text)
+	}
+	return texts
 }
 
 // recognise returns what a job is: a slip that is known, the beginning of one, or nothing known.
