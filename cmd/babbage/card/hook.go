@@ -5,12 +5,12 @@ import (
 	"fmt"
 	"maps"
 	"reflect"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/pelletier/go-toml/v2"
 
+	"babbage/assets/pattern"
 	"babbage/assets/remedy"
 )
 
@@ -29,18 +29,18 @@ func (c *Card) hook(text string) (string, error) {
 
 // consoled is how Imager writes down that a console is wanted on the serial port: for cloud-init
 // (rpi: interfaces: serial:) and for rpi-preseed ([interfaces] serial =). The first boot makes it then.
-var consoled = regexp.MustCompile(`(?m)^[ \t]+(serial|console):[ \t]*true\b|^serial[ \t]*=[ \t]*"(default|console|console_hardware)"`)
+var consoled = pattern.Late(`(?m)^[ \t]+(serial|console):[ \t]*true\b|^serial[ \t]*=[ \t]*"(default|console|console_hardware)"`)
 
 // cleaning is the line by which firstrun.sh removes itself. From there on Bookworm puts lines of its
 // own (raspberrypi-sys-mods, initramfs-tools/scripts/local-bottom/imager_fixup), so a line of ours
 // stands above it, and must not look like it.
-var cleaning = regexp.MustCompile(`rm.*firstrun\.sh\r?\n?$`)
+var cleaning = pattern.Late(`rm.*firstrun\.sh\r?\n?$`)
 
 // firstrun puts a line into Imager's script. What goes wrong in ours does not end the other.
 func firstrun(text, path string) string {
 	eol := lineEnd(text)
 	lines := slices.Collect(strings.Lines(whole(text, eol)))
-	at := slices.IndexFunc(lines, cleaning.MatchString)
+	at := slices.IndexFunc(lines, cleaning().MatchString)
 	for i := len(lines) - 1; at < 0 && i >= 0; i-- {
 		if strings.HasPrefix(strings.TrimSpace(lines[i]), "exit") {
 			at = i
@@ -78,8 +78,8 @@ func stripFirstrun(text string) string {
 func preseedCommand(path string) string { return `"systemd-run --no-block sh ` + path + `"` }
 
 var (
-	runcmdHead = regexp.MustCompile(`(?m)^[ \t]*\[[ \t]*runcmd[ \t]*\][ \t]*(#.*)?\r?\n`)
-	earlyList  = regexp.MustCompile(`(?m)^[ \t]*early[ \t]*=[ \t]*\[`)
+	runcmdHead = pattern.Late(`(?m)^[ \t]*\[[ \t]*runcmd[ \t]*\][ \t]*(#.*)?\r?\n`)
+	earlyList  = pattern.Late(`(?m)^[ \t]*early[ \t]*=[ \t]*\[`)
 )
 
 // preseeded puts our command into rpi-preseed.toml.
@@ -88,9 +88,9 @@ func preseeded(text, path string) (string, error) {
 	text = whole(text, eol)
 	ours := preseedCommand(path)
 	edited := text + "[runcmd]" + eol + "early = [" + ours + "]" + eol
-	if head := runcmdHead.FindStringIndex(text); head != nil {
+	if head := runcmdHead().FindStringIndex(text); head != nil {
 		edited = text[:head[1]] + "early = [" + ours + "]" + eol + text[head[1]:]
-		if list := earlyList.FindStringIndex(text[head[1]:]); list != nil {
+		if list := earlyList().FindStringIndex(text[head[1]:]); list != nil {
 			at := head[1] + list[1]
 			edited = text[:at] + ours + ", " + text[at:]
 		}
@@ -144,14 +144,14 @@ func stripPreseed(text string) string {
 }
 
 // instanceID is the line of meta-data by which cloud-init knows whether it has done all before.
-var instanceID = regexp.MustCompile(`(?m)^instance-id:[^\r\n]*`)
+var instanceID = pattern.Late(`(?m)^instance-id:[^\r\n]*`)
 
 // instance gives meta-data another id, so that cloud-init begins anew on a card that has been started
 // (NoCloud, "instance-id"). The image's own file has instance_id instead, which it does not know.
 func instance(text, id string) string {
 	line := "instance-id: " + id
-	if instanceID.MatchString(text) {
-		return instanceID.ReplaceAllLiteralString(text, line)
+	if instanceID().MatchString(text) {
+		return instanceID().ReplaceAllLiteralString(text, line)
 	}
 	eol := lineEnd(text)
 	return whole(text, eol) + line + eol

@@ -257,7 +257,7 @@ func (p *Plan) edits(w Wishes) error {
 		if err := p.edit(file, c.hook); err != nil {
 			return err
 		}
-		if text, _, err := c.before(file, p.was); err == nil && consoled.Match(text) {
+		if text, _, err := c.before(file, p.was); err == nil && consoled().Match(text) {
 			p.Notes = append(p.Notes, "Imager was told to put a console on the serial port, and its messages would come out of a printer there; "+
 				"if yours is on pins 8 and 10, write the card anew without that")
 		}

@@ -5,12 +5,12 @@ import (
 	"fmt"
 	"maps"
 	"reflect"
-	"regexp"
 	"slices"
 	"strings"
 
 	yaml "go.yaml.in/yaml/v4"
 
+	"babbage/assets/pattern"
 	"babbage/assets/remedy"
 )
 
@@ -89,8 +89,8 @@ func cloudConfig(text, path string) (string, error) {
 }
 
 var (
-	topLevel = regexp.MustCompile(`^[^ \t\r\n#-]`)
-	dash     = regexp.MustCompile(`^([ \t]*)-([ \t\r\n]|$)`)
+	topLevel = pattern.Late(`^[^ \t\r\n#-]`)
+	dash     = pattern.Late(`^([ \t]*)-([ \t\r\n]|$)`)
 )
 
 // into returns the texts that may be the right one, likeliest first.
@@ -98,18 +98,18 @@ func (o order) into(text, eol string) (tries []string) {
 	lines := slices.Collect(strings.Lines(text))
 	key := slices.IndexFunc(lines, func(line string) bool {
 		name, _, ok := strings.Cut(line, ":")
-		return ok && strings.Trim(name, `"' `) == o.list && topLevel.MatchString(line)
+		return ok && strings.Trim(name, `"' `) == o.list && topLevel().MatchString(line)
 	})
 	if key < 0 {
 		return []string{text + o.head() + eol + "  - " + o.String() + eol}
 	}
 	end := len(lines) // of what belongs to the list
-	if next := slices.IndexFunc(lines[key+1:], topLevel.MatchString); next >= 0 {
+	if next := slices.IndexFunc(lines[key+1:], topLevel().MatchString); next >= 0 {
 		end = key + 1 + next
 	}
 	indent := "  "
-	if i := slices.IndexFunc(lines[key+1:end], dash.MatchString); i >= 0 {
-		indent = dash.FindStringSubmatch(lines[key+1+i])[1]
+	if i := slices.IndexFunc(lines[key+1:end], dash().MatchString); i >= 0 {
+		indent = dash().FindStringSubmatch(lines[key+1+i])[1]
 	}
 	insert := func(at int) {
 		tries = append(tries, strings.Join(slices.Insert(slices.Clone(lines), at, indent+"- "+o.String()+eol), ""))

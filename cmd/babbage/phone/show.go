@@ -5,7 +5,6 @@ import (
 	"errors"
 	"html/template"
 	"net/http"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,6 +14,7 @@ import (
 	"unicode/utf8"
 
 	"babbage/assets/catalogue"
+	"babbage/assets/pattern"
 	"babbage/assets/remedy"
 	"babbage/cmd/babbage/files"
 )
@@ -101,7 +101,7 @@ func (p *Phone) show(w http.ResponseWriter, r *http.Request, code int, name stri
 // failed is what is said of an error that has just come: failed, and the log has where it was.
 func (p *Phone) failed(err error) told {
 	t := failed(err)
-	if t.Key == "phone.error.full" || t.Key == "phone.error.what" && folders.MatchString(err.Error()) {
+	if t.Key == "phone.error.full" || t.Key == "phone.error.what" && folders().MatchString(err.Error()) {
 		p.log.Warn("something was not done for a phone", "err", err)
 	}
 	return t
@@ -109,7 +109,7 @@ func (p *Phone) failed(err error) told {
 
 // folders are those of the Pi in an error. They say something to who has a shell and can read the
 // log; a page names the file alone.
-var folders = regexp.MustCompile(`(^|[\s"'(])([A-Za-z]:)?[/\\]([^\s"':;,/\\]+[/\\])+`)
+var folders = pattern.Late(`(^|[\s"'(])([A-Za-z]:)?[/\\]([^\s"':;,/\\]+[/\\])+`)
 
 // failed is what is said of an error: what it is, which is English, and what to do about it.
 func failed(err error) told {
@@ -131,7 +131,7 @@ func failed(err error) told {
 	if do != "" {
 		do = sentence(do) + "."
 	}
-	what := folders.ReplaceAllString(err.Error(), "$1")
+	what := folders().ReplaceAllString(err.Error(), "$1")
 	return told{Key: "phone.error.what", Args: []any{"What", sentence(what), "Do", do}, Bad: true}
 }
 
