@@ -54,6 +54,14 @@ func (f *fonts) wake() error {
 	return nil
 }
 
+// awake is the binary's own font, also after a rest.
+func (f *fonts) awake() *font.Face {
+	if err := f.wake(); err != nil {
+		panic(err) // newFonts has parsed it before
+	}
+	return f.own
+}
+
 // parsed is the font in the binary, for as long as a pen has it.
 var parsed struct {
 	sync.Mutex
@@ -84,8 +92,8 @@ func newFonts(cacheDir string) (*fonts, error) {
 type cast struct {
 	text    []rune
 	face    map[rune]*font.Face
-	own     *font.Face // nil while the pen rests
-	missing []rune     // runes of the text asked for that no font has, each once
+	own     *font.Face
+	missing []rune // runes of the text asked for that no font has, each once
 }
 
 // ResolveFace makes a cast a shaping.Fontmap.
@@ -103,10 +111,7 @@ const tofu = '\u25A1' // white square
 // marks of another font may stand beside it. Where no font has a mark it leaves the
 // marks out, and where none has the letter, it puts one box.
 func (f *fonts) cast(text []rune) *cast {
-	if err := f.wake(); err != nil {
-		panic(err) // newFonts has parsed it before
-	}
-	c := &cast{face: map[rune]*font.Face{}, own: f.own}
+	c := &cast{face: map[rune]*font.Face{}, own: f.awake()}
 	var seg segmenter.Segmenter
 	seg.Init(text)
 	for it := seg.GraphemeIterator(); it.Next(); {
@@ -194,19 +199,17 @@ func (f *fonts) choose(runes []rune, emoji bool) *font.Face {
 			return face
 		}
 	}
-	if emoji && has(f.own, runes) {
-		return f.own
+	if own := f.awake(); emoji && has(own, runes) {
+		return own
 	}
 	return nil
 }
 
 // space is the width of a space, in ems.
 func (f *fonts) space() float64 {
-	if err := f.wake(); err != nil {
-		panic(err) // it was parsed before
-	}
-	gid, _ := f.own.NominalGlyph(' ')
-	return float64(f.own.HorizontalAdvance(gid)) / float64(f.own.Upem())
+	own := f.awake()
+	gid, _ := own.NominalGlyph(' ')
+	return float64(own.HorizontalAdvance(gid)) / float64(own.Upem())
 }
 
 func has(face *font.Face, runes []rune) bool {
