@@ -54,6 +54,15 @@ func Find(photo *image.Gray) (codes []Found, unread bool) {
 
 // Read returns the text of the first code on paper, for who has its dots at hand.
 func Read(paper *dots.Dots) (text string, ok bool) {
+	texts := ReadAll(paper)
+	if len(texts) == 0 {
+		return "", false
+	}
+	return texts[0], true
+}
+
+// ReadAll returns the texts of the codes on paper, line by line.
+func ReadAll(paper *dots.Dots) (texts []string) {
 	m := image.NewGray(image.Rect(0, 0, paper.Width, paper.Height))
 	for i := range m.Pix {
 		if m.Pix[i] = 255; paper.Black(i%m.Stride, i/m.Stride) {
@@ -61,10 +70,10 @@ func Read(paper *dots.Dots) (text string, ok bool) {
 		}
 	}
 	codes, _ := Find(m)
-	if len(codes) == 0 {
-		return "", false
+	for _, c := range codes {
+		texts = append(texts, c.Text)
 	}
-	return codes[0].Text, true
+	return texts
 }
 
 // inLines puts codes in the order in which one reads: those whose heights differ by less than so

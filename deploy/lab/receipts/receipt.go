@@ -3,8 +3,6 @@ package main
 import (
 	"bytes"
 	"fmt"
-	"image"
-	"image/draw"
 	"slices"
 	"strings"
 
@@ -98,18 +96,12 @@ func read(sent []byte, known []paperwork, others bool) (found []receipt, err err
 }
 
 // codes returns what the QR codes on a slip say, as a phone reads them off the paper.
-func codes(j job) (texts []string) {
+func codes(j job) []string {
 	picture, err := paper.Decode(j.commands, ticket.DefaultLayout().Width)
 	if err != nil {
 		return nil
 	}
-	photo := image.NewGray(image.Rect(0, 0, picture.Width, picture.Height))
-	draw.Draw(photo, photo.Rect, picture.Image(), image.Point{}, draw.Src)
-	found, _ := qr.Find(photo)
-	for _, f := range found {
-		texts = append(texts, f.Text)
-	}
-	return texts
+	return qr.ReadAll(picture)
 }
 
 // recognise returns what a job is: a slip that is known, the beginning of one, or nothing known.
