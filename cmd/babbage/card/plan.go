@@ -254,10 +254,11 @@ func (p *Plan) edits(w Wishes) error {
 		return err
 	}
 	if file := hookFiles[c.way]; file != "" {
-		if err := p.edit(file, c.hook); err != nil {
+		wanted := false
+		if err := p.edit(file, func(text string) (string, error) { wanted = consoled().MatchString(text); return c.hook(text) }); err != nil {
 			return err
 		}
-		if text, _, err := c.before(file, p.was); err == nil && consoled().Match(text) {
+		if wanted {
 			p.Notes = append(p.Notes, "Imager was told to put a console on the serial port, and its messages would come out of a printer there; "+
 				"if yours is on pins 8 and 10, write the card anew without that")
 		}
