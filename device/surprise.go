@@ -8,7 +8,8 @@ import (
 )
 
 // closing is the slip that ends a hat. It is owed by the bear that prints the last ticket, by the one
-// who succeeds him, and not on disk: a bear that wakes with an empty hat does not know whether it is on the wall already.
+// who succeeds him, and not on disk: a bear that wakes with an empty hat does not know whether it is
+// on the wall already.
 type closing struct {
 	due   time.Time // when it may be printed
 	tries int       // how many are left; 0 when it is not owed

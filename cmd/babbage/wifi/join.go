@@ -16,7 +16,8 @@ import (
 // Join leads the bear into a network, with an empty passphrase into one without a lock, and
 // returns when he has an address there. The network is then saved for ever, in place of what the
 // bear saved of it before. His own access point closes for that, and is open again when he fails,
-// unless Close was called meanwhile; then nothing is saved, and a network that he was in before is NetworkManager's to return to.
+// unless Close was called meanwhile; then nothing is saved, and a network that he was in before is
+// NetworkManager's to return to.
 func (w *WiFi) Join(ctx context.Context, ssid, passphrase string) error {
 	return w.do(ctx, func() error {
 		err := w.join(ctx, ssid, passphrase)
