@@ -104,22 +104,7 @@ func (r *reception) greets(ctx context.Context) {
 			found, lacks = r.survey(ctx)
 			surveyed = true
 		}
-		err := r.await(ctx, func(ctx context.Context, b *device.Bear) error {
-			reached := false
-			if err := b.Slip(ctx, func() *dots.Dots {
-				r.greetingBegins()
-				reached = r.reachable()
-				slip := b.Press.Invitation(r.greetingSlip(b, reached, found, lacks))
-				if reached {
-					slip = r.afterWiFi(b, slip)
-				}
-				return slip
-			}); err != nil {
-				return err
-			}
-			r.greetingOut(reached)
-			return nil
-		})
+		err := r.await(ctx, func(ctx context.Context, b *device.Bear) error { return r.printGreeting(ctx, b, found, lacks) })
 		if err == nil || ctx.Err() != nil {
 			return
 		}
@@ -134,6 +119,25 @@ func (r *reception) greets(ctx context.Context) {
 			return
 		}
 	}
+}
+
+// printGreeting prints the greeting with what there is and what is missing. It runs in the bear's
+// goroutine.
+func (r *reception) printGreeting(ctx context.Context, b *device.Bear, found, lacks []string) error {
+	reached := false
+	err := b.Slip(ctx, func() *dots.Dots {
+		r.greetingBegins()
+		reached = r.reachable()
+		slip := b.Press.Invitation(r.greetingSlip(b, reached, found, lacks))
+		if reached {
+			slip = r.afterWiFi(b, slip)
+		}
+		return slip
+	})
+	if err == nil {
+		r.greetingOut(reached)
+	}
+	return err
 }
 
 // isWithoutPaper reports whether somebody has to look after the printer first.
