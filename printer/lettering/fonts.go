@@ -7,9 +7,9 @@ import (
 	"os"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
-	"weak"
+
+	"babbage/printer/internal/spare"
 
 	"codeberg.org/go-fonts/dejavu/dejavusansbold"
 	"github.com/go-text/typesetting/font"
@@ -63,24 +63,17 @@ func (f *fonts) awake() *font.Face {
 }
 
 // parsed is the font in the binary, for as long as a pen has it.
-var parsed struct {
-	sync.Mutex
-	font weak.Pointer[font.Font]
-}
+var parsed spare.Value[font.Font]
 
 // parseOwn parses the font in the binary, once for all pens: it takes a while on a small Pi.
 func parseOwn() (*font.Font, error) {
-	parsed.Lock()
-	defer parsed.Unlock()
-	if own := parsed.font.Value(); own != nil {
-		return own, nil
-	}
-	face, err := font.ParseTTF(bytes.NewReader(dejavusansbold.TTF))
-	if err != nil {
-		return nil, err
-	}
-	parsed.font = weak.Make(face.Font)
-	return face.Font, nil
+	return parsed.Get(func() (*font.Font, error) {
+		face, err := font.ParseTTF(bytes.NewReader(dejavusansbold.TTF))
+		if err != nil {
+			return nil, err
+		}
+		return face.Font, nil
+	})
 }
 
 func newFonts(cacheDir string) (*fonts, error) {

@@ -6,8 +6,8 @@ import (
 	"image"
 	"math"
 	"slices"
-	"sync"
-	"weak"
+
+	"babbage/printer/internal/spare"
 )
 
 // The face finder of N. Markuš et al., "Object Detection with Pixel Intensity
@@ -34,19 +34,10 @@ type tree struct {
 
 // known is the cascade while somebody's photo is looked at: read, it takes 250 KB, and it is read
 // faster than a photo.
-var known struct {
-	sync.Mutex
-	cascade weak.Pointer[cascade]
-}
+var known spare.Value[cascade]
 
 func theCascade() *cascade {
-	known.Lock()
-	defer known.Unlock()
-	c := known.cascade.Value()
-	if c == nil {
-		c = parseCascade(cascadeFile)
-		known.cascade = weak.Make(c)
-	}
+	c, _ := known.Get(func() (*cascade, error) { return parseCascade(cascadeFile), nil })
 	return c
 }
 
