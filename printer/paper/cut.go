@@ -10,25 +10,30 @@ type Cut struct {
 
 // feedsToKnife reports whether the command under way is a cut of the kind that has a fourth byte:
 // GS V 65 n and GS V 66 n feed what was printed last to the knife, and n rows more.
-func (d *Decoder) feedsToKnife() bool {
-	return d.cmd[0] == 0x1d && d.cmd[1] == 'V' && (d.cmd[2] == 'A' || d.cmd[2] == 'B')
+func (e *escpos) feedsToKnife() bool {
+	return e.cmd[0] == 0x1d && e.cmd[1] == 'V' && (e.cmd[2] == 'A' || e.cmd[2] == 'B')
 }
 
 // cut obeys GS V m or GS V m n. Without a feed, the paper is cut where it stands: what the head
 // printed last has not come to the knife yet, and stays behind it.
-func (d *Decoder) cut() {
-	m := d.cmd[2]
+func (e *escpos) cut() {
+	m := e.cmd[2]
 	switch {
-	case d.feedsToKnife():
-		d.feed(d.Knife + int(d.cmd[3]))
+	case e.feedsToKnife():
+		e.feed(e.Knife + int(e.cmd[3]))
 	case m != 0 && m != 1 && m != '0' && m != '1':
-		d.strange("cut %#02x", m)
+		e.strange("cut %#02x", m)
 		return
 	default:
-		d.print()
+		e.print()
 	}
+	e.sever(m == 0 || m == '0' || m == 'A')
+}
+
+// sever cuts the paper where it stands at the knife.
+func (d *Decoder) sever(full bool) {
 	if d.Cut != nil {
-		d.Cut(Cut{Row: d.rows - d.Knife, Full: m == 0 || m == '0' || m == 'A'})
+		d.Cut(Cut{Row: d.rows - d.Knife, Full: full})
 	}
 }
 

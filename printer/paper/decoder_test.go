@@ -78,7 +78,7 @@ func TestDecode(t *testing.T) {
 		{name: "no rows", stream: raster(4), err: "4 bytes by 0 rows"},
 		{name: "raster in a line", stream: stream("v", raster(1, 1)), err: "1 characters waiting"},
 		{name: "cut command", stream: stream("\x1b"), err: "inside the command 1b"},
-		{name: "cut picture", stream: raster(4, 1, 2, 3, 4, 5, 6)[:10], err: "1 rows of a picture to come"},
+		{name: "cut picture", stream: raster(4, 1, 2, 3, 4, 5, 6)[:10], err: "2 bytes of a picture to come"},
 		{name: "cutter", stream: stream("\x1dV\x00"), err: "byte 1: command 1d 56"},
 		{name: "heat", stream: stream("\x1b7\x07\x50\x02", raster(1, 1)), want: "01000000"},
 		{name: "bell", stream: stream("\x07"), err: "control code 0x07"},

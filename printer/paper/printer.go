@@ -12,17 +12,18 @@ import (
 // Config describes a printer and the wire to it. The zero value is a 58 mm printer without
 // quirks that takes bytes as fast as it prints.
 type Config struct {
-	Width  int     // dots of the head; 0 is a 58 mm one's
-	Baud   int     // of the wire, ten bits a byte; 0 is USB or a network: no rate of its own
-	Queue  int     // bytes in the sender's kernel; 0 is a Linux tty's 4096, or 65536 with Baud 0
-	Buffer int     // bytes in the printer, 256 (Adafruit_Thermal) to 16384 (CSN-A2); 0 is 4096
-	Busy   bool    // a full buffer holds the sender up by a BUSY line; always so with Baud 0
-	Quirks Quirk   // of the firmware
-	Knows  Ask     // status queries that it answers; 0 is one-way wiring
-	Knife  int     // rows from the head to the knife, 96 to 144; 0 is none, and GS V is text
-	Holds  bool    // what is in the buffer when paper runs out is kept; otherwise it is lost
-	Speed  float64 // of the head, as a multiple of a real one's; 0 is 1
-	Faints int     // a row of more black dots resets the printer (a weak supply); 0 is never
+	Width  int      // dots of the head; 0 is a 58 mm one's
+	Baud   int      // of the wire, ten bits a byte; 0 is USB or a network: no rate of its own
+	Queue  int      // bytes in the sender's kernel; 0 is a Linux tty's 4096, or 65536 with Baud 0
+	Buffer int      // bytes in the printer, 256 (Adafruit_Thermal) to 16384 (CSN-A2); 0 is 4096
+	Busy   bool     // a full buffer holds the sender up by a BUSY line; always so with Baud 0
+	Speaks Language // ESC/POS with GS v 0, if nothing is said
+	Quirks Quirk    // of the firmware
+	Knows  Ask      // status queries that it answers; 0 is one-way wiring
+	Knife  int      // rows from the head to the knife, 96 to 144; 0 is none, and GS V is text
+	Holds  bool     // what is in the buffer when paper runs out is kept; otherwise it is lost
+	Speed  float64  // of the head, as a multiple of a real one's; 0 is 1
+	Faints int      // a row of more black dots resets the printer (a weak supply); 0 is never
 
 	Now   func() time.Time    // nil is time.Now
 	Sleep func(time.Duration) // nil is time.Sleep; a virtual clock advances Now
@@ -126,7 +127,7 @@ func New(cfg Config) *Printer {
 		p.cfg.Busy = true
 	}
 	p.paper.Width = cfg.Width
-	p.decoder = Decoder{Width: cfg.Width, Quirks: cfg.Quirks, Knows: cfg.Knows, Knife: cfg.Knife, Row: p.burn, Cut: p.sever, asked: p.asked}
+	p.decoder = Decoder{Width: cfg.Width, Speaks: cfg.Speaks, Quirks: cfg.Quirks, Knows: cfg.Knows, Knife: cfg.Knife, Row: p.burn, Cut: p.sever, asked: p.asked}
 	p.zero = cfg.Now()
 	return p
 }

@@ -1,0 +1,35 @@
+package paper
+
+import "babbage/assets/words"
+
+// Language is how a printer is told what to burn. The zero value is GSv0. Package raster has the
+// same, with the same words.
+type Language int
+
+const (
+	GSv0 Language = iota // ESC/POS with GS v 0
+)
+
+// tongue reads a language for a Decoder.
+type tongue interface {
+	take(b byte)  // the next byte of the stream
+	rest() string // what the stream would break off in here: "" between two commands
+}
+
+// tongues are the languages. Another is one more row here, and one in package raster's encoders.
+var tongues = [...]struct {
+	word string
+	of   func(*Decoder) tongue
+}{
+	GSv0: {"gs-v-0", func(d *Decoder) tongue { return newESCPOS(d, newGSv0) }},
+}
+
+var languages = words.For[Language]("raster", func() (all []string) {
+	for _, row := range tongues {
+		all = append(all, row.word)
+	}
+	return all
+}()...)
+
+// String returns the word of the settings for l.
+func (l Language) String() string { return languages.Word(l) }
