@@ -1,9 +1,6 @@
 package printer
 
-import (
-	"babbage/printer/dots"
-	"babbage/printer/escpos"
-)
+import "babbage/printer/dots"
 
 // widest is a row of 80 mm paper in bytes: the widest that a ticket can have which was cut
 // short before this program began.
@@ -17,8 +14,8 @@ type backlog struct {
 	stuck  bool // the printer stalled, and has not taken the backlog since
 }
 
-// resync makes the backlog the one after a ticket that was cut short.
-func (b *backlog) resync() { b.bytes = escpos.Resync(b.stride) }
+// resync makes the backlog the one after a ticket that was cut short, in the printer's language.
+func (p *Printer) resync() { p.backlog.bytes = p.raster.Resync(p.backlog.stride) }
 
 // empty reports whether there is nothing to send.
 func (b *backlog) empty() bool { return len(b.bytes) == 0 }

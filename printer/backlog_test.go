@@ -1,14 +1,18 @@
 package printer
 
-import "testing"
+import (
+	"testing"
+
+	"babbage/printer/raster"
+)
 
 // TestBacklog shows where between its bytes a printer may be asked something.
 func TestBacklog(t *testing.T) {
-	b := backlog{stride: 1}
+	var b backlog
 	if !b.between() {
 		t.Error("nothing to send, and no question either")
 	}
-	b.resync()
+	b.bytes = raster.GSv0.Encoder().Resync(1)
 	for ; len(b.bytes) > 1; b.bytes = b.bytes[1:] {
 		if want := len(b.bytes) > 2; b.between() != want {
 			t.Errorf("%d bytes before the end: a question is let in: %t", len(b.bytes), !want)

@@ -3,13 +3,13 @@ package printer
 import (
 	"fmt"
 	"time"
-
-	"babbage/printer/escpos"
 )
 
-// between is longer than the time between two answers with a slice or a feed between them, even
-// where the head is cold and slow; a cut may come on top.
-const between = escpos.TearRows * slowestRow * 2
+// between is longer than the time between two answers with a slice, a feed or a cut between them,
+// even where the head is cold and slow.
+func (p *Printer) between() time.Duration {
+	return time.Duration(p.raster.TearRows)*slowestRow*2 + p.cutTime()
+}
 
 // look is called between two pieces of a ticket: it hears what a printer that answers has
 // said, and asks it again once it has.
@@ -36,7 +36,7 @@ func (j *job) look() error {
 
 // ask puts the question into a ticket.
 func (j *job) ask() error {
-	if err := j.send(j.p.talk.question()); err != nil {
+	if err := j.send(j.p.talk.question(j.p.raster.Reset)); err != nil {
 		return err
 	}
 	j.p.talk.asking(j.p.pace.free)
@@ -67,7 +67,7 @@ func (j *job) confirm() error {
 			switch now := p.cfg.Now(); {
 			case t.owed < owed:
 				answered = now
-			case !answered.IsZero() && now.Sub(answered) > between+p.cfg.Cut.time():
+			case !answered.IsZero() && now.Sub(answered) > p.between():
 				return fmt.Errorf("an answer is missing, so the printer has lost its place: %w", ErrStalled)
 			}
 		}

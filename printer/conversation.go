@@ -1,10 +1,6 @@
 package printer
 
-import (
-	"time"
-
-	"babbage/printer/escpos"
-)
+import "time"
 
 const (
 	// patience is how long Ready, or an idle printer's question, waits for an answer.
@@ -132,12 +128,12 @@ func (c *conversation) asking(left time.Time) {
 	c.owed++
 }
 
-// question is what to send to ask a printer that may not know the command: a reset behind
+// question is what to send to ask a printer that may not know the command: its reset behind
 // it makes firmware forget a letter that it took for text.
-func (c *conversation) question() []byte {
+func (c *conversation) question(reset string) []byte {
 	q := []byte(queries[c.query].command)
 	if !c.answers() {
-		q = append(q, escpos.Reset...)
+		q = append(q, reset...)
 	}
 	return q
 }

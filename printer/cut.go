@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"babbage/assets/words"
-	"babbage/printer/escpos"
 )
 
 // Cut is what the printer's knife does behind every slip, be it a ticket or words: at the end of
@@ -30,17 +29,17 @@ func (c Cut) String() string { return cuts.Word(c) }
 // UnmarshalText reads a cut's word: none, partial or full.
 func (c *Cut) UnmarshalText(text []byte) error { return cuts.Read(text, c) }
 
-// command is what is sent for it.
-func (c Cut) command() []byte {
-	return []byte([...]string{CutNone: "", CutPartial: escpos.CutPartial, CutFull: escpos.CutFull}[c])
+// cut is what is sent for Config.Cut.
+func (p *Printer) cut() []byte {
+	return []byte([...]string{CutNone: "", CutPartial: p.raster.CutPartial, CutFull: p.raster.CutFull}[p.cfg.Cut])
 }
 
-// time is longer than a cut takes, with the way to the knife.
-func (c Cut) time() time.Duration {
-	if c == CutNone {
+// cutTime is longer than a cut takes, with the way to the knife.
+func (p *Printer) cutTime() time.Duration {
+	if p.cfg.Cut == CutNone {
 		return 0
 	}
-	return escpos.KnifeRows*slowestRow + time.Second
+	return time.Duration(p.raster.KnifeRows)*slowestRow + time.Second
 }
 
 // Cuts reports whether each slip is cut off, so that the next one is a paper of its own.

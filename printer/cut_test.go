@@ -8,18 +8,17 @@ import (
 
 	"babbage/assets/remedy/remedytest"
 	"babbage/printer/dots"
-	"babbage/printer/escpos"
 	"babbage/printer/paper"
 )
 
 // behindWhole returns how often the paper has been cut, and fails the test for each cut that is
 // not right behind a whole ticket and its feed: one through a ticket, or between a torn one and
 // its reprint.
-func behindWhole(t *testing.T, sim *paper.Printer, ticket *dots.Dots) int {
+func (b *bench) behindWhole(t *testing.T, ticket *dots.Dots) int {
 	t.Helper()
-	p, cuts := sim.Paper(), sim.Cuts()
+	p, cuts := b.sim.Paper(), b.sim.Cuts()
 	for _, cut := range cuts {
-		end := (cut.Row - escpos.TearRows) * p.Stride()
+		end := (cut.Row - b.prn.raster.TearRows) * p.Stride()
 		if end < 0 || !bytes.HasSuffix(p.Bits[:end], ticket.Bits) {
 			t.Errorf("cut before row %d, which is not the end of a whole ticket", cut.Row)
 		}
@@ -34,7 +33,7 @@ func knives() (some []wiring) {
 			some = append(some, w)
 		}
 	}
-	return append(some, wiring{"one way, a knife", paper.Config{Baud: 19200, Knife: 120}, Config{Baud: 19200, Cut: CutPartial}})
+	return inAllLanguages(append(some, wiring{"one way, a knife", paper.Config{Baud: 19200, Knife: 120}, Config{Baud: 19200, Cut: CutPartial}}))
 }
 
 // Behind every ticket comes the cut, with just as many bytes for all, and it has its time.
@@ -43,12 +42,12 @@ func TestEverySlipIsCutOff(t *testing.T) {
 	for _, w := range knives() {
 		b := newBench(w.sim, w.cfg)
 		b.settle()
-		for n, bytes := range []int{len(escpos.Encode(ticket)), 20_000} {
+		for n, bytes := range []int{w.cfg.Raster.Bytes(ticket), 20_000} {
 			before, begun := b.sim.Counts().Received, b.Now()
 			if err := b.prn.PrintEven(t.Context(), ticket, bytes); err != nil {
 				t.Fatalf("%s: %v", w.name, err)
 			}
-			more := b.sim.Counts().Received - before - int64(bytes+len(escpos.CutPartial))
+			more := b.sim.Counts().Received - before - int64(bytes+len(b.prn.cut()))
 			if more < 0 || more > 0 && w.cfg.Query == QueryNone { // questions
 				t.Errorf("%s: %d bytes beside the %d of the ticket and its cut", w.name, more, bytes)
 			}
@@ -57,7 +56,7 @@ func TestEverySlipIsCutOff(t *testing.T) {
 				t.Errorf("%s: took %v, at the longest %v, and %v without a cut", w.name, took, longest, without)
 			}
 			b.settle()
-			if cuts := behindWhole(t, b.sim, ticket); cuts != n+1 {
+			if cuts := b.behindWhole(t, ticket); cuts != n+1 {
 				t.Errorf("%s: %d cuts behind %d tickets", w.name, cuts, n+1)
 			}
 		}
@@ -107,7 +106,7 @@ func TestATornTicketIsNotCutOffFromItsReprint(t *testing.T) {
 				t.Fatalf("%s, %s: %v", w.name, what, err)
 			}
 			b.settle()
-			if cuts := behindWhole(t, b.sim, ticket); cuts != 1 {
+			if cuts := b.behindWhole(t, ticket); cuts != 1 {
 				t.Errorf("%s, %s: torn and reprint were cut %d times, want once", w.name, what, cuts)
 			}
 		}
@@ -127,7 +126,7 @@ func TestAKnifeThatFails(t *testing.T) {
 			b := newBench(w.sim, w.cfg)
 			b.settle()
 			broken := false
-			b.prn.link.wire = knifeWire{b.prn.link.wire.(*paper.Wire), func() {
+			b.prn.link.wire = knifeWire{b.prn.link.wire.(*paper.Wire), b.prn.cut(), func() {
 				if !broken {
 					broken = true
 					breaks(b.sim)
@@ -144,7 +143,7 @@ func TestAKnifeThatFails(t *testing.T) {
 				t.Errorf("%s, %s: mended: %v", w.name, what, err)
 			}
 			b.settle()
-			if n := behindWhole(t, b.sim, ticket); n == 0 {
+			if n := b.behindWhole(t, ticket); n == 0 {
 				t.Errorf("%s, %s: mended, and nothing is cut off", w.name, what)
 			}
 		}
@@ -154,11 +153,12 @@ func TestAKnifeThatFails(t *testing.T) {
 // knifeWire tells when a cut is about to be sent.
 type knifeWire struct {
 	*paper.Wire
-	cut func()
+	command []byte
+	cut     func()
 }
 
 func (w knifeWire) Write(b []byte) (int, error) {
-	if bytes.HasPrefix(b, []byte("\x1dV")) {
+	if bytes.HasPrefix(b, w.command) {
 		w.cut()
 	}
 	return w.Wire.Write(b)

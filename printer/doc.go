@@ -3,7 +3,7 @@
 // far as the wire can tell. Paper that runs out, a cable that is pulled and a printer that
 // stalls are errors that come within seconds.
 //
-//	package ticket → dots → package escpos → Printer → Wire → port (tty, usblp, TCP)
+//	package ticket → dots → package raster → Printer → Wire → port (tty, usblp, TCP)
 //
 // A Printer consists of a link (the wire while there is one), a pace (when the wire has sent
 // what it was given), a backlog (what brings the printer back in step) and a conversation

@@ -5,13 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"sync/atomic"
 	"testing"
 	"time"
 
 	"babbage/printer/dots"
-	"babbage/printer/escpos"
 	"babbage/printer/paper"
+	"babbage/printer/raster"
 )
 
 // wiring is a way to connect a printer, as both sides of it are told.
@@ -34,6 +35,25 @@ var wirings = []wiring{
 	{"asked, never answers", paper.Config{Baud: 19200, Buffer: 1024}, Config{Baud: 19200, Query: QueryAuto}},
 }
 
+// in is a wiring to a printer that speaks a language.
+func (w wiring) in(l raster.Language) wiring {
+	w.name = fmt.Sprintf("%v, %s", l, w.name)
+	w.sim.Speaks, w.cfg.Raster = paper.Language(l), l
+	return w
+}
+
+// inAllLanguages are wirings in the first language, and a few of them in the others, or all.
+func inAllLanguages(wirings []wiring) (all []wiring) {
+	for _, l := range raster.Languages() {
+		for i, w := range wirings {
+			if l == 0 || i%3 == 1 || os.Getenv("BABBAGE_SLOW") != "" {
+				all = append(all, w.in(l))
+			}
+		}
+	}
+	return all
+}
+
 // told returns how a wiring can tell of faults.
 func (w wiring) told() paper.Telling {
 	told := paper.ByError
@@ -47,16 +67,16 @@ func (w wiring) told() paper.Telling {
 }
 
 // moments returns bytes of a ticket's stream, and of the cut behind it, at which things go wrong.
-func moments(ticket *dots.Dots, cut Cut) map[string]int64 {
+func moments(ticket *dots.Dots, cfg Config) map[string]int64 {
+	const inside = 100 // bytes into a slice
 	at, slices := []int64{0}, []int64{}
-	for piece := range escpos.Pieces(ticket, 0) {
+	for piece := range cfg.Raster.Encoder().Pieces(ticket, 0) {
 		begin := at[len(at)-1]
-		if piece[0] == 0x1d {
+		if len(piece) > inside {
 			slices = append(slices, begin)
 		}
 		at = append(at, begin+int64(len(piece)))
 	}
-	const inside = 100 // bytes into a slice
 	all := map[string]int64{
 		"start":        0,
 		"first slice":  slices[0] + inside,
@@ -64,7 +84,7 @@ func moments(ticket *dots.Dots, cut Cut) map[string]int64 {
 		"last slice":   slices[len(slices)-1] + inside,
 		"feed":         at[len(at)-1] - 1,
 	}
-	if cut != CutNone {
+	if cfg.Cut != CutNone {
 		all["cut"] = at[len(at)-1] + 2
 	}
 	return all
@@ -72,7 +92,7 @@ func moments(ticket *dots.Dots, cut Cut) map[string]int64 {
 
 // faultTicket is so many full slices, so that every moment is in one.
 func faultTicket(slices int) *dots.Dots {
-	d := dots.New(384, slices*escpos.SliceRows)
+	d := dots.New(384, slices*24)
 	r := rand.New(rand.NewPCG(1, 2))
 	for i := range d.Bits {
 		d.Bits[i] = byte(r.Uint32() & r.Uint32())
@@ -81,13 +101,13 @@ func faultTicket(slices int) *dots.Dots {
 }
 
 // TestFaults breaks the printer in every known way, at every moment of a
-// ticket, on every wiring.
+// ticket, on every wiring, and on some of them in every language, or on all with BABBAGE_SLOW=1.
 func TestFaults(t *testing.T) {
 	t.Parallel()
 	ticket := faultTicket(5)
-	for _, w := range wirings {
+	for _, w := range inAllLanguages(wirings) {
 		for _, f := range paper.Faults() {
-			for when, at := range moments(ticket, w.cfg.Cut) {
+			for when, at := range moments(ticket, w.cfg) {
 				t.Run(fmt.Sprintf("%s/%s/%s", w.name, f.Name, when), func(t *testing.T) {
 					t.Parallel()
 					sim := w.sim
@@ -106,7 +126,7 @@ func testFault(t *testing.T, b *bench, f paper.Fault, told paper.Telling, ticket
 	told &= f.Told
 	// What the printer's own buffer holds, nobody can call back: it says
 	// nothing of being stuck with it, and prints it when it can.
-	held := len(escpos.Encode(ticket))-int(at) <= b.reach
+	held := b.prn.cfg.Raster.Bytes(ticket)-int(at) <= b.reach
 
 	b.settle()
 	for end := b.Now().Add(b.most); told&paper.ByStatus != 0 && !b.prn.talk.answers() && b.Now().Before(end); {
@@ -150,7 +170,7 @@ func testFault(t *testing.T, b *bench, f paper.Fault, told paper.Telling, ticket
 	}
 	b.settle()
 	if told != 0 {
-		behindWhole(t, b.sim, ticket)
+		b.behindWhole(t, ticket)
 	}
 	if n := b.sim.Tear().Count(ticket.Bits) - whole; n > 0 && told != 0 && !held {
 		t.Errorf("%d tickets came out by themselves after mending", n)
@@ -172,7 +192,7 @@ func testFault(t *testing.T, b *bench, f paper.Fault, told paper.Telling, ticket
 		t.Errorf("mended printer: %v", err)
 	}
 	b.settle()
-	if n := behindWhole(t, b.sim, ticket); n != 1 && b.prn.Cuts() {
+	if n := b.behindWhole(t, ticket); n != 1 && b.prn.Cuts() {
 		t.Errorf("the ticket of a mended printer was cut off by %d cuts", n)
 	}
 	if n := b.sim.Tear().Count(ticket.Bits); n != 1 {

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"babbage/printer/dots"
-	"babbage/printer/escpos"
 )
 
 // slowestRow is longer than any head needs for a row: twice as long as the slowest measured
@@ -30,8 +29,8 @@ type job struct {
 func (p *Printer) job(ctx context.Context, t *dots.Dots, least int) *job {
 	now := p.cfg.Now()
 	p.pace.moved = now
-	bytes, rows := len(p.backlog.bytes)+len(p.cfg.Cut.command()), 2*escpos.TearRows
-	for piece := range escpos.Pieces(t, least) {
+	bytes, rows := len(p.backlog.bytes)+len(p.cut()), 2*p.raster.TearRows
+	for piece := range p.raster.Pieces(t, least) {
 		bytes += len(piece)
 	}
 	if t != nil {
@@ -50,7 +49,7 @@ func (p *Printer) job(ctx context.Context, t *dots.Dots, least int) *job {
 	}
 	return &job{
 		p: p, ctx: ctx, end: end,
-		limit: now.Add(p.cfg.Stall + 3*p.pace.need(bytes) + time.Duration(rows)*slowestRow + p.cfg.Cut.time()),
+		limit: now.Add(p.cfg.Stall + 3*p.pace.need(bytes) + time.Duration(rows)*slowestRow + p.cutTime()),
 	}
 }
 
@@ -63,11 +62,11 @@ func (j *job) print(t *dots.Dots, least int) error {
 	}
 	p.backlog.bytes, p.backlog.stuck = nil, false
 	if p.short {
-		if err := j.send(escpos.TearOff()); err != nil {
+		if err := j.send(p.raster.TearOff()); err != nil {
 			return err
 		}
 	}
-	for piece := range escpos.Pieces(t, least) {
+	for piece := range p.raster.Pieces(t, least) {
 		if err := j.send(piece); err != nil {
 			return err
 		}
@@ -75,7 +74,7 @@ func (j *job) print(t *dots.Dots, least int) error {
 			return err
 		}
 	}
-	if err := j.send(p.cfg.Cut.command()); err != nil {
+	if err := j.send(p.cut()); err != nil {
 		return err
 	}
 	if err := j.drain(); err != nil {

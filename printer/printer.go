@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"babbage/printer/dots"
-	"babbage/printer/escpos"
+	"babbage/printer/raster"
 )
 
 // Config says how to treat the wire. The zero value is a printer on USB or a
@@ -18,6 +18,8 @@ type Config struct {
 	Query Query         // how to ask for the status
 	Cut   Cut           // behind every ticket
 	Stall time.Duration // ErrStalled after so long without a byte taken; 0 is 8 s
+
+	Raster raster.Language // that the printer speaks
 
 	Now   func() time.Time                                 // nil is time.Now
 	Sleep func(ctx context.Context, d time.Duration) error // returns ctx's error; nil is a timer
@@ -32,6 +34,7 @@ const defaultStall = 8 * time.Second
 // and in Reads and Writes with a deadline, so that it can run in virtual time.
 type Printer struct {
 	cfg     Config
+	raster  raster.Encoder // of its language
 	link    link
 	pace    pace
 	backlog backlog
@@ -55,7 +58,7 @@ func New(open Opener, cfg Config) *Printer {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
 	return &Printer{
-		cfg: cfg, link: link{open: open, log: cfg.Log}, pace: newPace(cfg.Baud),
+		cfg: cfg, raster: cfg.Raster.Encoder(), link: link{open: open, log: cfg.Log}, pace: newPace(cfg.Baud),
 		backlog: backlog{stride: widest},
 	}
 }
@@ -88,9 +91,9 @@ func (p *Printer) Print(ctx context.Context, t *dots.Dots) error {
 // last feed, and than any head for the rows; and then the knife. It may come after one that was
 // cut short.
 func (p *Printer) Longest(bytes, rows int) time.Duration {
-	const tear = escpos.TearRows * slowestRow
-	wire := p.pace.need(bytes+len(escpos.Resync(p.backlog.stride))) + tear
-	return max(wire, time.Duration(rows)*slowestRow+2*tear) + patience + p.cfg.Cut.time()
+	tear := time.Duration(p.raster.TearRows) * slowestRow
+	wire := p.pace.need(bytes+len(p.raster.Resync(p.backlog.stride))) + tear
+	return max(wire, time.Duration(rows)*slowestRow+2*tear) + patience + p.cutTime()
 }
 
 // PrintEven is Print with at least so many bytes on the wire: NULs, which print nothing, make
@@ -122,7 +125,7 @@ func (p *Printer) PrintEven(ctx context.Context, t *dots.Dots, least int) error 
 	p.backlog.stuck = p.backlog.stuck || stalled
 	p.talk.cut(stalled)
 	p.pace.free = p.cfg.Now()
-	p.backlog.resync()
+	p.resync()
 	if err := p.link.flush(); err != nil {
 		p.lost(err)
 	}

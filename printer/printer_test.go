@@ -10,9 +10,9 @@ import (
 	"time"
 
 	"babbage/printer/dots"
-	"babbage/printer/escpos"
 	"babbage/printer/paper"
 	"babbage/printer/paper/papertest"
+	"babbage/printer/raster"
 )
 
 // bench is a Printer and what it prints on, in virtual or real time.
@@ -96,10 +96,10 @@ func TestPrint(t *testing.T) {
 		if err := b.prn.Print(t.Context(), ticket); err != nil {
 			t.Fatalf("%d baud: %v", baud, err)
 		}
-		if n := b.sim.Counts().Received - before; int(n) != len(escpos.Encode(ticket)) {
-			t.Errorf("%d baud: Print returned when %d of %d bytes had left", baud, n, len(escpos.Encode(ticket)))
+		if n := b.sim.Counts().Received - before; int(n) != raster.GSv0.Bytes(ticket) {
+			t.Errorf("%d baud: Print returned when %d of %d bytes had left", baud, n, raster.GSv0.Bytes(ticket))
 		}
-		if took, need := b.Now().Sub(begun), time.Duration(len(escpos.Encode(ticket)))*b.prn.pace.byteTime; baud > 0 && baud <= 57600 && took > need*101/100 {
+		if took, need := b.Now().Sub(begun), time.Duration(raster.GSv0.Bytes(ticket))*b.prn.pace.byteTime; baud > 0 && baud <= 57600 && took > need*101/100 {
 			t.Errorf("%d baud: took %v, the wire needs %v", baud, took, need)
 		}
 		if most := int(lead / b.prn.pace.byteTime); queue > most {
@@ -188,14 +188,14 @@ func TestTearingSpace(t *testing.T) {
 	b.settle()
 	p := b.sim.Tear()
 	gap := 0
-	for y := range p.Height - ticket.Height - escpos.TearRows {
+	for y := range p.Height - ticket.Height - b.prn.raster.TearRows {
 		if bytes.Count(p.Row(y), []byte{0}) == p.Stride() {
 			gap++
 		} else {
 			gap = 0
 		}
 	}
-	if gap < escpos.TearRows {
+	if gap < b.prn.raster.TearRows {
 		t.Errorf("%d blank rows before the ticket", gap)
 	}
 }

@@ -70,7 +70,7 @@ func (p *Printer) connect(ctx context.Context, atOnce bool) error {
 	if opened {
 		p.pace.rest(p.cfg.Now())
 		p.backlog.stuck = false
-		p.backlog.resync() // whoever printed last may have been cut short
+		p.resync() // whoever printed last may have been cut short
 		if p.link.hungUp.IsZero() {
 			p.talk = newConversation(p.cfg.Query)
 		} else { // it is the one that we know
@@ -152,7 +152,7 @@ func (p *Printer) converse() {
 	now := p.cfg.Now()
 	if p.talk.late(now) && p.backlog.empty() {
 		if p.talk.missed(); p.talk.phase == quiet {
-			p.backlog.resync()
+			p.resync()
 		}
 	}
 	if p.backlog.empty() && p.mayAsk() && p.talk.due(now) {
@@ -167,7 +167,7 @@ func (p *Printer) mayAsk() bool {
 
 // ask puts the question, if the wire takes it at once.
 func (p *Printer) ask() {
-	q := p.talk.question()
+	q := p.talk.question(p.raster.Reset)
 	n, err := p.put(q)
 	switch {
 	case err == nil:

@@ -66,7 +66,7 @@ func TestFaultsOnWires(t *testing.T) {
 		defer all.Wait()
 		for _, outlet := range []string{"pty", "tcp"} {
 			for _, f := range paper.Faults() {
-				for when, at := range moments(ticket, CutNone) {
+				for when, at := range moments(ticket, Config{}) {
 					if when != "middle slice" && when != "feed" && os.Getenv("BABBAGE_SLOW") == "" {
 						continue
 					}

@@ -11,6 +11,7 @@ import (
 	"babbage/printer/escpos"
 	"babbage/printer/lettering"
 	"babbage/printer/portrait"
+	"babbage/printer/raster"
 )
 
 // Layout is what the tickets of one party have in common.
@@ -23,6 +24,10 @@ type Layout struct {
 	Stub          bool   // behind each ticket, to be torn off for the box (stub.go)
 
 	Ornaments *Ornaments // nil is Christmas
+
+	// Raster is the language of the printer, by which tickets are made even. They look the same in
+	// all of them.
+	Raster raster.Language
 
 	// Uneven leaves each ticket as long as its portrait and its name make it. Else those of a party
 	// have the same length and the same bytes, so that neither a ruler nor a stopwatch tells whose
@@ -72,7 +77,7 @@ func (l Layout) of(who Portrayed) (Layout, error) {
 func (l Layout) dots(n int) int { return n * l.Width / dots.Paper58 }
 
 // gap is the white between the blocks of a ticket, in dots of 58 mm paper: the shortest
-// that escpos feeds with one command rather than sends as white dots.
+// that a printer is told to feed with one command rather than as white dots.
 const gap = escpos.SliceRows
 
 // typesetter puts tickets together. It has the pen, and what is drawn once for
@@ -161,7 +166,7 @@ func (t *typesetter) even(people []Portrayed) {
 	}
 	t.high, t.noteHigh = name.high, note.high
 	w, h := t.layout.Shape.Size(t.layout.Width, tallest)
-	t.bytes = len(escpos.Encode(t.whole(t.layout.Black(w, h), inBox(name.block, t.high), inBox(note.block, t.noteHigh)))) + feeds
+	t.bytes = t.layout.Raster.Bytes(t.whole(t.layout.Black(w, h), inBox(name.block, t.high), inBox(note.block, t.noteHigh))) + feeds
 	t.evenStubs(people)
 	t.bytes += t.stubs.bytes
 }
@@ -170,7 +175,8 @@ func (t *typesetter) even(people []Portrayed) {
 const feeds = 64
 
 // nameBytes is what a name may cost on the wire, 1.5 s at 19200 baud: what the
-// default portrait, heading and ornament leave of 13,500 bytes (issue #4).
+// default portrait, heading and ornament leave of 13,500 bytes (issue #4). It is counted in
+// GS v 0, so that a name is as large in every language.
 const nameBytes = 2850
 
 // name is the name on one or two lines, as large as the paper and the wire
@@ -190,7 +196,7 @@ func (t *typesetter) name(name string) *dots.Dots {
 	room, unit := t.layout.Width-t.layout.dots(8), float64(t.layout.Width)/dots.Paper58
 	for scale := unit; ; scale *= .95 {
 		d := t.pen.Fit(name, room, most*scale, high*scale, small*unit)
-		if len(escpos.Encode(t.center(d))) <= int(nameBytes*unit*unit) {
+		if raster.GSv0.Bytes(t.center(d)) <= int(nameBytes*unit*unit) {
 			if d.Height < 2*least*t.layout.Width/dots.Paper58 && len([]rune(name)) > 2*room/least {
 				d = t.pen.Paragraph(name, room, least*unit, 4)
 			}

@@ -1,9 +1,6 @@
 package ticket
 
-import (
-	"babbage/printer/dots"
-	"babbage/printer/escpos"
-)
+import "babbage/printer/dots"
 
 // note is what the organiser has written for a person: at most three lines below the name, in
 // smaller letters the longer it is, and cut where it is too long to be read. Nothing but paper
@@ -30,7 +27,7 @@ type most struct {
 // add looks at one more block.
 func (m *most) add(d *dots.Dots, t *typesetter) {
 	m.high = max(m.high, d.Height)
-	if n := len(escpos.Encode(t.center(d))); n > m.bytes {
+	if n := t.layout.Raster.Bytes(t.center(d)); n > m.bytes {
 		m.block, m.bytes = d, n
 	}
 }

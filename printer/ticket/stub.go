@@ -43,7 +43,7 @@ func (t *typesetter) evenStubs(people []Portrayed) {
 		black.Bits[i] = 0xff
 	}
 	whole := t.stubOf(black, inBox(name.block, t.stubs.high))
-	t.stubs.rows, t.stubs.bytes = whole.Height, len(escpos.Encode(whole))
+	t.stubs.rows, t.stubs.bytes = whole.Height, t.layout.Raster.Bytes(whole)
 }
 
 // addStub puts somebody's stub below their ticket, on the same piece of paper: the hand is emptied

@@ -1,0 +1,95 @@
+// Package raster knows the languages in which printers are told what to burn. Each is an encoder
+// in a package of its own, and a row in a table here; Printer and Press work with any of them.
+//
+//	gs-v-0   escpos   GS v 0, which nearly all cheap printers know
+package raster
+
+import (
+	"iter"
+
+	"babbage/assets/words"
+	"babbage/printer/dots"
+	"babbage/printer/escpos"
+)
+
+// Language is how dots are told to a printer. The zero value is GSv0.
+type Language int
+
+const (
+	GSv0 Language = iota // GS v 0: rows of bytes
+)
+
+// Encoder is what a language has: the bytes for a ticket, and those for a wire that broke.
+type Encoder struct {
+	// Pieces yields a ticket's stream in pieces that end where a command ends: only between two of
+	// them may the printer be asked for its status. Nil dots are blank paper up to the tear bar.
+	// A piece is valid until the next one. A stream of fewer than least bytes has so many that print
+	// nothing, before its last feed: so tickets of different portraits and names take the same time.
+	Pieces func(d *dots.Dots, least int) iter.Seq[[]byte]
+
+	// Resync is what brings a printer back in step whose last ticket, with rows of stride bytes, was
+	// cut short anywhere. A printer that waits for nothing ignores it.
+	Resync func(stride int) []byte
+
+	// TearOff is blank paper up to the tear bar, from any state between two commands: it goes
+	// between a ticket that was cut short and the next one.
+	TearOff func() []byte
+
+	Reset      string // also throws away text that waits for its line feed
+	CutPartial string // feeds to the knife, and cuts all but one point
+	CutFull    string // feeds to the knife, and cuts
+
+	TearRows  int // that Pieces feeds after the last row
+	KnifeRows int // the longest way from a head to its knife
+}
+
+// encoders are the languages. Another is one more row here, and one in package paper's tongues.
+var encoders = [...]struct {
+	word string
+	Encoder
+}{
+	GSv0: {"gs-v-0", Encoder{
+		escpos.Pieces, escpos.Resync, escpos.TearOff,
+		escpos.Reset, escpos.CutPartial, escpos.CutFull, escpos.TearRows, escpos.KnifeRows,
+	}},
+}
+
+var languages = words.For[Language]("raster", func() (all []string) {
+	for _, row := range encoders {
+		all = append(all, row.word)
+	}
+	return all
+}()...)
+
+// Languages returns all of them.
+func Languages() (all []Language) {
+	for l := range encoders {
+		all = append(all, Language(l))
+	}
+	return all
+}
+
+// String returns the word of the settings for l.
+func (l Language) String() string { return languages.Word(l) }
+
+// UnmarshalText reads a language's word, such as gs-v-0.
+func (l *Language) UnmarshalText(text []byte) error { return languages.Read(text, l) }
+
+// Encoder returns what l has.
+func (l Language) Encoder() Encoder { return encoders[l].Encoder }
+
+// Encode returns a ticket's stream.
+func (l Language) Encode(d *dots.Dots) (stream []byte) {
+	for piece := range encoders[l].Pieces(d, 0) {
+		stream = append(stream, piece...)
+	}
+	return stream
+}
+
+// Bytes is how many bytes Encode has.
+func (l Language) Bytes(d *dots.Dots) (n int) {
+	for piece := range encoders[l].Pieces(d, 0) {
+		n += len(piece)
+	}
+	return n
+}
