@@ -109,9 +109,10 @@ func newPress(c *config, photos folder, speaks *catalogue.Language, log *slog.Lo
 // serial returns how fast the port is and how the printer on it is asked for its status.
 func (c *config) serial() printer.Config {
 	cfg := printer.Config{
-		Baud:  printer.DefaultBaud(c.Printer.Port, c.Printer.Baud),
-		Query: printer.DefaultQuery(c.Printer.Port),
-		Cut:   c.Printer.Cut,
+		Baud:   printer.DefaultBaud(c.Printer.Port, c.Printer.Baud),
+		Query:  printer.DefaultQuery(c.Printer.Port),
+		Cut:    c.Printer.Cut,
+		Raster: c.Printer.Raster,
 	}
 	if c.Printer.Query != nil {
 		cfg.Query = *c.Printer.Query

@@ -18,6 +18,7 @@ import (
 	"babbage/printer"
 	"babbage/printer/dots"
 	"babbage/printer/portrait"
+	"babbage/printer/raster"
 	"babbage/printer/ticket"
 )
 
@@ -44,13 +45,14 @@ type config struct {
 	} `toml:"wiring"`
 
 	Printer struct {
-		Port  string         `toml:"port"` // empty: this Pi's serial port
-		Baud  int            `toml:"baud"`
-		Flow  printer.Flow   `toml:"flow"`
-		Query *printer.Query `toml:"query"` // absent: what suits the port
-		Cut   printer.Cut    `toml:"cut"`
-		Width int            `toml:"width"`
-		Tone  portrait.Tone  `toml:"tone"`
+		Port   string          `toml:"port"` // empty: this Pi's serial port
+		Baud   int             `toml:"baud"`
+		Flow   printer.Flow    `toml:"flow"`
+		Query  *printer.Query  `toml:"query"` // absent: what suits the port
+		Raster raster.Language `toml:"raster"`
+		Cut    printer.Cut     `toml:"cut"`
+		Width  int             `toml:"width"`
+		Tone   portrait.Tone   `toml:"tone"`
 	} `toml:"printer"`
 
 	Ticket struct {
@@ -239,6 +241,7 @@ func (c *config) layout(l *catalogue.Language) ticket.Layout {
 			Crop:   c.Ticket.Crop,
 		},
 		Ornaments: fitting[c.Occasion].ornaments,
+		Raster:    c.Printer.Raster,
 	}
 }
 

@@ -57,7 +57,7 @@ func (s *simulation) playScript(ctx context.Context) error {
 
 	var sent bytes.Buffer
 	e.open = copied(e.open, &sent)
-	out := &tickets{dir: s.out, width: c.Printer.Width, knife: c.knife()}
+	out := &tickets{dir: s.out, speaks: paper.Language(c.Printer.Raster), width: c.Printer.Width, knife: c.knife()}
 	var failed error
 	hand := simulated.NewHand(header, warmUp, steps...)
 	hand.Done = cancel
@@ -110,11 +110,12 @@ func newPaper(c *config, clock *simulated.Clock) *paper.Printer {
 		baud = c.serial().Baud
 	}
 	return paper.New(paper.Config{
-		Width: c.Printer.Width,
-		Baud:  baud,
-		Knows: paper.ESCv,
-		Knife: c.knife(),
-		Now:   clock.Now,
-		Sleep: func(d time.Duration) { _ = clock.Sleep(context.Background(), d) },
+		Width:  c.Printer.Width,
+		Speaks: paper.Language(c.Printer.Raster),
+		Baud:   baud,
+		Knows:  paper.ESCv,
+		Knife:  c.knife(),
+		Now:    clock.Now,
+		Sleep:  func(d time.Duration) { _ = clock.Sleep(context.Background(), d) },
 	})
 }

@@ -181,7 +181,7 @@ func (t *toy) serial() printer.Config {
 	if t.config.Printer.Query != nil {
 		query = *t.config.Printer.Query
 	}
-	return printer.Config{Baud: t.config.Printer.Baud, Query: query}
+	return printer.Config{Baud: t.config.Printer.Baud, Query: query, Raster: t.config.Printer.Raster}
 }
 
 // watch moves the simulated paper, until ctx ends.

@@ -49,7 +49,7 @@ func testCommand() *cobra.Command {
 	return cmd
 }
 
-// testPrinter prints a self-test slip: port, speed, status, cut, step wedge and
+// testPrinter prints a self-test slip: port, speed, raster, status, cut, step wedge and
 // density strip.
 func testPrinter(ctx context.Context, c *config, w io.Writer) error {
 	press, err := ticket.NewPress(c.layout(c.onPaper(newLog())), nil, "")
@@ -70,7 +70,7 @@ func testPrinter(ctx context.Context, c *config, w io.Writer) error {
 	if cfg.Baud > 0 {
 		speed = fmt.Sprintf("%d bits/s, flow %v", cfg.Baud, c.Printer.Flow)
 	}
-	facts := []string{"Babbage " + version, c.Printer.Port, speed, fmt.Sprintf("query %v, status %v, cut %v", cfg.Query, state, cfg.Cut)}
+	facts := []string{"Babbage " + version, c.Printer.Port, speed, fmt.Sprintf("raster %v, query %v, status %v, cut %v", cfg.Raster, cfg.Query, state, cfg.Cut)}
 	for _, line := range facts {
 		fmt.Fprintln(w, line)
 	}
