@@ -15,11 +15,14 @@ import (
 // most significant bit leftmost, a set bit is black (burnt). Rows follow each
 // other without padding beyond the byte; Stride gives their length.
 type Dots struct {
-	Width, Height int    // in dots; 8 dots are one millimetre (203 dpi)
+	Width, Height int    // in dots; 8 dots are one millimetre on most heads (DPI)
 	Bits          []byte // Stride()*Height bytes
 }
 
-// Widths of paper, in dots of an eighth of a millimetre.
+// DPI is how many dots an inch most heads have, which is eight a millimetre.
+const DPI = 203
+
+// Widths of what such a head prints on paper of 58 and 80 mm: 48 and 72 mm.
 const (
 	Paper58 = 384
 	Paper80 = 576

@@ -15,11 +15,11 @@ import (
 func TestToneOfFlatGreys(t *testing.T) {
 	const n, margin = 160, 24
 	for _, tone := range []Tone{ToneNormal, ToneLight, ToneDark} {
-		g := newGain(tone.radius())
+		g := newGain(tone.radius(dots.DPI))
 		for _, dither := range []Dither{FloydSteinberg, Atkinson, Halftone} {
 			for _, grey := range []uint8{40, 80, 128, 190, 230} {
 				m := flat(n, n, grey)
-				d := dither.dots(m, tone.ink())
+				d := dither.dots(m, Look{Tone: tone}.ink())
 				black := 0.0
 				for y := margin; y < n-margin; y++ {
 					for x := margin; x < n-margin; x++ {
@@ -51,7 +51,7 @@ func flat(w, h int, grey uint8) *image.Gray {
 func TestDitherExtremes(t *testing.T) {
 	for _, dither := range []Dither{FloydSteinberg, Atkinson, Halftone} {
 		for tone := range Tone(tones.Len()) {
-			white, black := dither.dots(flat(50, 30, 255), tone.ink()), dither.dots(flat(50, 30, 0), tone.ink())
+			white, black := dither.dots(flat(50, 30, 255), Look{Tone: tone}.ink()), dither.dots(flat(50, 30, 0), Look{Tone: tone}.ink())
 			if n := burnt(white); n != 0 {
 				t.Errorf("%v %v: white has %d dots", dither, tone, n)
 			}

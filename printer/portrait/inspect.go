@@ -32,7 +32,7 @@ func Inspect(file []byte, name string) (ending string, err error) {
 
 // inspected is how small a photo is shrunk for the widest paper (ticket.Layout), where it takes the
 // most memory.
-const inspected = 576 * 7 / 4
+const inspected = 840 * 7 / 4
 
 // endingOf returns the ending of a kind of file that is read.
 func endingOf(file []byte) string {

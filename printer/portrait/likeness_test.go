@@ -285,7 +285,7 @@ func likenessPhotos(t testing.TB) map[string]*image.Gray {
 			t.Logf("left out: %v", err)
 			continue
 		}
-		w, h := Full.Size(dots.Paper58, m.Rect.Size())
+		w, h := Look{Shape: Full}.Size(dots.Paper58, m.Rect.Size())
 		out[name] = resample(m.Gray, Crop{}.part(m.Gray, w, h, false), w, h)
 	}
 	return out

@@ -132,7 +132,7 @@ func DecodeArriving(r io.Reader, least int) (m *Photo, err error) {
 		return nil, explainJPEG(err)
 	}
 	const little = 16 << 20 // bytes; 108 megapixels take 7
-	if j.Memory(inspected) > little {
+	if j.Memory(least) > little {
 		return nil, errors.New("takes too much memory to be read while it arrives")
 	}
 	return ofJPEG(j, least).upright(least)

@@ -38,7 +38,7 @@ func (l Look) Sight(photo *image.Gray, paper int) Sight {
 			return s
 		}
 	}
-	w, h := l.Shape.Size(paper, photo.Rect.Size())
+	w, h := l.Size(paper, photo.Rect.Size())
 	if l.Crop.chosen() { // whoever is beside the part does not matter
 		part := l.Crop.around(nil, photo, w, h)
 		found = slices.DeleteFunc(found, func(f hit) bool {

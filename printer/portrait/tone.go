@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"babbage/assets/words"
+	"babbage/printer/dots"
 )
 
 // Tone says how far the dots of a printer run, which decides more than anything
@@ -37,17 +38,22 @@ func (t *Tone) UnmarshalText(text []byte) error {
 	return tones.Read(text, t)
 }
 
-// radius is that of a printed dot, in pitches of 1/203 inch. A dot just large
-// enough has .56, a nominal one .65, and .75 is heavy gain; prints are judged too
+// radius is that of a printed dot, in pitches of a head of so many dots an inch. A dot just large
+// enough has .56; at 203 dpi a nominal one has .65, and .75 is heavy gain. Prints are judged too
 // dark far more often than too light, so normal is a little above nominal.
-func (t Tone) radius() float64 {
+//
+// A heater is as large as its pitch lets it, but how far heat runs in paper beyond it is a length:
+// normally 14 µm. So at 300 dpi dots run further, in pitches, and at 180 less far.
+func (t Tone) radius(dpi int) float64 {
+	const enough = .56
+	r := .67
 	switch t {
 	case ToneLight:
-		return .74
+		r = .74
 	case ToneDark:
-		return .59
+		r = .59
 	}
-	return .67
+	return min(1, enough+(r-enough)*float64(dpi)/dots.DPI)
 }
 
 // cell is the area of one dot's place on the paper: the unit of the two tables
@@ -68,21 +74,24 @@ type ink struct {
 	screen [64]int32
 }
 
-var inks = [...]func() *ink{
-	ToneNormal: sync.OnceValue(func() *ink { return newInk(ToneNormal) }),
-	ToneLight:  sync.OnceValue(func() *ink { return newInk(ToneLight) }),
-	ToneDark:   sync.OnceValue(func() *ink { return newInk(ToneDark) }),
-	ToneNone:   sync.OnceValue(func() *ink { return newInk(ToneNone) }),
-}
+// inks are those that there were portraits of, by tone and dots an inch: one or two, as a bear has
+// one printer.
+var inks sync.Map
 
-func (t Tone) ink() *ink {
-	if t < 0 || int(t) >= len(inks) {
+func (l Look) ink() *ink {
+	t := l.Tone
+	if t < 0 || int(t) >= tones.Len() {
 		t = ToneNormal
 	}
-	return inks[t]()
+	of := [2]int{int(t), l.dpi()}
+	if k, ok := inks.Load(of); ok {
+		return k.(*ink)
+	}
+	k, _ := inks.LoadOrStore(of, newInk(t, l.dpi()))
+	return k.(*ink)
 }
 
-func newInk(t Tone) *ink {
+func newInk(t Tone, dpi int) *ink {
 	k := new(ink)
 	for v := range k.want {
 		grey := float64(v) / 255
@@ -97,7 +106,7 @@ func newInk(t Tone) *ink {
 		if t == ToneNone {
 			continue
 		}
-		k.adds[pattern] = area(t.radius(), func(x, y int) bool {
+		k.adds[pattern] = area(t.radius(dpi), func(x, y int) bool {
 			for i, at := range before {
 				if pattern>>i&1 == 1 && at == [2]int{x, y} {
 					return true
@@ -106,7 +115,7 @@ func newInk(t Tone) *ink {
 			return false
 		})
 	}
-	k.setScreen(t)
+	k.setScreen(t, dpi)
 	return k
 }
 
@@ -142,7 +151,7 @@ func area(r float64, set func(x, y int) bool) int32 {
 }
 
 // setScreen orders the places of halftone's pattern and adds up the black of each.
-func (k *ink) setScreen(t Tone) {
+func (k *ink) setScreen(t Tone, dpi int) {
 	var order [64]int // by rank
 	for i := range 64 {
 		order[spotRank(i&7, i>>3)] = i
@@ -152,7 +161,7 @@ func (k *ink) setScreen(t Tone) {
 	for _, i := range order {
 		adds := int32(cell)
 		if t != ToneNone {
-			adds = area(t.radius(), func(x, y int) bool { return black[(i>>3+y)&7*8+(i+x)&7] })
+			adds = area(t.radius(dpi), func(x, y int) bool { return black[(i>>3+y)&7*8+(i+x)&7] })
 		}
 		black[i] = true
 		k.screen[i] = (total + adds/2) / 64

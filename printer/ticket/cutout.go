@@ -10,10 +10,10 @@ func (p *Press) Cutout(ticket *dots.Dots) *dots.Dots {
 	top := 0
 	for _, b := range p.typ.head {
 		if b.Height > 0 {
-			top += b.Height + p.layout.dots(gap)
+			top += b.Height + p.layout.gap()
 		}
 	}
-	wide, high := p.layout.Shape.Size(p.layout.Width, tallest)
+	wide, high := p.layout.Size(p.layout.Width, tallest)
 	left := (ticket.Width - wide) / 2
 	if left < 0 || top+high > ticket.Height {
 		return ticket // where all tickets are as low as they can be, nobody knows where a wide photo ends

@@ -26,19 +26,18 @@ func (p *Press) Invitation(i Invitation) *dots.Dots {
 
 func (t *typesetter) invitation(i Invitation) *dots.Dots {
 	l := t.layout
-	room := l.Width - l.dots(16)
 	var blocks []*dots.Dots
 	add := func(texts []string, size, lines int) {
 		for _, text := range texts {
-			blocks = append(blocks, t.pen.Paragraph(text, room, float64(l.dots(size)), lines))
+			blocks = append(blocks, t.paragraph(text, size, lines))
 		}
 	}
 	if i.Heading != "" {
-		blocks = append(blocks, t.pen.Fit(i.Heading, room, float64(l.dots(40)), float64(l.dots(72)), float64(l.dots(24))))
+		blocks = append(blocks, t.pen.Fit(i.Heading, l.Width-l.dots(16), float64(l.dots(40)), float64(l.dots(72)), float64(l.dots(24))))
 	}
 	add(i.Words, 28, 12)
 	add(i.Small, 22, 3)
-	blocks = append(blocks, scannable(i.Code, l.Width))
+	blocks = append(blocks, l.scannable(i.Code))
 	add([]string{i.Type}, 22, 3)
 	for _, line := range i.Letters {
 		blocks = append(blocks, t.letters(line))
@@ -50,14 +49,14 @@ func (t *typesetter) invitation(i Invitation) *dots.Dots {
 // letters is a line that somebody types: on as few lines as it takes.
 func (t *typesetter) letters(line string) *dots.Dots {
 	l := t.layout
-	return t.pen.Within(line, l.Width-l.dots(16), float64(l.dots(26)), float64(l.dots(18)), 4)
+	return t.pen.Within(line, l.Width-l.dots(16), float64(l.dots(26)), float64(l.dots(18)), l.lines(4))
 }
 
 // scannable is a code to be scanned from a wall, or nothing where none holds the text. Its modules
 // are as large as they can be, for a phone at arm's length, and never smaller than qr.Draw makes
 // them.
-func scannable(text string, width int) *dots.Dots {
-	for _, room := range []int{width * 4 / 5, width} { // with the white around it
+func (l Layout) scannable(text string) *dots.Dots {
+	for _, room := range []int{min(l.measure(), l.Width) * 4 / 5, l.Width} { // with the white around it
 		if code, err := qr.Draw(text, 0, room, room); err == nil && text != "" {
 			return code
 		}

@@ -65,7 +65,7 @@ func TestAPhoneReadsAnInvitation(t *testing.T) {
 			if text, ok := qr.Read(slip); !ok || text != i.Code {
 				t.Errorf("%s on %d dots: the slip says %q", what, width, text)
 			}
-			code := scannable(i.Code, width)
+			code := Layout{Width: width}.scannable(i.Code)
 			if side := code.Width * 29 / 37; side < width/2 || side > width*2/3 {
 				t.Errorf("%s: the code takes some %d dots of %d", what, side, width)
 			}
@@ -91,7 +91,7 @@ func TestAnInvitationWithoutACode(t *testing.T) {
 		}
 	}
 	for n := 1; n < 3000; n += 61 { // every size of a code, and none
-		if code := scannable(strings.Repeat("a", n), dots.Paper58); code.Width > dots.Paper58 || (code.Width == 0) != (n > 1000) {
+		if code := DefaultLayout().scannable(strings.Repeat("a", n)); code.Width > dots.Paper58 || (code.Width == 0) != (n > 1000) {
 			t.Errorf("%d bytes: a code of %d dots", n, code.Width)
 		}
 	}

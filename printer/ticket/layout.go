@@ -8,7 +8,6 @@ import (
 
 	"babbage/assets/remedy"
 	"babbage/printer/dots"
-	"babbage/printer/escpos"
 	"babbage/printer/lettering"
 	"babbage/printer/portrait"
 	"babbage/printer/raster"
@@ -16,11 +15,11 @@ import (
 
 // Layout is what the tickets of one party have in common.
 type Layout struct {
-	Width         int    // of the paper: 384 dots on 58 mm, 576 on 80 mm
+	Width         int    // of what the head prints, in dots; scale.go says what follows it
 	Heading       string // above the portrait; empty for none
 	Below         string // the organiser's line: budget, date, place; empty for none
 	Words         Words  // in the language of the party
-	portrait.Look        // of the portraits
+	portrait.Look        // of the portraits; its DPI is that of all
 	Stub          bool   // behind each ticket, to be torn off for the box (stub.go)
 
 	Ornaments *Ornaments // nil is Christmas
@@ -38,12 +37,11 @@ type Layout struct {
 // DefaultLayout is a ticket for 58 mm paper, without Words.
 func DefaultLayout() Layout { return Layout{Width: dots.Paper58, Heading: "Secret Santa"} }
 
-// Check returns what no ticket can have: a width that no paper has, or a heading or a line below it
-// of more letters than can be read.
+// Check returns what no ticket can have: a width or a DPI that no head has, or a heading or a line
+// below it of more letters than can be read.
 func (l Layout) Check() error {
-	if l.Width != dots.Paper58 && l.Width != dots.Paper80 {
-		return remedy.With(fmt.Errorf("paper width %d dots is neither %d nor %d", l.Width, dots.Paper58, dots.Paper80),
-			fmt.Sprintf("use %d for 58 mm paper, %d for 80 mm", dots.Paper58, dots.Paper80))
+	if err := l.checkScale(); err != nil {
+		return err
 	}
 	const most = 300 // letters: five lines of small print
 	for _, line := range []struct{ what, text string }{{"heading", l.Heading}, {"line below", l.Below}} {
@@ -73,13 +71,6 @@ func (l Layout) of(who Portrayed) (Layout, error) {
 	return l, err
 }
 
-// dots scales a length meant for 58 mm paper to the paper in use.
-func (l Layout) dots(n int) int { return n * l.Width / dots.Paper58 }
-
-// gap is the white between the blocks of a ticket, in dots of 58 mm paper: the shortest
-// that a printer is told to feed with one command rather than as white dots.
-const gap = escpos.SliceRows
-
 // typesetter puts tickets together. It has the pen, and what is drawn once for
 // all of them.
 type typesetter struct {
@@ -102,7 +93,7 @@ func newTypesetter(layout Layout, p *lettering.Pen) *typesetter {
 	}
 	t.foot = append(t.foot, t.sprig())
 	if layout.Below != "" {
-		t.foot = append(t.foot, t.pen.Paragraph(layout.Below, layout.Width-layout.dots(16), float64(layout.dots(24)), 5))
+		t.foot = append(t.foot, t.paragraph(layout.Below, 24, 5))
 	}
 	return t
 }
@@ -111,7 +102,7 @@ func newTypesetter(layout Layout, p *lettering.Pen) *typesetter {
 func (t *typesetter) heading() *dots.Dots {
 	star := t.layout.ornaments().beside(t.layout.dots(22))
 	room := t.layout.Width - 2*(star.Width+t.layout.dots(12))
-	text := t.line(t.layout.Heading, room, float64(t.layout.dots(30)))
+	text := t.line(t.layout.Heading, room, 30)
 	side := star.Width + t.layout.dots(12)
 	d := dots.New(text.Width+2*side, max(text.Height, star.Height))
 	d.Stamp(text, side, (d.Height-text.Height)/2)
@@ -128,7 +119,7 @@ func (t *typesetter) ticket(portrait *dots.Dots, who Portrayed) *dots.Dots {
 	if t.layout.Uneven {
 		return t.whole(portrait, t.name(who.Name), t.note(who.Note))
 	}
-	_, frame := t.layout.Shape.Size(t.layout.Width, tallest)
+	_, frame := t.layout.Size(t.layout.Width, tallest)
 	return t.whole(inBox(portrait, frame), inBox(t.name(who.Name), t.high), inBox(t.note(who.Note), t.noteHigh))
 }
 
@@ -165,7 +156,7 @@ func (t *typesetter) even(people []Portrayed) {
 		note.add(t.note(who.Note), t)
 	}
 	t.high, t.noteHigh = name.high, note.high
-	w, h := t.layout.Shape.Size(t.layout.Width, tallest)
+	w, h := t.layout.Size(t.layout.Width, tallest)
 	t.bytes = t.layout.Raster.Bytes(t.whole(t.layout.Black(w, h), inBox(name.block, t.high), inBox(note.block, t.noteHigh))) + feeds
 	t.evenStubs(people)
 	t.bytes += t.stubs.bytes
@@ -193,12 +184,13 @@ func (t *typesetter) name(name string) *dots.Dots {
 	if letters := []rune(name); len(letters) > far {
 		name = string(letters[:far]) + "\u2026"
 	}
-	room, unit := t.layout.Width-t.layout.dots(8), float64(t.layout.Width)/dots.Paper58
+	l := t.layout
+	room, unit := l.Width-l.dots(8), l.pictures()
 	for scale := unit; ; scale *= .95 {
 		d := t.pen.Fit(name, room, most*scale, high*scale, small*unit)
 		if raster.GSv0.Bytes(t.center(d)) <= int(nameBytes*unit*unit) {
-			if d.Height < 2*least*t.layout.Width/dots.Paper58 && len([]rune(name)) > 2*room/least {
-				d = t.pen.Paragraph(name, room, least*unit, 4)
+			if d.Height < int(2*l.readable(least)) && len([]rune(name)) > 2*room/l.eighths(least) {
+				d = t.pen.Paragraph(name, room, l.readable(least), l.lines(4))
 			}
 			return d
 		}
@@ -212,7 +204,7 @@ func (t *typesetter) call(name string, instead bool) *dots.Dots {
 		name, code = t.layout.Words.Instead(name), nil // who that is, nobody knows
 	}
 	blocks := append([]*dots.Dots{}, t.head...)
-	words := t.line(t.layout.Words.Turn, t.layout.Width-t.layout.dots(16), float64(t.layout.dots(26)))
+	words := t.line(t.layout.Words.Turn, t.layout.Width-t.layout.dots(16), 26)
 	return t.stack(append(append(append(blocks, t.name(name), words), code...), t.sprig()))
 }
 
@@ -220,7 +212,7 @@ func (t *typesetter) call(name string, instead bool) *dots.Dots {
 func (t *typesetter) words(words []string) *dots.Dots {
 	blocks := append([]*dots.Dots{}, t.head...)
 	for _, w := range words {
-		blocks = append(blocks, t.pen.Paragraph(w, t.layout.Width-t.layout.dots(16), float64(t.layout.dots(28)), 12))
+		blocks = append(blocks, t.paragraph(w, 28, 12))
 	}
 	return t.stack(append(blocks, t.sprig()))
 }
@@ -228,7 +220,7 @@ func (t *typesetter) words(words []string) *dots.Dots {
 // stack puts blocks below each other in the middle of the paper. Empty ones take
 // no room.
 func (t *typesetter) stack(blocks []*dots.Dots) *dots.Dots {
-	height, space := 0, t.layout.dots(gap)
+	height, space := 0, t.layout.gap()
 	for _, b := range blocks {
 		if b.Height > 0 {
 			height += b.Height + space
@@ -245,9 +237,21 @@ func (t *typesetter) stack(blocks []*dots.Dots) *dots.Dots {
 	return d
 }
 
-// line sets a text on one line, as large as it goes.
-func (t *typesetter) line(text string, width int, size float64) *dots.Dots {
-	return t.pen.OneLine(text, width, size, 2*size)
+// line sets a text on one line, as large as it goes, up to size dots of 58 mm paper. Narrower paper
+// may have two.
+func (t *typesetter) line(text string, width, size int) *dots.Dots {
+	em := float64(t.layout.dots(size))
+	if t.layout.narrow() {
+		return t.pen.Fit(text, width, em, 2*em, em/2)
+	}
+	return t.pen.OneLine(text, width, em, 2*em)
+}
+
+// paragraph sets a text that is read in the hand, size dots of 58 mm paper an em, in at most so many
+// lines of such paper.
+func (t *typesetter) paragraph(text string, size, lines int) *dots.Dots {
+	l := t.layout
+	return t.pen.Paragraph(text, l.Width-l.dots(16), float64(l.dots(size)), l.lines(lines))
 }
 
 // center puts a block on paper of full width.

@@ -12,12 +12,12 @@ import (
 // monogram stands in for a portrait: the initials in a wreath, in the same
 // shape and size. Where no font has them, a star or the like is as good.
 func (t *typesetter) monogram(name string) *dots.Dots {
-	w, h := t.layout.Shape.Size(t.layout.Width, image.Pt(1, 1))
+	w, h := t.layout.Size(t.layout.Width, image.Pt(1, 1))
 	d := t.layout.ornaments().wreath(w, h)
 	if t.layout.Shape == portrait.Oval {
-		portrait.Rim(d)
+		t.layout.Rim(d)
 	} else {
-		frame(d, 2*t.layout.dots(1))
+		frame(d, t.layout.eighths(2))
 	}
 	letters := t.layout.ornaments().letter(w * 2 / 5)
 	if text := lettering.Initials(name); text != "" && len(t.pen.Missing(text)) == 0 {

@@ -14,8 +14,8 @@ func (t *typesetter) note(text string) *dots.Dots {
 	if text == "" {
 		return dots.New(0, 0)
 	}
-	unit := float64(t.layout.Width) / dots.Paper58
-	return t.pen.Within(text, t.layout.Width-t.layout.dots(16), size*unit, least*unit, lines)
+	l := t.layout
+	return t.pen.Within(text, l.Width-l.dots(16), size*l.letters(), l.readable(least), l.lines(lines))
 }
 
 // most is the highest of some blocks, and the one that takes most bytes.

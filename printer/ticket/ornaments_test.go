@@ -41,7 +41,7 @@ func TestOrnamentsStayInTheirPlace(t *testing.T) {
 			if d := set.beside(size); d.Width != size || d.Height > size {
 				t.Errorf("%d x %d dots stand beside a heading of %d", d.Width, d.Height, size)
 			}
-			w, h := layout.Shape.Size(width, tallest)
+			w, h := layout.Size(width, tallest)
 			d := set.wreath(w, h)
 			for y := range h {
 				if d.Black(w/2, h/2) || d.Black(0, y) || d.Black(w-1, y) {

@@ -415,7 +415,7 @@ func (p *Press) Even() (bytes, rows int) {
 	if p.typ.bytes == 0 {
 		return 0, 0
 	}
-	w, h := p.layout.Shape.Size(p.layout.Width, tallest)
+	w, h := p.layout.Size(p.layout.Width, tallest)
 	return p.typ.bytes, p.typ.whole(dots.New(w, h), dots.New(1, p.typ.high), dots.New(1, p.typ.noteHigh)).Height + p.typ.stubs.rows
 }
 
@@ -472,5 +472,5 @@ func (p *Press) headed(ctx context.Context, name, what string, before bool) (*do
 	t = &dots.Dots{Width: t.Width, Height: t.Height - stub, Bits: t.Bits[:len(t.Bits)-stub*t.Stride()]}
 	p.setting.Lock()
 	defer p.setting.Unlock()
-	return p.typ.stack([]*dots.Dots{p.typ.line(what, p.layout.Width, float64(p.layout.dots(26))), t}), nil
+	return p.typ.stack([]*dots.Dots{p.typ.line(what, p.layout.Width, 26), t}), nil
 }

@@ -45,6 +45,9 @@ func (s shelf) key(file []byte, look portrait.Look, paper int) string {
 func newSum(look portrait.Look, paper int) hash.Hash {
 	h := md5.New()
 	fmt.Fprintf(h, "%d %d %v %v %v %v\n", lookVersion, paper, look.Shape, look.Crop, look.Tone, look.Dither)
+	if look.DPI != 0 && look.DPI != dots.DPI {
+		fmt.Fprintf(h, "%d dpi\n", look.DPI)
+	}
 	return h
 }
 

@@ -63,6 +63,7 @@ func TestShelfKey(t *testing.T) {
 		"crop":   s.key(file, portrait.Look{Crop: portrait.Crop{Width: 50, Height: 50}}, 384),
 		"turn":   s.key(file, portrait.Look{Crop: portrait.Crop{Turn: 1}}, 384),
 		"paper":  s.key(file, portrait.Look{}, 576),
+		"dpi":    s.key(file, portrait.Look{DPI: 300}, 384),
 	} {
 		if other, ok := seen[key]; ok {
 			t.Errorf("%s and %s have the same key", what, other)

@@ -4,7 +4,6 @@ import (
 	"babbage/printer/dots"
 	"babbage/printer/escpos"
 	"babbage/printer/lettering"
-	"babbage/printer/qr"
 	"babbage/printer/stub"
 )
 
@@ -64,7 +63,7 @@ func (t *typesetter) stubOf(code, name *dots.Dots) *dots.Dots {
 	l := t.layout
 	room := dots.New(1, l.dots(8)) // to tear without hitting what is printed
 	upper := t.stack([]*dots.Dots{code, name})
-	lower := t.stack([]*dots.Dots{t.from(), t.pen.Paragraph(l.Words.Stub.Box, l.Width-l.dots(16), float64(l.dots(22)), 2)})
+	lower := t.stack([]*dots.Dots{t.from(), t.paragraph(l.Words.Stub.Box, 22, 2)})
 	fold := t.ruled(l.Words.Stub.Fold, l.dots(4), l.dots(8))
 	short := upper.Height - lower.Height - escpos.TearRows
 	return t.stack([]*dots.Dots{room, t.ruled(l.Words.Stub.Tear, l.dots(16), l.dots(16)), upper, fold, lower, dots.New(1, max(0, short))})
@@ -72,13 +71,13 @@ func (t *typesetter) stubOf(code, name *dots.Dots) *dots.Dots {
 
 // plainly is a name in small letters.
 func (t *typesetter) plainly(name string) *dots.Dots {
-	return t.pen.Paragraph(name, t.layout.Width-t.layout.dots(16), float64(t.layout.dots(34)), 4)
+	return t.paragraph(name, 34, 4)
 }
 
 // code is a code as large as the party's are, or nothing where none holds the name: then it is
 // there in letters alone.
 func (t *typesetter) code(c stub.Code) *dots.Dots {
-	d, err := stub.Draw(c, t.stubs.rank, t.layout.dots(qr.Module), t.layout.Width)
+	d, err := stub.Draw(c, t.stubs.rank, t.layout.module(), t.layout.Width)
 	if err != nil {
 		return dots.New(0, 0)
 	}
@@ -88,7 +87,7 @@ func (t *typesetter) code(c stub.Code) *dots.Dots {
 // ruled is a broken line across the paper, on and off so many dots, with a word in its middle.
 func (t *typesetter) ruled(word string, on, off int) *dots.Dots {
 	l := t.layout
-	text := t.line(word, l.Width/2, float64(l.dots(20)))
+	text := t.line(word, l.Width/2, 20)
 	d := dots.New(l.Width, text.Height)
 	left := (l.Width - text.Width) / 2
 	thick := l.dots(2)
@@ -107,8 +106,8 @@ func (t *typesetter) ruled(word string, on, off int) *dots.Dots {
 // from is the line on which whoever drew writes their own name, with room for a pen above it.
 func (t *typesetter) from() *dots.Dots {
 	l := t.layout
-	label := t.line(l.Words.Stub.From, l.Width/3, float64(l.dots(30)))
-	own := t.line(l.Words.Stub.Own, l.Width*2/3, float64(l.dots(18)))
+	label := t.line(l.Words.Stub.From, l.Width/3, 30)
+	own := t.line(l.Words.Stub.Own, l.Width*2/3, 18)
 	high, side, thick := l.dots(72), label.Width+l.dots(10), l.dots(2)
 	d := dots.New(l.Width-l.dots(16), high+l.dots(6)+own.Height)
 	left, right, at := side, d.Width, 0
@@ -131,9 +130,9 @@ func (t *typesetter) ofGiver(name string) []*dots.Dots {
 	if !l.Stub {
 		return nil
 	}
-	code, err := stub.Draw(stub.Code{Giver: true, Name: name}, 0, l.dots(qr.Module), l.Width)
+	code, err := stub.Draw(stub.Code{Giver: true, Name: name}, 0, l.module(), l.Width)
 	if err != nil {
 		return nil
 	}
-	return []*dots.Dots{code, t.pen.Paragraph(l.Words.Stub.Inside, l.Width-l.dots(16), float64(l.dots(20)), 2)}
+	return []*dots.Dots{code, t.paragraph(l.Words.Stub.Inside, 20, 2)}
 }

@@ -26,7 +26,7 @@ func (p *Press) pictured(picture *drawing, words ...string) *dots.Dots {
 	blocks := []*dots.Dots{picture.at(p.layout.Width)}
 	for _, w := range words {
 		if w != "" {
-			blocks = append(blocks, t.pen.Paragraph(w, p.layout.Width-p.layout.dots(16), float64(p.layout.dots(30)), 6))
+			blocks = append(blocks, t.paragraph(w, 30, 6))
 		}
 	}
 	return t.stack(append(blocks, t.sprig()))

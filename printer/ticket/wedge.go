@@ -12,12 +12,12 @@ import (
 // tone a row of steps from white to black. The right tone is the one whose steps are even
 // and all differ.
 func (p *Press) StepWedge() *dots.Dots {
-	const steps, high = 12, 64
+	const steps = 12
 	p.setting.Lock()
 	defer p.setting.Unlock()
 	t := p.typ
-	wide := t.layout.Width / steps * steps
-	blocks := []*dots.Dots{t.pen.Paragraph(t.layout.Words.Wedge, wide, float64(t.layout.dots(26)), 4)}
+	wide, high := t.layout.Width/steps*steps, t.layout.eighths(64)
+	blocks := []*dots.Dots{t.pen.Paragraph(t.layout.Words.Wedge, wide, float64(t.layout.dots(26)), t.layout.lines(4))}
 	for tone := portrait.ToneNormal; tone <= portrait.ToneNone; tone++ {
 		m := image.NewGray(image.Rect(0, 0, wide, high))
 		for y := range high {
@@ -26,8 +26,8 @@ func (p *Press) StepWedge() *dots.Dots {
 			}
 		}
 		blocks = append(blocks,
-			t.line(fmt.Sprintf("tone = %q", tone), wide, float64(t.layout.dots(24))),
-			portrait.Look{Tone: tone, Dither: t.layout.Dither}.Greys(m))
+			t.line(fmt.Sprintf("tone = %q", tone), wide, 24),
+			portrait.Look{Tone: tone, Dither: t.layout.Dither, DPI: t.layout.DPI}.Greys(m))
 	}
 	return t.stack(append(blocks, t.sprig()))
 }
@@ -40,22 +40,23 @@ func (p *Press) DensityStrip() *dots.Dots {
 	defer p.setting.Unlock()
 	t := p.typ
 	w := t.layout.Width
-	title := func(s string) *dots.Dots { return t.line(s, w, float64(t.layout.dots(24))) }
+	title := func(s string) *dots.Dots { return t.line(s, w, 24) }
 
-	solid := dots.New(w, 48)
+	high := t.layout.eighths(48)
+	solid := dots.New(w, high)
 	for i := range solid.Bits {
 		solid.Bits[i] = 0xFF
 	}
-	lines := dots.New(w, 48)
+	lines := dots.New(w, high)
 	for y := range lines.Height {
 		for x := range w {
 			thick := 1 + x*4/w
-			if x/thick&1 == 0 && y < 24 || y/thick&1 == 0 && y >= 24 {
+			if x/thick&1 == 0 && y < high/2 || y/thick&1 == 0 && y >= high/2 {
 				lines.Burn(x, y)
 			}
 		}
 	}
-	ramp := image.NewGray(image.Rect(0, 0, w, 72))
+	ramp := image.NewGray(image.Rect(0, 0, w, t.layout.eighths(72)))
 	for y := range ramp.Rect.Dy() {
 		for x := range w {
 			ramp.Pix[y*ramp.Stride+x] = uint8(255 - x*255/(w-1))
