@@ -41,6 +41,14 @@ func testCommand() *cobra.Command {
 	}
 	slip := try("printer", "Print a slip that shows how the printer copes, and pick its tone by it", testPrinter)
 	o.wire(slip)
+	models := slip.Flags().Bool("models", false, "list the printers that model under [printer] may name, and print nothing")
+	printSlip := slip.RunE
+	slip.RunE = func(cmd *cobra.Command, args []string) error {
+		if *models {
+			return listModels(cmd.OutOrStdout())
+		}
+		return printSlip(cmd, args)
+	}
 	cmd := &cobra.Command{Use: "test", Short: "Try one part of the bear: printer, leds, paws or sound"}
 	cmd.AddCommand(slip,
 		try("leds", "Switch each LED on for two seconds", testLEDs),
