@@ -11,15 +11,15 @@
 //
 //	1D 56 42 00                  GS V 66  feed to the knife, and cut
 //
-// Package printer needs Pieces for a ticket, CutPartial and CutFull behind it, Resync, Reset
-// and TearOff for a wire that broke, and TearRows and KnifeRows to know how long a feed takes.
-// A package for another language of raster commands has the same.
+// Package raster has what a Printer needs of it. Packages escstar and graphics are ESC/POS as well,
+// with pictures told in another way.
 package escpos
 
 import (
 	"iter"
 
 	"babbage/printer/dots"
+	"babbage/printer/internal/even"
 )
 
 const (
@@ -36,9 +36,6 @@ const (
 	maxFeed     = 255 // rows in one ESC J
 	sliceHeader = 8   // bytes before the dots of a raster command
 )
-
-// filler is NULs, as many as are sent between two looks at a printer.
-var filler [256]byte
 
 // Encode returns the ticket as an ESC/POS stream: a reset, the dots in slices of SliceRows,
 // and a feed to the tear bar. White margins of a slice are left out, as wide on the left as
@@ -58,16 +55,18 @@ func Encode(d *dots.Dots) []byte {
 //
 // A stream of fewer than least bytes has NULs, which print nothing, before its last feed: so
 // tickets of different portraits and names take the same time on the wire.
-func Pieces(d *dots.Dots, least int) iter.Seq[[]byte] {
-	return func(yield func([]byte) bool) {
-		sent := 0
-		send := func(piece []byte) bool {
-			sent += len(piece)
-			return yield(piece)
-		}
-		buf := []byte(Reset + "\x1ba\x01")
+func Pieces(d *dots.Dots, least int) iter.Seq[[]byte] { return Told(gsv0).Pieces(d, least) }
+
+// Told is a way to tell pictures: it appends to buf the commands for a slice, rows top to end of d,
+// without so many bytes of margin on each side. The printer is to centre it.
+type Told func(buf []byte, d *dots.Dots, top, end, margin int) []byte
+
+// Pieces is the function Pieces with pictures told in that way.
+func (tell Told) Pieces(d *dots.Dots, least int) iter.Seq[[]byte] {
+	return even.Pieces(least, func(send func([]byte) bool) []byte {
+		buf := []byte(Reset + Centre)
 		if !send(buf) {
-			return
+			return nil
 		}
 		blank := 0 // rows at the end that are fed rather than sent
 		if d != nil && d.Stride() > 0 {
@@ -76,8 +75,8 @@ func Pieces(d *dots.Dots, least int) iter.Seq[[]byte] {
 				if skip(gaps, y) {
 					blank = gaps[y]
 					y += blank
-					if y < len(gaps) && !send(feed(buf[:0], blank)) {
-						return
+					if y < len(gaps) && !send(Feed(buf[:0], blank)) {
+						return nil
 					}
 					continue
 				}
@@ -86,21 +85,15 @@ func Pieces(d *dots.Dots, least int) iter.Seq[[]byte] {
 				for end < len(gaps) && end < y+SliceRows && !skip(gaps, end) {
 					end++
 				}
-				buf = slice(buf[:0], d, y, end)
+				buf = tell(buf[:0], d, y, end, margin(d, y, end))
 				if !send(buf) {
-					return
+					return nil
 				}
 				y = end
 			}
 		}
-		buf = feed(buf[:0], blank+TearRows)
-		for left := least - sent - len(buf); left > 0; left -= len(filler) {
-			if !yield(filler[:min(left, len(filler))]) {
-				return
-			}
-		}
-		yield(buf)
-	}
+		return Feed(buf[:0], blank+TearRows)
+	})
 }
 
 // blankRuns returns for each row how many blank rows begin there.
@@ -126,8 +119,8 @@ func skip(gaps []int, y int) bool {
 	return gaps[y] >= SliceRows || gaps[y] == len(gaps)-y
 }
 
-// slice appends the raster command for rows y to end of d.
-func slice(buf []byte, d *dots.Dots, y, end int) []byte {
+// margin is how many bytes are white on either side of rows y to end.
+func margin(d *dots.Dots, y, end int) int {
 	stride := d.Stride()
 	margin := (stride - 1) / 2 // in a blank slice: no command has a width of 0
 	for r := y; r < end; r++ {
@@ -139,16 +132,26 @@ func slice(buf []byte, d *dots.Dots, y, end int) []byte {
 			}
 		}
 	}
-	wide, high := stride-2*margin, end-y
+	return margin
+}
+
+// gsv0 appends GS v 0 for a slice.
+func gsv0(buf []byte, d *dots.Dots, top, end, margin int) []byte {
+	wide, high := d.Stride()-2*margin, end-top
 	buf = append(buf, 0x1d, 'v', '0', 0, byte(wide), byte(wide>>8), byte(high), byte(high>>8))
-	for r := y; r < end; r++ {
-		buf = append(buf, d.Row(r)[margin:stride-margin]...)
+	return Rows(buf, d, top, end, margin)
+}
+
+// Rows appends rows top to end of d without a margin of so many bytes on each side.
+func Rows(buf []byte, d *dots.Dots, top, end, margin int) []byte {
+	for r := top; r < end; r++ {
+		buf = append(buf, d.Row(r)[margin:d.Stride()-margin]...)
 	}
 	return buf
 }
 
-// feed appends to buf the commands that feed n rows.
-func feed(buf []byte, n int) []byte {
+// Feed appends to buf the commands that feed n rows.
+func Feed(buf []byte, n int) []byte {
 	for ; n > 0; n -= maxFeed {
 		buf = append(buf, 0x1b, 'J', byte(min(n, maxFeed)))
 	}

@@ -80,13 +80,13 @@ func (d *Decoder) strange(format string, args ...any) {
 	}
 }
 
-// burn prints a row as it came, with its alignment. What is wider than the head is cut off on the
-// right.
-func (d *Decoder) burn(row []byte) {
+// burn prints a row of so many dots as it came, with its alignment. What is wider than the head is
+// cut off on the right.
+func (d *Decoder) burn(row []byte, wide int) {
 	stride := (d.Width + 7) / 8
 	d.blank()
 	offset := 0
-	if room := stride*8 - len(row)*8; room > 0 {
+	if room := stride*8 - wide; room > 0 {
 		offset = room * int(d.align) / 2
 	}
 	for i, b := range row {

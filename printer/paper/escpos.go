@@ -8,9 +8,9 @@ type escpos struct {
 	pictures
 	none func() pictures // after a reset
 
-	cmd  [16]byte // the command under way
-	n    int      // bytes of it so far
-	left int64    // bytes of a picture to come
+	cmd  [8]byte // the command under way
+	n    int     // bytes of it so far
+	left int64   // bytes of a picture to come
 }
 
 // pictures is a way of telling pictures: some commands, and the bytes that follow them.
@@ -18,7 +18,8 @@ type pictures interface {
 	length(key [2]byte) int // of a command of its own that begins so, without a picture's bytes; 0 is none
 	obey(e *escpos)         // e.cmd is such a command, and whole: e.left is how many bytes follow it
 	data(e *escpos, b byte) // one of these bytes
-	newline(e *escpos) bool // prints what waits in the line; false is nothing
+	finish(e *escpos) bool  // prints the picture that waits in the line; false is none
+	spacing() int           // rows from one line to the next
 }
 
 func newESCPOS(d *Decoder, none func() pictures) tongue {
@@ -65,9 +66,9 @@ func (e *escpos) take(b byte) {
 		switch {
 		case b == 0x1b || b == 0x1d || b == 0x10 || b == 0x12:
 			return // more to come
-		case b == '\n' && e.newline(e):
+		case b == '\n' && e.finish(e):
 		case b == '\n' && len(e.line) == 0:
-			e.feed(lineRows)
+			e.feed(e.spacing())
 		case b == '\n':
 			e.print()
 		case b >= ' ':
@@ -94,6 +95,16 @@ func (e *escpos) take(b byte) {
 	e.n = 0
 	e.do()
 }
+
+// ended notes a picture in a line that has not ended, which the command to come prints.
+func (e *escpos) ended() {
+	if e.finish(e) {
+		e.strange("command % x inside a line with a picture", e.cmd[:2])
+	}
+}
+
+// mostFeed is as much as ESC d feeds at once: 40 inches, as in the TH230's manual.
+const mostFeed = 8120
 
 // foreign reports whether this printer lacks a command that others have.
 func (e *escpos) foreign(key [2]byte) bool {
@@ -124,10 +135,13 @@ func (e *escpos) do() {
 		}
 		e.align = c[2] & 3
 	case c[0] == 0x1b && c[1] == 'J':
+		e.ended()
 		e.feed(int(c[2]))
 	case c[0] == 0x1b && c[1] == 'd':
-		e.feed(int(c[2]) * lineRows)
+		e.ended()
+		e.feed(min(int(c[2])*e.spacing(), mostFeed))
 	case c[0] == 0x1d && c[1] == 'V':
+		e.ended()
 		e.cut()
 	default:
 		if a := asking([2]byte(c[:2])); a != nil && e.Knows&a.bit != 0 && e.asked != nil {

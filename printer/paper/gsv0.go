@@ -16,7 +16,9 @@ func (*gsv0) length(key [2]byte) int {
 	return 0
 }
 
-func (*gsv0) newline(*escpos) bool { return false }
+func (*gsv0) spacing() int { return lineRows }
+
+func (*gsv0) finish(*escpos) bool { return false }
 
 func (g *gsv0) obey(e *escpos) {
 	c := &e.cmd
@@ -55,7 +57,7 @@ func (g *gsv0) data(e *escpos, b byte) {
 		row = double(row)
 	}
 	for range 1 + g.mode>>1 {
-		e.burn(row)
+		e.burn(row, 8*len(row))
 	}
 	g.row = g.row[:0]
 }

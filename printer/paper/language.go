@@ -7,7 +7,9 @@ import "babbage/assets/words"
 type Language int
 
 const (
-	GSv0 Language = iota // ESC/POS with GS v 0
+	GSv0     Language = iota // ESC/POS with GS v 0
+	ESCStar                  // ESC/POS with ESC * 33
+	GSParenL                 // ESC/POS with GS ( L 112 and 50
 )
 
 // tongue reads a language for a Decoder.
@@ -21,7 +23,9 @@ var tongues = [...]struct {
 	word string
 	of   func(*Decoder) tongue
 }{
-	GSv0: {"gs-v-0", func(d *Decoder) tongue { return newESCPOS(d, newGSv0) }},
+	GSv0:     {"gs-v-0", func(d *Decoder) tongue { return newESCPOS(d, newGSv0) }},
+	ESCStar:  {"esc-star", func(d *Decoder) tongue { return newESCPOS(d, newESCStar) }},
+	GSParenL: {"gs-paren-l", func(d *Decoder) tongue { return newESCPOS(d, newGraphics) }},
 }
 
 var languages = words.For[Language]("raster", func() (all []string) {

@@ -1,7 +1,9 @@
 // Package raster knows the languages in which printers are told what to burn. Each is an encoder
 // in a package of its own, and a row in a table here; Printer and Press work with any of them.
 //
-//	gs-v-0   escpos   GS v 0, which nearly all cheap printers know
+//	gs-v-0       escpos     GS v 0, which nearly all cheap printers know
+//	esc-star     escstar    ESC *, bands of 24 rows, column by column
+//	gs-paren-l   graphics   GS ( L, slices that are stored and then printed
 package raster
 
 import (
@@ -10,13 +12,17 @@ import (
 	"babbage/assets/words"
 	"babbage/printer/dots"
 	"babbage/printer/escpos"
+	"babbage/printer/escstar"
+	"babbage/printer/graphics"
 )
 
 // Language is how dots are told to a printer. The zero value is GSv0.
 type Language int
 
 const (
-	GSv0 Language = iota // GS v 0: rows of bytes
+	GSv0     Language = iota // GS v 0
+	ESCStar                  // ESC *
+	GSParenL                 // GS ( L
 )
 
 // Encoder is what a language has: the bytes for a ticket, and those for a wire that broke.
@@ -48,10 +54,17 @@ var encoders = [...]struct {
 	word string
 	Encoder
 }{
-	GSv0: {"gs-v-0", Encoder{
-		escpos.Pieces, escpos.Resync, escpos.TearOff,
+	GSv0:     {"gs-v-0", byESCPOS(escpos.Pieces, escpos.Resync)},
+	ESCStar:  {"esc-star", byESCPOS(escstar.Pieces, escstar.Resync)},
+	GSParenL: {"gs-paren-l", byESCPOS(graphics.Pieces, graphics.Resync)},
+}
+
+// byESCPOS is ESC/POS with pictures told in one way.
+func byESCPOS(pieces func(*dots.Dots, int) iter.Seq[[]byte], resync func(stride int) []byte) Encoder {
+	return Encoder{
+		pieces, resync, escpos.TearOff,
 		escpos.Reset, escpos.CutPartial, escpos.CutFull, escpos.TearRows, escpos.KnifeRows,
-	}},
+	}
 }
 
 var languages = words.For[Language]("raster", func() (all []string) {
