@@ -108,14 +108,15 @@ func newPress(c *config, photos folder, speaks *catalogue.Language, log *slog.Lo
 
 // serial returns how fast the port is and how the printer on it is asked for its status.
 func (c *config) serial() printer.Config {
+	head := c.head()
 	cfg := printer.Config{
 		Baud:   printer.DefaultBaud(c.Printer.Port, c.Printer.Baud),
-		Query:  printer.DefaultQuery(c.Printer.Port),
-		Cut:    c.Printer.Cut,
-		Raster: c.Printer.Raster,
+		Query:  head.Query,
+		Cut:    head.Cut,
+		Raster: head.Rasters[0],
 	}
-	if c.Printer.Query != nil {
-		cfg.Query = *c.Printer.Query
+	if c.Printer.Query == nil && head.Query <= printer.QueryAuto { // not known
+		cfg.Query = printer.DefaultQuery(c.Printer.Port)
 	}
 	return cfg
 }

@@ -90,6 +90,10 @@ func check(ctx context.Context, c *config, w io.Writer) error {
 		mend++
 		fmt.Fprintf(w, "slips are in English: %v\n    mend: %s\n", err, remedy.Of(err))
 	}
+	for _, err := range c.misfits() {
+		mend++
+		fmt.Fprintf(w, "%v\n    mend: %s\n", err, remedy.Of(err))
+	}
 	var without []ticket.Portrayed // a photo
 	bar := newBar(len(g.Photos))
 	for _, p := range g.Photos {

@@ -45,14 +45,15 @@ type config struct {
 	} `toml:"wiring"`
 
 	Printer struct {
-		Port   string          `toml:"port"` // empty: this Pi's serial port
-		Baud   int             `toml:"baud"`
-		Flow   printer.Flow    `toml:"flow"`
-		Query  *printer.Query  `toml:"query"` // absent: what suits the port
-		Raster raster.Language `toml:"raster"`
-		Cut    printer.Cut     `toml:"cut"`
-		Width  int             `toml:"width"`
-		Tone   portrait.Tone   `toml:"tone"`
+		Port   string           `toml:"port"`  // empty: this Pi's serial port
+		Model  string           `toml:"model"` // of package model's table; empty: what a USB printer says it is
+		Baud   int              `toml:"baud"`
+		Flow   printer.Flow     `toml:"flow"`
+		Query  *printer.Query   `toml:"query"`  // absent: what suits the port
+		Raster *raster.Language `toml:"raster"` // absent: the model's
+		Cut    *printer.Cut     `toml:"cut"`    // absent: the model's
+		Width  int              `toml:"width"`  // 0: the model's
+		Tone   portrait.Tone    `toml:"tone"`
 	} `toml:"printer"`
 
 	Ticket struct {
@@ -85,6 +86,7 @@ type config struct {
 		WiFi   bool   `toml:"wifi"`   // a network of the bear's own, where there is no other
 	} `toml:"phone"`
 
+	usb  string         // what the USB printer says of itself
 	file string         // where it was read from, for errors
 	rows map[string]int // of the keys in it
 
@@ -120,7 +122,6 @@ func defaults() config {
 	c.Wiring.Left, c.Wiring.Right, c.Wiring.Green, c.Wiring.Red = w.Left, w.Right, w.Green, w.Red
 	c.Wiring.Settle = duration{device.DefaultSettle}
 	c.Printer.Baud = 19200
-	c.Printer.Width = dots.Paper58
 	c.Ticket.Even, c.Ticket.Surprises = true, true
 	c.Draw.RedoWindow = duration{draw.RedoWindow}
 	c.Sound.Volume = 80
@@ -190,12 +191,15 @@ func (c *config) check() error {
 		return bad("wiring.settle", settle, "1ms to 500ms make sense, 20ms suits most switches")
 	case c.Printer.Baud < 1200 || c.Printer.Baud > 921600:
 		return bad("printer.baud", c.Printer.Baud, "the printer's self-test slip says it: mostly 9600, 19200 or 115200")
-	case c.Printer.Width != dots.Paper58 && c.Printer.Width != dots.Paper80:
+	case c.Printer.Width != 0 && c.Printer.Width != dots.Paper58 && c.Printer.Width != dots.Paper80:
 		return bad("printer.width", c.Printer.Width, "write 384 for 58 mm paper and 576 for 80 mm; a wider head prints the same in its middle, and one of 512 dots (180 dpi) takes 384")
 	case c.Power.Off.Duration != 0 && c.Power.Off.Duration < time.Second:
 		return bad("power.off", c.Power.Off, `write "1s" or more, or "0s" for never`)
 	case c.Sound.Volume < 0 || c.Sound.Volume > 100:
 		return bad("sound.volume", c.Sound.Volume, "it is a percentage, 0 to 100")
+	}
+	if err := c.checkModel(); err != nil {
+		return bad("printer.model", fmt.Sprintf("%.40q", c.Printer.Model), remedy.Of(err))
 	}
 	if err := c.layout(english).Check(); err != nil {
 		return remedy.With(fmt.Errorf("%s: %w", c.file, err), remedy.Of(err))
@@ -228,7 +232,7 @@ func (c *config) layout(l *catalogue.Language) ticket.Layout {
 	words.Language = l.Tag()
 	words.Wish = l.Say("wish." + c.Occasion.String())
 	return ticket.Layout{
-		Width:   c.Printer.Width,
+		Width:   c.head().Dots,
 		Heading: c.heading(l),
 		Below:   c.Ticket.Below,
 		Words:   words,
@@ -241,7 +245,7 @@ func (c *config) layout(l *catalogue.Language) ticket.Layout {
 			Crop:   c.Ticket.Crop,
 		},
 		Ornaments: fitting[c.Occasion].ornaments,
-		Raster:    c.Printer.Raster,
+		Raster:    c.head().Rasters[0],
 	}
 }
 

@@ -43,7 +43,7 @@ func TestTheExampleNamesEveryKey(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for line := range strings.Lines(string(all) + "query = ''\nheading = ''\n") {
+	for line := range strings.Lines(string(all) + "query = ''\nraster = ''\ncut = ''\nheading = ''\n") {
 		key, _, found := strings.Cut(line, " = ")
 		if found && !regexp.MustCompile(`(?m)^(# )?`+key+` = `).Match(text) {
 			t.Errorf("deploy/babbage.toml does not explain %q", key)

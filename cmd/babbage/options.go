@@ -98,6 +98,7 @@ func (o *options) over(c *config) error {
 		c.Printer.Baud = o.baud
 		c.file, c.rows = "--baud", nil
 	}
+	c.lookAtPlug()
 	// systemd says where to keep things (CacheDirectory=).
 	if dir := os.Getenv("CACHE_DIRECTORY"); dir != "" {
 		c.Cache = dir

@@ -102,7 +102,7 @@ func preview(cmd *cobra.Command, c *config, names []string, out string) error {
 		fmt.Fprintln(cmd.OutOrStdout(), file) // and no size, which would tell whose ticket a roll lacks
 	}
 	if bytes, rows := press.Even(); rows > 0 {
-		fmt.Fprintf(cmd.OutOrStdout(), "Each ticket has %d by %d dots, %d mm, and %d bytes on the wire.\n", c.Printer.Width, rows, rows/8, bytes)
+		fmt.Fprintf(cmd.OutOrStdout(), "Each ticket has %d by %d dots, %d mm, and %d bytes on the wire.\n", c.head().Dots, rows, rows/8, bytes)
 	}
 	if !everybody {
 		return nil

@@ -40,7 +40,7 @@ func playOnPTY(t testing.TB, rate, squeezes int, even bool) (tickets []printed) 
 		if press.IsZero() { // whatever brought the printer in step
 			return
 		}
-		if picture, err := paper.Decode(sent.Stream, s.config.Printer.Width); err != nil || picture.Height < 300 {
+		if picture, err := paper.Decode(sent.Stream, s.config.head().Dots); err != nil || picture.Height < 300 {
 			t.Errorf("what came out of the pty is no ticket: %d bytes, %v", len(sent.Stream), err)
 		}
 		tickets = append(tickets, printed{

@@ -141,6 +141,10 @@ func runOnce(ctx context.Context, o *options, c config, r *reception, log *slog.
 		log.Error("the settings beside the names are not used", "err", wrong)
 	}
 	c.findPort()
+	if m, known := c.model(); known && c.Printer.Model == "" {
+		head := c.head()
+		log.Info("the USB printer says what it is", "model", m.String(), "width", head.Dots, "cut", head.Cut)
+	}
 	return run(ctx, &c, greeting, wrong, r, log)
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -57,7 +58,7 @@ func (s *simulation) playScript(ctx context.Context) error {
 
 	var sent bytes.Buffer
 	e.open = copied(e.open, &sent)
-	out := &tickets{dir: s.out, speaks: paper.Language(c.Printer.Raster), width: c.Printer.Width, knife: c.knife()}
+	out := &tickets{dir: s.out, speaks: c.speaks(), width: c.head().Dots, knife: c.knife()}
 	var failed error
 	hand := simulated.NewHand(header, warmUp, steps...)
 	hand.Done = cancel
@@ -97,11 +98,15 @@ func (s *simulation) playScript(ctx context.Context) error {
 
 // knife is how far the simulated printer's knife is from its head, in rows; 0 is none.
 func (c *config) knife() int {
-	if c.Printer.Cut == printer.CutNone {
+	head := c.head()
+	if head.Cut == printer.CutNone {
 		return 0
 	}
-	return 120
+	return cmp.Or(head.Knife, 120)
 }
+
+// speaks is the language of the simulated printer.
+func (c *config) speaks() paper.Language { return paper.Language(c.head().Rasters[0]) }
 
 // newPaper is a printer on the clock of a simulation.
 func newPaper(c *config, clock *simulated.Clock) *paper.Printer {
@@ -110,8 +115,8 @@ func newPaper(c *config, clock *simulated.Clock) *paper.Printer {
 		baud = c.serial().Baud
 	}
 	return paper.New(paper.Config{
-		Width:  c.Printer.Width,
-		Speaks: paper.Language(c.Printer.Raster),
+		Width:  c.head().Dots,
+		Speaks: c.speaks(),
 		Baud:   baud,
 		Knows:  paper.ESCv,
 		Knife:  c.knife(),

@@ -77,7 +77,7 @@ func newToy(ctx context.Context, s *simulation, fail func(error)) *toy {
 		Hosts:    hosts(s.listen),
 		Read:     t.read,
 		Link:     t.link,
-		Dots:     t.config.Printer.Width,
+		Dots:     t.config.head().Dots,
 		Language: speaks,
 	})
 	t.log = slog.New(t.page.Logger(newLog().Handler()))
@@ -181,7 +181,7 @@ func (t *toy) serial() printer.Config {
 	if t.config.Printer.Query != nil {
 		query = *t.config.Printer.Query
 	}
-	return printer.Config{Baud: t.config.Printer.Baud, Query: query, Raster: t.config.Printer.Raster}
+	return printer.Config{Baud: t.config.Printer.Baud, Query: query, Raster: t.config.head().Rasters[0]}
 }
 
 // watch moves the simulated paper, until ctx ends.

@@ -24,8 +24,8 @@ func listModels(w io.Writer) error {
 			drawer = "yes"
 		}
 		rasters := "none: needles"
-		if len(m.Rasters) > 0 {
-			rasters = strings.Join(m.Rasters, ", ")
+		if len(m.Reads) > 0 {
+			rasters = strings.Join(m.Reads, ", ")
 		}
 		fmt.Fprintf(columns, "%s\t%s\t%s\t%d\t%.0f\t%s\t%v\t%v\t%s\n", m.Name, m.Vendor, dots, m.DPI, m.Width(), rasters, m.Cut, m.Query, drawer)
 	}

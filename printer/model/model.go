@@ -12,16 +12,18 @@ import (
 	"sync"
 
 	"babbage/printer"
+	"babbage/printer/raster"
 )
 
 // Model is a printer of the table.
 type Model struct {
 	Name    string // as it stands on the printer: TM-T88V
 	Vendor  string
-	Dots    int      // across, a multiple of 8
-	Guessed bool     // nobody has told Dots: they are the usual of such paper
-	DPI     int      // dots per inch, along and across
-	Rasters []string // the raster languages that it reads, the one to use first; none: it has needles
+	Dots    int               // across, a multiple of 8
+	Guessed bool              // nobody has told Dots: they are the usual of such paper
+	DPI     int               // dots per inch, along and across
+	Reads   []string          // its raster languages, the one to use first; none: it has needles
+	Rasters []raster.Language // those of them that the bear speaks
 	Cut     printer.Cut
 	Knife   int           // rows from its head to its knife; 0 where there is none
 	Query   printer.Query // how it is asked for its status; QueryAuto: which one is not known
@@ -69,12 +71,18 @@ func read(row string) (m Model, err error) {
 	if len(cells) != 11 {
 		return m, fmt.Errorf("%d columns", len(cells))
 	}
-	m = Model{Name: cells[0], Vendor: cells[2], Rasters: list(cells[5]), Drawer: cells[9] == "yes", also: list(cells[1])}
+	m = Model{Name: cells[0], Vendor: cells[2], Reads: list(cells[5]), Drawer: cells[9] == "yes", also: list(cells[1])}
 	dots, guessed := strings.CutSuffix(cells[3], "?")
 	m.Guessed = guessed
 	for text, n := range map[string]*int{dots: &m.Dots, cells[4]: &m.DPI, cells[7]: &m.Knife} {
 		if *n, err = strconv.Atoi(text); err != nil {
 			return m, err
+		}
+	}
+	for _, word := range m.Reads {
+		var l raster.Language
+		if l.UnmarshalText([]byte(word)) == nil {
+			m.Rasters = append(m.Rasters, l)
 		}
 	}
 	if err := m.Cut.UnmarshalText([]byte(cells[6])); err != nil {

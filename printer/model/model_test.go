@@ -2,6 +2,7 @@ package model
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -31,8 +32,13 @@ func TestTable(t *testing.T) {
 			}
 			owner[key(name)] = m.Name
 		}
-		if needles := len(m.Rasters) == 0; !needles && (m.Dots < 384 || m.Dots > 840 || m.Dots%8 != 0) || m.DPI < 72 || m.DPI > 300 {
+		if needles := len(m.Reads) == 0; !needles && (m.Dots < 384 || m.Dots > 840 || m.Dots%8 != 0) || m.DPI < 72 || m.DPI > 300 {
 			t.Errorf("%v has %d dots at %d dpi", m, m.Dots, m.DPI)
+		}
+		for _, word := range m.Reads {
+			if !slices.Contains([]string{"gs-v-0", "esc-star", "gs-paren-l", "star-raster", "star-prnt"}, word) {
+				t.Errorf("%v reads %q", m, word)
+			}
 		}
 		if wide := m.Width(); wide < 45 || wide > 106 {
 			t.Errorf("%v prints %.0f mm wide", m, wide)

@@ -1,0 +1,119 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"babbage/assets/remedy/remedytest"
+	"babbage/printer"
+)
+
+// settingsFile reads settings as they would stand in a file.
+func settingsFile(t *testing.T, text string) (config, error) {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "babbage.toml")
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return readConfig(file)
+}
+
+const epson = "MFG:EPSON;CMD:ESC/POS;MDL:TM-T20II;CLS:PRINTER;"
+
+// A model brings all that is known of it, each setting beats it, and a USB printer needs none.
+func TestModel(t *testing.T) {
+	usb, serial := `port = "/dev/usb/lp7"`+"\n", `port = "/dev/ttyUSB7"`+"\n"
+	for _, tt := range []struct {
+		text, usb string
+		width     int
+		cut       printer.Cut
+		query     printer.Query
+	}{
+		{"", "", 384, printer.CutNone, printer.QueryNone},
+		{usb, "", 384, printer.CutNone, printer.QueryAuto},
+		{serial + `model = "TM-T20II"`, "", 576, printer.CutPartial, printer.QueryDLEEOT},
+		{serial + `model = "epson tm t20ii"`, "", 576, printer.CutPartial, printer.QueryDLEEOT},
+		{usb + `model = "POS-5890"`, "", 384, printer.CutNone, printer.QueryAuto},
+		{serial + `model = "POS-5890"`, "", 384, printer.CutNone, printer.QueryNone},
+		{serial + `model = "RP332"`, "", 576, printer.CutFull, printer.QueryNone},
+		{serial + "model = \"TM-T20II\"\nwidth = 384\n", "", 384, printer.CutPartial, printer.QueryDLEEOT},
+		{serial + "model = \"TM-T20II\"\ncut = \"full\"\n", "", 576, printer.CutFull, printer.QueryDLEEOT},
+		{serial + "cut = \"none\"\nmodel = \"TM-T20II\"\n", "", 576, printer.CutNone, printer.QueryDLEEOT},
+		{serial + "model = \"TM-T20II\"\nquery = \"none\"\n", "", 576, printer.CutPartial, printer.QueryNone},
+		{serial + "model = \"TM-T20II\"\nquery = \"auto\"\n", "", 576, printer.CutPartial, printer.QueryAuto},
+		{usb, epson, 576, printer.CutPartial, printer.QueryDLEEOT},
+		{usb + "width = 384\n", epson, 384, printer.CutPartial, printer.QueryDLEEOT},
+		{usb + `model = "POS-5890"`, epson, 384, printer.CutNone, printer.QueryAuto},
+		{usb, "MFG:HP;MDL:LaserJet 3380;", 384, printer.CutNone, printer.QueryAuto},
+		{usb, "MFG:EPSON;MDL:TM-U220;", 384, printer.CutNone, printer.QueryAuto},
+		{usb, strings.Repeat("\xff\x00;MDL", 1000), 384, printer.CutNone, printer.QueryAuto},
+	} {
+		c, err := settingsFile(t, "[printer]\n"+tt.text)
+		if err != nil {
+			t.Errorf("%q: %v", tt.text, err)
+			continue
+		}
+		c.usb = tt.usb
+		cfg := c.serial()
+		if wide := c.layout(english).Width; wide != tt.width || cfg.Cut != tt.cut || cfg.Query != tt.query {
+			t.Errorf("%q at %.40q: %d dots, cut %v, query %v; want %d, %v, %v", tt.text, tt.usb, wide, cfg.Cut, cfg.Query, tt.width, tt.cut, tt.query)
+		}
+	}
+}
+
+// A model that is not in the table, or that cannot print tickets, is refused; what does not suit
+// one is told.
+func TestModelsThatCannotBe(t *testing.T) {
+	for name, want := range map[string]string{
+		"TM-T88X":  "is it TM-T88V or TM-T88II or TM-T88IV?",
+		"LaserJet": "babbage test printer --models",
+		"TM-U220":  "take a thermal printer",
+	} {
+		_, err := settingsFile(t, "[printer]\nbaud = 9600\nmodel = \""+name+"\"\n")
+		if word := remedytest.Lacks(err, "babbage.toml:3: printer.model = \""+name+"\" cannot be", want); word != "" {
+			t.Errorf("%v lacks %q", err, word)
+		}
+	}
+	c, err := settingsFile(t, "[printer]\nmodel = \"POS-5890\"\ncut = \"full\"\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := c.misfits(); len(got) != 1 || remedytest.Lacks(got[0], "full", "Zjiang POS-5890", "no knife") != "" {
+		t.Errorf("a cut without a knife: %v", got)
+	}
+	if c, err = settingsFile(t, "[printer]\nmodel = \"TSP100\"\nraster = \"gs-v-0\"\n"); err != nil {
+		t.Fatal(err)
+	}
+	if got := c.misfits(); len(got) != 1 || remedytest.Lacks(got[0], `raster = "gs-v-0"`, "Star Micronics TSP100", "star-raster") != "" {
+		t.Errorf("a raster that the model does not read: %v", got)
+	}
+	c = defaults()
+	c.usb = "MFG:EPSON;MDL:TM-U220;"
+	if got := c.misfits(); len(got) != 1 || remedytest.Lacks(got[0], "Epson TM-U220", "take a thermal printer") != "" {
+		t.Errorf("needles on USB: %v", got)
+	}
+}
+
+// What a USB printer says of itself is where usblp keeps it, and only a printer's port has it.
+func TestUSBID(t *testing.T) {
+	sys := fstest.MapFS{
+		"lp0/device/ieee1284_id":  {Data: []byte(epson)},
+		"lp12/device/ieee1284_id": {Data: []byte(strings.Repeat("long;", 1<<20))},
+		"lp3/device/ieee1284_id":  {},
+		"lp4/device":              {Data: []byte("a file")},
+	}
+	for port, want := range map[string]string{
+		"/dev/usb/lp0": epson, "/dev/lp0": epson, "/dev/usb/lp3": "", "/dev/usb/lp4": "", "/dev/usb/lp9": "",
+		"/dev/ttyUSB0": "", "": "", "host:9100": "", "/dev/usb/lp0/../lp0": "", "/dev/usb/lp": "", "lp0": "",
+	} {
+		if got := usbID(sys, port); got != want {
+			t.Errorf("%q: %q, want %q", port, got, want)
+		}
+	}
+	if got := usbID(sys, "/dev/usb/lp12"); len(got) > 1024 {
+		t.Errorf("%d bytes of an ID are kept", len(got))
+	}
+}
