@@ -231,8 +231,9 @@ func (c *config) layout(l *catalogue.Language) ticket.Layout {
 	words := ticket.WordsBy(l.Say)
 	words.Language = l.Tag()
 	words.Wish = l.Say("wish." + c.Occasion.String())
+	head := c.head()
 	return ticket.Layout{
-		Width:   c.head().Dots,
+		Width:   head.Dots,
 		Heading: c.heading(l),
 		Below:   c.Ticket.Below,
 		Words:   words,
@@ -243,9 +244,10 @@ func (c *config) layout(l *catalogue.Language) ticket.Layout {
 			Tone:   c.Printer.Tone,
 			Dither: c.Ticket.Dither,
 			Crop:   c.Ticket.Crop,
+			DPI:    head.DPI,
 		},
 		Ornaments: fitting[c.Occasion].ornaments,
-		Raster:    c.head().Rasters[0],
+		Raster:    head.Rasters[0],
 	}
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"os"
 	"path/filepath"
 	"strings"
@@ -31,25 +32,27 @@ func TestModel(t *testing.T) {
 		width     int
 		cut       printer.Cut
 		query     printer.Query
+		dpi       int // 0 is 203
 	}{
-		{"", "", 384, printer.CutNone, printer.QueryNone},
-		{usb, "", 384, printer.CutNone, printer.QueryAuto},
-		{serial + `model = "TM-T20II"`, "", 576, printer.CutPartial, printer.QueryDLEEOT},
-		{serial + `model = "epson tm t20ii"`, "", 576, printer.CutPartial, printer.QueryDLEEOT},
-		{usb + `model = "POS-5890"`, "", 384, printer.CutNone, printer.QueryAuto},
-		{serial + `model = "POS-5890"`, "", 384, printer.CutNone, printer.QueryNone},
-		{serial + `model = "RP332"`, "", 576, printer.CutFull, printer.QueryNone},
-		{serial + "model = \"TM-T20II\"\nwidth = 384\n", "", 384, printer.CutPartial, printer.QueryDLEEOT},
-		{serial + "model = \"TM-T20II\"\ncut = \"full\"\n", "", 576, printer.CutFull, printer.QueryDLEEOT},
-		{serial + "cut = \"none\"\nmodel = \"TM-T20II\"\n", "", 576, printer.CutNone, printer.QueryDLEEOT},
-		{serial + "model = \"TM-T20II\"\nquery = \"none\"\n", "", 576, printer.CutPartial, printer.QueryNone},
-		{serial + "model = \"TM-T20II\"\nquery = \"auto\"\n", "", 576, printer.CutPartial, printer.QueryAuto},
-		{usb, epson, 576, printer.CutPartial, printer.QueryDLEEOT},
-		{usb + "width = 384\n", epson, 384, printer.CutPartial, printer.QueryDLEEOT},
-		{usb + `model = "POS-5890"`, epson, 384, printer.CutNone, printer.QueryAuto},
-		{usb, "MFG:HP;MDL:LaserJet 3380;", 384, printer.CutNone, printer.QueryAuto},
-		{usb, "MFG:EPSON;MDL:TM-U220;", 384, printer.CutNone, printer.QueryAuto},
-		{usb, strings.Repeat("\xff\x00;MDL", 1000), 384, printer.CutNone, printer.QueryAuto},
+		{"", "", 384, printer.CutNone, printer.QueryNone, 0},
+		{usb, "", 384, printer.CutNone, printer.QueryAuto, 0},
+		{serial + `model = "TM-T20II"`, "", 576, printer.CutPartial, printer.QueryDLEEOT, 0},
+		{serial + `model = "epson tm t20ii"`, "", 576, printer.CutPartial, printer.QueryDLEEOT, 0},
+		{usb + `model = "POS-5890"`, "", 384, printer.CutNone, printer.QueryAuto, 0},
+		{serial + `model = "TM-T88V"`, "", 512, printer.CutPartial, printer.QueryDLEEOT, 180},
+		{serial + `model = "POS-5890"`, "", 384, printer.CutNone, printer.QueryNone, 0},
+		{serial + `model = "RP332"`, "", 576, printer.CutFull, printer.QueryNone, 0},
+		{serial + "model = \"TM-T20II\"\nwidth = 384\n", "", 384, printer.CutPartial, printer.QueryDLEEOT, 0},
+		{serial + "model = \"TM-T20II\"\ncut = \"full\"\n", "", 576, printer.CutFull, printer.QueryDLEEOT, 0},
+		{serial + "cut = \"none\"\nmodel = \"TM-T20II\"\n", "", 576, printer.CutNone, printer.QueryDLEEOT, 0},
+		{serial + "model = \"TM-T20II\"\nquery = \"none\"\n", "", 576, printer.CutPartial, printer.QueryNone, 0},
+		{serial + "model = \"TM-T20II\"\nquery = \"auto\"\n", "", 576, printer.CutPartial, printer.QueryAuto, 0},
+		{usb, epson, 576, printer.CutPartial, printer.QueryDLEEOT, 0},
+		{usb + "width = 384\n", epson, 384, printer.CutPartial, printer.QueryDLEEOT, 0},
+		{usb + `model = "POS-5890"`, epson, 384, printer.CutNone, printer.QueryAuto, 0},
+		{usb, "MFG:HP;MDL:LaserJet 3380;", 384, printer.CutNone, printer.QueryAuto, 0},
+		{usb, "MFG:EPSON;MDL:TM-U220;", 384, printer.CutNone, printer.QueryAuto, 0},
+		{usb, strings.Repeat("\xff\x00;MDL", 1000), 384, printer.CutNone, printer.QueryAuto, 0},
 	} {
 		c, err := settingsFile(t, "[printer]\n"+tt.text)
 		if err != nil {
@@ -58,6 +61,9 @@ func TestModel(t *testing.T) {
 		}
 		c.usb = tt.usb
 		cfg := c.serial()
+		if look := c.layout(english); look.DPI != cmp.Or(tt.dpi, 203) {
+			t.Errorf("%q: %d dpi", tt.text, look.DPI)
+		}
 		if wide := c.layout(english).Width; wide != tt.width || cfg.Cut != tt.cut || cfg.Query != tt.query {
 			t.Errorf("%q at %.40q: %d dots, cut %v, query %v; want %d, %v, %v", tt.text, tt.usb, wide, cfg.Cut, cfg.Query, tt.width, tt.cut, tt.query)
 		}
