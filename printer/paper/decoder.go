@@ -34,6 +34,7 @@ type Decoder struct {
 	Row    func(bits []byte) // called for each row; nil is a fed one; valid during the call
 	Cut    func(Cut)         // called for each cut; nil where nobody looks
 	asked  func(*ask)        // called for each query it knows; nil where nobody answers
+	named  func(n byte)      // called for GS I n; nil where it is not known, and text
 
 	tongue tongue // that reads the language; nil before the first byte
 	offset int64  // bytes read so far

@@ -29,7 +29,7 @@ func newESCPOS(d *Decoder, none func() pictures) tongue {
 // lengths of commands by their first two bytes.
 var lengths = map[[2]byte]int{
 	{0x1b, '@'}: 2, {0x1b, 'a'}: 3, {0x1b, 'J'}: 3, {0x1b, 'd'}: 3, {0x1b, '7'}: 5,
-	{0x12, '#'}: 3, {0x1d, 'V'}: 3,
+	{0x12, '#'}: 3, {0x1d, 'V'}: 3, {0x1d, 'I'}: 3,
 }
 
 // size returns the length of the command that begins with two bytes, or 0.
@@ -113,6 +113,8 @@ func (e *escpos) foreign(key [2]byte) bool {
 		return e.Quirks&NoHeat != 0
 	case [2]byte{0x1d, 'V'}:
 		return e.Knife == 0
+	case [2]byte{0x1d, 'I'}:
+		return e.named == nil
 	}
 	a := asking(key) // one of control codes alone prints nothing where it is unknown
 	return a != nil && e.Knows&a.bit == 0 && key[1] >= ' '
@@ -143,6 +145,8 @@ func (e *escpos) do() {
 	case c[0] == 0x1d && c[1] == 'V':
 		e.ended()
 		e.cut()
+	case c[0] == 0x1d && c[1] == 'I':
+		e.named(c[2])
 	default:
 		if a := asking([2]byte(c[:2])); a != nil && e.Knows&a.bit != 0 && e.asked != nil {
 			e.asked(a)

@@ -210,6 +210,17 @@ func (p *Printer) asked(a *ask) {
 	}
 }
 
+// named is called by the decoder for GS I n, and answers as Epson's printers do.
+func (p *Printer) named(n byte) {
+	text, known := map[byte]string{66: p.cfg.Maker, 67: p.cfg.Model}[n]
+	if !known {
+		return
+	}
+	for _, b := range []byte("_" + text + "\x00") {
+		p.answer(b)
+	}
+}
+
 // reply answers a query.
 func (p *Printer) reply(a *ask) {
 	answer := a.paper

@@ -20,6 +20,8 @@ type Config struct {
 	Speaks Language // ESC/POS with GS v 0, if nothing is said
 	Quirks Quirk    // of the firmware
 	Knows  Ask      // status queries that it answers; 0 is one-way wiring
+	Maker  string   // that it says it is of, when GS I 66 asks
+	Model  string   // that it says it is, when GS I 67 asks; both empty: GS I is text
 	Knife  int      // rows from the head to the knife, 96 to 144; 0 is none, and GS V is text
 	Holds  bool     // what is in the buffer when paper runs out is kept; otherwise it is lost
 	Speed  float64  // of the head, as a multiple of a real one's; 0 is 1
@@ -128,6 +130,9 @@ func New(cfg Config) *Printer {
 	}
 	p.paper.Width = cfg.Width
 	p.decoder = Decoder{Width: cfg.Width, Speaks: cfg.Speaks, Quirks: cfg.Quirks, Knows: cfg.Knows, Knife: cfg.Knife, Row: p.burn, Cut: p.sever, asked: p.asked}
+	if cfg.Maker+cfg.Model != "" {
+		p.decoder.named = p.named
+	}
 	p.zero = cfg.Now()
 	return p
 }
