@@ -189,8 +189,12 @@ func (t *typesetter) name(name string) *dots.Dots {
 	for scale := unit; ; scale *= .95 {
 		d := t.pen.Fit(name, room, most*scale, high*scale, small*unit)
 		if raster.GSv0.Bytes(t.center(d)) <= int(nameBytes*unit*unit) {
-			if d.Height < int(2*l.readable(least)) && len([]rune(name)) > 2*room/l.eighths(least) {
-				d = t.pen.Paragraph(name, room, l.readable(least), l.lines(4))
+			switch {
+			case d.Height >= int(2*l.readable(least)) || len([]rune(name)) <= 2*room/l.eighths(least):
+			case l.narrow():
+				d = t.pen.Within(name, room, small*unit, l.readable(least), most)
+			default:
+				d = t.pen.Paragraph(name, room, l.readable(least), 4)
 			}
 			return d
 		}

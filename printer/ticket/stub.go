@@ -69,8 +69,11 @@ func (t *typesetter) stubOf(code, name *dots.Dots) *dots.Dots {
 	return t.stack([]*dots.Dots{room, t.ruled(l.Words.Stub.Tear, l.dots(16), l.dots(16)), upper, fold, lower, dots.New(1, max(0, short))})
 }
 
-// plainly is a name in small letters.
+// plainly is a name in small letters. On narrow paper its words may be broken.
 func (t *typesetter) plainly(name string) *dots.Dots {
+	if l := t.layout; l.narrow() {
+		return t.pen.Within(name, l.Width-l.dots(16), float64(l.dots(34)), l.readable(14), 12)
+	}
 	return t.paragraph(name, 34, 4)
 }
 
@@ -107,13 +110,13 @@ func (t *typesetter) ruled(word string, on, off int) *dots.Dots {
 func (t *typesetter) from() *dots.Dots {
 	l := t.layout
 	label := t.line(l.Words.Stub.From, l.Width/3, 30)
-	own := t.line(l.Words.Stub.Own, l.Width*2/3, 18)
-	high, side, thick := l.dots(72), label.Width+l.dots(10), l.dots(2)
-	d := dots.New(l.Width-l.dots(16), high+l.dots(6)+own.Height)
-	left, right, at := side, d.Width, 0
+	high, side, thick, wide := l.dots(72), label.Width+l.dots(10), l.dots(2), l.Width-l.dots(16)
+	left, right, at := side, wide, 0
 	if lettering.RightToLeft(l.Words.Stub.From) {
-		left, right, at = 0, d.Width-side, d.Width-label.Width
+		left, right, at = 0, wide-side, wide-label.Width
 	}
+	own := t.line(l.Words.Stub.Own, min(l.Width*2/3, right-left), 18)
+	d := dots.New(wide, high+l.dots(6)+own.Height)
 	for x := left; x < right; x++ {
 		for y := range thick {
 			d.Burn(x, high-thick+y)
