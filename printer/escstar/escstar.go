@@ -27,10 +27,14 @@ const (
 	header   = 5 // bytes before the columns of a band
 	begin    = escpos.Reset + escpos.Centre + "\x1bU\x01\x1b3\x18"
 	restore  = "\x1b2\x1bU\x00"
+
+	// noFeed is as long as a feed: white rows that happen to be between two bands of a portrait do
+	// not make it longer than another one.
+	noFeed = "\x00\x00\x00"
 )
 
 // Pieces yields a ticket's stream in pieces that end where a command ends, as escpos.Pieces does; a
-// band is one piece, with its line feed. A band begins at a row that is not white, and lacks the
+// band is one piece, with its line feed and the feed before it. A band begins at a row that is not white, and lacks the
 // white columns that are on both its sides. White rows between two bands are fed.
 func Pieces(d *dots.Dots, least int) iter.Seq[[]byte] {
 	return even.Pieces(least, func(send func([]byte) bool) []byte {
@@ -45,10 +49,12 @@ func Pieces(d *dots.Dots, least int) iter.Seq[[]byte] {
 				if y < at || white(d.Row(y)) {
 					continue
 				}
-				if y > at && !send(escpos.Feed(buf[:0], y-at)) {
-					return nil
+				if y > at {
+					buf = escpos.Feed(buf[:0], y-at)
+				} else {
+					buf = append(buf[:0], noFeed...)
 				}
-				if buf = band(buf[:0], d, y, min(y+bandRows, rows)); !send(buf) {
+				if buf = band(buf, d, y, min(y+bandRows, rows)); !send(buf) {
 					return nil
 				}
 				at = y + bandRows

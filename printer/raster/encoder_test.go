@@ -163,6 +163,36 @@ func TestPieces(t *testing.T) {
 	})
 }
 
+// Whatever white is in a portrait, it has hardly more bytes than one that is black all over: by that,
+// tickets are made even.
+func TestNoPictureHasMoreBytesThanItsShape(t *testing.T) {
+	oval, upright := dots.New(384, 384), full(288, 384)
+	for y := range 384 {
+		for x := range 384 {
+			if dx, dy := 2*x-383, 2*y-383; dx*dx+dy*dy < 384*384 {
+				oval.Burn(x, y)
+			}
+		}
+	}
+	inAll(t, func(t *testing.T, l Language) {
+		r := rand.New(rand.NewPCG(18, 43))
+		for name, black := range map[string]*dots.Dots{"oval": oval, "upright": upright} {
+			most := l.Bytes(black)
+			for range 100 {
+				d := &dots.Dots{Width: black.Width, Height: black.Height, Bits: slices.Clone(black.Bits)}
+				clear(d.Bits[:r.IntN(48)*d.Stride()])
+				for range r.IntN(6) {
+					y := r.IntN(d.Height)
+					clear(d.Bits[y*d.Stride() : min(y+1+r.IntN(60), d.Height)*d.Stride()])
+				}
+				if n := l.Bytes(d); n > most+Slack {
+					t.Fatalf("%s: %d bytes, %d where all is black", name, n, most)
+				}
+			}
+		}
+	})
+}
+
 // TestCuts prints two tickets, each with its cut, on printers with a short and a long way to the
 // knife: each comes off whole, with its feed. The longest way is the one that a Printer waits for.
 func TestCuts(t *testing.T) {

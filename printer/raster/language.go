@@ -49,6 +49,10 @@ type Encoder struct {
 	KnifeRows int // the longest way from a head to its knife
 }
 
+// Slack is how many bytes more a picture may have than one of the same shape that is black all over:
+// white rows move what is below them into other slices.
+const Slack = 64
+
 // encoders are the languages. Another is one more row here, and one in package paper's tongues.
 var encoders = [...]struct {
 	word string

@@ -6,9 +6,9 @@ import (
 	"testing/fstest"
 
 	"babbage/printer/dots"
-	"babbage/printer/escpos"
 	"babbage/printer/internal/sample"
 	"babbage/printer/portrait"
+	"babbage/printer/raster"
 )
 
 // All tickets of a party have the same length on paper and the same bytes on the wire, whatever
@@ -26,13 +26,17 @@ func TestTicketsOfAPartyAreEven(t *testing.T) {
 		}
 		people = append(people, who)
 	}
-	for _, layout := range []Layout{
-		DefaultLayout(),
+	layouts := []Layout{
 		{Width: dots.Paper58, Below: "Up to £10", Look: portrait.Look{Shape: portrait.Portrait, Dither: portrait.Halftone}},
 		{Width: dots.Paper58, Look: portrait.Look{Shape: portrait.Full}},
 		{Width: dots.Paper80, Heading: "Merry Christmas", Look: portrait.Look{Tone: portrait.ToneDark}},
-		withStub(),
-	} {
+	}
+	for _, l := range raster.Languages() {
+		plain, stub := DefaultLayout(), withStub()
+		plain.Raster, stub.Raster = l, l
+		layouts = append(layouts, plain, stub)
+	}
+	for _, layout := range layouts {
 		p := testPress(t, layout, photos)
 		if err := p.Load(t.Context(), people); err != nil {
 			t.Fatal(err)
@@ -45,18 +49,18 @@ func TestTicketsOfAPartyAreEven(t *testing.T) {
 				t.Fatal(err)
 			}
 			sent := 0
-			for piece := range escpos.Pieces(d, bytes) {
+			for piece := range layout.Raster.Encoder().Pieces(d, bytes) {
 				sent += len(piece)
 			}
 			if d.Height != rows || sent != bytes {
-				t.Errorf("%v on %d dots: the ticket of %q has %d rows and %d bytes, want %d and %d", layout.Shape, layout.Width, who.Name, d.Height, sent, rows, bytes)
+				t.Errorf("%v, %v on %d dots: the ticket of %q has %d rows and %d bytes, want %d and %d", layout.Raster, layout.Shape, layout.Width, who.Name, d.Height, sent, rows, bytes)
 			}
-			plain[len(escpos.Encode(d))] = true
+			plain[layout.Raster.Bytes(d)] = true
 		}
 		if len(plain) < 3 {
-			t.Errorf("%v: without filler there are only %d lengths, so nothing was tried", layout.Shape, len(plain))
+			t.Errorf("%v, %v: without filler there are only %d lengths, so nothing was tried", layout.Raster, layout.Shape, len(plain))
 		}
-		t.Logf("%v on %d dots: %d rows (%d mm), %d bytes, %.1f s at 19200 baud", layout.Shape, layout.Width, rows, rows/8, bytes, float64(bytes)/1920)
+		t.Logf("%v, %v on %d dots: %d rows (%d mm), %d bytes, %.1f s at 19200 baud", layout.Raster, layout.Shape, layout.Width, rows, rows/8, bytes, float64(bytes)/1920)
 		<-p.done
 	}
 }

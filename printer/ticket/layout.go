@@ -157,13 +157,10 @@ func (t *typesetter) even(people []Portrayed) {
 	}
 	t.high, t.noteHigh = name.high, note.high
 	w, h := t.layout.Size(t.layout.Width, tallest)
-	t.bytes = t.layout.Raster.Bytes(t.whole(t.layout.Black(w, h), inBox(name.block, t.high), inBox(note.block, t.noteHigh))) + feeds
+	t.bytes = t.layout.Raster.Bytes(t.whole(t.layout.Black(w, h), inBox(name.block, t.high), inBox(note.block, t.noteHigh))) + raster.Slack
 	t.evenStubs(people)
 	t.bytes += t.stubs.bytes
 }
-
-// feeds is what the runs of white in a name or a portrait may cost more than in the black one.
-const feeds = 64
 
 // nameBytes is what a name may cost on the wire, 1.5 s at 19200 baud: what the
 // default portrait, heading and ornament leave of 13,500 bytes (issue #4). It is counted in
