@@ -153,6 +153,7 @@ func TestABadConfigIsOneSentenceWithItsPlace(t *testing.T) {
 		{"[wiring]\nleft = 14\n", "wiring.left = 14 cannot be; choose another line: that one is the serial port's (pin 8"},
 		{"[wiring]\nleft = 16\n[printer]\nflow = \"rtscts\"\n", "wiring.left = 16 cannot be"},
 		{"[printer]\nwidth = 512\n", "write 384 for 58 mm"},
+		{"[printer]\nraster = \"morse\"\n", `there is no raster "morse"; choose one of gs-v-0, esc-star, gs-paren-l`},
 		{"[printer]\ncut = true\n", `there is no cut "true"; choose one of none, partial, full`},
 		{"[sound]\ndevice = \"file:'|id',raw\"\n", `is no sound card; write a name that aplay -L shows`},
 	} {

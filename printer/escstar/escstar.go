@@ -1,5 +1,5 @@
-// Package escstar writes dots as ESC/POS for printers that take pictures by ESC * alone: in bands of
-// 24 rows, column by column, each a line of its own.
+// Package escstar writes dots as ESC/POS for printers that take pictures by ESC * alone: in bands
+// of 24 rows, column by column, each a line of its own.
 //
 //	1B 55 01             ESC U 1   print in one direction, where a head goes to and fro
 //	1B 33 18             ESC 3 24  lines are 24 units apart
@@ -7,11 +7,11 @@
 //	0A                   LF        print them, and go to the next line
 //	1B 32                ESC 2     lines are as far apart as before
 //
-// All else is as in package escpos. The unit of ESC 3 is a dot on 203 dpi printers. On Epson's of 180
-// dpi it is half of one (GS P in their manuals); but no line is lower than the picture in it, so
-// the bands touch on both. ReceiptPrinterEncoder took 36 and python-escpos takes 16: of these, one
-// leaves white between bands and the other lets them overlap, where a unit is a dot and a line as
-// high as it is told to be.
+// All else is as in package escpos. The unit of ESC 3 is a dot on 203 dpi printers (the TH230's
+// manual, say). On Epson's of 180 dpi it is half of one (the TM-T88III's), but there no line is
+// lower than the picture in it, so bands touch on both. ReceiptPrinterEncoder took 36, which leaves
+// white between bands where a unit is a dot, and python-escpos takes 16, which lets them overlap
+// where a line is as high as it is told to be.
 package escstar
 
 import (
@@ -34,8 +34,8 @@ const (
 )
 
 // Pieces yields a ticket's stream in pieces that end where a command ends, as escpos.Pieces does; a
-// band is one piece, with its line feed and the feed before it. A band begins at a row that is not white, and lacks the
-// white columns that are on both its sides. White rows between two bands are fed.
+// band is one piece, with its line feed and the feed before it. It begins at a row that is not
+// white, and lacks the white columns that are on both its sides.
 func Pieces(d *dots.Dots, least int) iter.Seq[[]byte] {
 	return even.Pieces(least, func(send func([]byte) bool) []byte {
 		buf := []byte(begin)

@@ -1,7 +1,7 @@
 // Package graphics writes dots as ESC/POS for printers that take pictures by GS ( L alone, as the
 // TH230 does. A slice is stored, and then printed:
 //
-//	1D 28 4C pL pH 30 70 30 01 01 31 xL xH yL yH d…   GS ( L 112  store x by y dots, p bytes from 30 on
+//	1D 28 4C pL pH 30 70 30 01 01 31 xL xH yL yH d…   GS ( L 112  store x by y dots; p bytes follow it
 //	1D 28 4C 02 00 30 32                              GS ( L 50   print what is stored
 //
 // All else is as in package escpos.
@@ -17,7 +17,7 @@ import (
 const (
 	header = 15 // bytes before the dots of a slice; the last ten are counted in its p
 	counts = 10
-	print  = "\x1d(L\x02\x000\x32"
+	burn   = "\x1d(L\x02\x000\x32"
 )
 
 // Pieces yields a ticket's stream in pieces that end where a command ends, as escpos.Pieces does. A
@@ -32,7 +32,7 @@ func store(buf []byte, d *dots.Dots, top, end, margin int) []byte {
 	size, across := counts+wide*high, 8*wide
 	buf = append(buf, 0x1d, '(', 'L', byte(size), byte(size>>8), '0', 'p', '0', 1, 1, '1')
 	buf = append(buf, byte(across), byte(across>>8), byte(high), byte(high>>8))
-	return append(escpos.Rows(buf, d, top, end, margin), print...)
+	return append(escpos.Rows(buf, d, top, end, margin), burn...)
 }
 
 // Resync returns what brings a printer back in step whose last ticket was cut short, with rows of

@@ -15,9 +15,9 @@ type escpos struct {
 
 // pictures is a way of telling pictures: some commands, and the bytes that follow them.
 type pictures interface {
-	length(key [2]byte) int // of a command of its own that begins so, without a picture's bytes; 0 is none
-	obey(e *escpos)         // e.cmd is such a command, and whole: e.left is how many bytes follow it
-	data(e *escpos, b byte) // one of these bytes
+	length(key [2]byte) int // of its own command that begins so, without dots; 0 is none
+	obey(e *escpos)         // e.cmd is such a command, and whole; sets e.left
+	data(e *escpos, b byte) // one of these bytes of dots
 	finish(e *escpos) bool  // prints the picture that waits in the line; false is none
 	spacing() int           // rows from one line to the next
 }

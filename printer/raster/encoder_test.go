@@ -104,8 +104,8 @@ func TestEncodeNothing(t *testing.T) {
 	})
 }
 
-// FuzzEncode takes any bytes for dots: whatever the picture, in every language the stream prints it,
-// on a head with every quirk.
+// FuzzEncode takes any bytes for dots: whatever the picture, the stream of every language prints
+// it, on a head with every quirk.
 func FuzzEncode(f *testing.F) {
 	f.Add(uint16(384), []byte("\x00\x10\x04\x04\x1b@\x1dv0"), uint8(30))
 	f.Fuzz(func(t *testing.T, width uint16, ink []byte, every uint8) {
@@ -163,7 +163,7 @@ func TestPieces(t *testing.T) {
 	})
 }
 
-// Whatever white is in a portrait, it has hardly more bytes than one that is black all over: by that,
+// Whatever white is in a portrait, it has hardly more bytes than one that is black all over: so
 // tickets are made even.
 func TestNoPictureHasMoreBytesThanItsShape(t *testing.T) {
 	oval, upright := dots.New(384, 384), full(288, 384)
@@ -214,9 +214,9 @@ func TestCuts(t *testing.T) {
 	})
 }
 
-// TestResync cuts tickets of all kinds short after each of their bytes, and brings the printer back
-// in step: the next ticket comes out whole, below blank paper to tear at, and is cut off where it is
-// whole, never from what hangs above it.
+// TestResync cuts tickets of all kinds short after each of their bytes, and brings the printer
+// back in step: the next ticket comes out whole, below blank paper to tear at, and is cut off where
+// it is whole, never from what hangs above it.
 func TestResync(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 12))
 	for name, ticket := range map[string]*dots.Dots{"full": full(32, 29), "with gaps": sampleDots(r, 48, 150), "low": full(16, 1)} {

@@ -29,8 +29,8 @@ const (
 type Encoder struct {
 	// Pieces yields a ticket's stream in pieces that end where a command ends: only between two of
 	// them may the printer be asked for its status. Nil dots are blank paper up to the tear bar.
-	// A piece is valid until the next one. A stream of fewer than least bytes has so many that print
-	// nothing, before its last feed: so tickets of different portraits and names take the same time.
+	// A piece is valid until the next one. A stream of fewer than least bytes has NULs, which print
+	// nothing, before its last feed: so all tickets of a party take the same time.
 	Pieces func(d *dots.Dots, least int) iter.Seq[[]byte]
 
 	// Resync is what brings a printer back in step whose last ticket, with rows of stride bytes, was
@@ -49,8 +49,8 @@ type Encoder struct {
 	KnifeRows int // the longest way from a head to its knife
 }
 
-// Slack is how many bytes more a picture may have than one of the same shape that is black all over:
-// white rows move what is below them into other slices.
+// Slack is how many bytes more a picture may have than one of the same shape that is black all
+// over: white rows move what is below them into other slices.
 const Slack = 64
 
 // encoders are the languages. Another is one more row here, and one in package paper's tongues.
