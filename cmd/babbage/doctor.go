@@ -115,11 +115,13 @@ func (o *doctorFlags) examine(cmd *cobra.Command) ([]doctor.Finding, error) {
 		return append(findings, doctor.Examine(cmd.Context(), p)...), nil
 	}
 	p.Lines = func() ([]device.Line, error) { return device.Survey(c.wiring()) }
-	p.Printer = func(ctx context.Context) (string, error) { return askPrinter(ctx, &c) }
+	var is identity
+	p.Printer = func(ctx context.Context) (string, error) { return askPrinter(ctx, &c, &is) }
 	p.Service = askSystemd
 	p.Space = freeSpace
 	p.Party = func(ctx context.Context) []doctor.Finding { return examineParty(ctx, &c) }
 	findings = append(findings, doctor.Examine(cmd.Context(), p)...)
+	findings = append(findings, c.examineModel(is)...)
 	if o.interactive {
 		findings = append(findings, interview(cmd, &c)...)
 	}

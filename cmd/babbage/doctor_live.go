@@ -22,9 +22,9 @@ import (
 	"babbage/printer/ticket"
 )
 
-// askPrinter asks a printer that can answer how it is, unless the bear has it.
+// askPrinter asks a printer that can answer how it is, and what, unless the bear has it.
 // A serial printer's answer is rarely wired, so it is sent nothing.
-func askPrinter(ctx context.Context, c *config) (string, error) {
+func askPrinter(ctx context.Context, c *config, is *identity) (string, error) {
 	port := c.Printer.Port
 	if port == "" {
 		port = doctor.SerialPort(os.DirFS("/"))
@@ -55,6 +55,7 @@ func askPrinter(ctx context.Context, c *config) (string, error) {
 	case state == printer.Unknown:
 		return port + " is open, but the printer says nothing of itself", nil
 	}
+	*is = identify(ctx, p)
 	return "it answers, and has paper", nil
 }
 

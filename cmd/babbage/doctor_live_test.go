@@ -78,13 +78,14 @@ func TestThePrinterIsAskedAndNothingIsPrinted(t *testing.T) {
 			c := defaults()
 			c.State = t.TempDir()
 			c.Printer.Port = s.Addr().String()
-			says, err := askPrinter(t.Context(), &c)
+			says, err := askPrinter(t.Context(), &c, new(identity))
 			if says != tt.says || err != nil && remedy.Line(err) != tt.want || err == nil && tt.want != "" {
 				t.Errorf("got %q, %v", says, err)
 			}
 			s.mu.Lock()
 			defer s.mu.Unlock()
-			if picture, err := paper.Decode(s.sent, dots.Paper58); err != nil || picture.Height > 0 {
+			// Not every head knows GS I, which this one is asked for it answers DLE EOT.
+			if picture, err := paper.Decode(s.sent, dots.Paper58); err != nil && !strings.Contains(err.Error(), "command 1d 49") || picture.Height > 0 {
 				t.Errorf("on paper: %+v, %v", picture, err)
 			}
 		})
@@ -95,7 +96,7 @@ func TestASerialPrinterIsNotSentAByte(t *testing.T) {
 	c := defaults()
 	c.State = t.TempDir()
 	c.Printer.Port = "/dev/ttyS99" // opening it would fail
-	if says, err := askPrinter(t.Context(), &c); err != nil || !strings.Contains(says, "babbage test printer") {
+	if says, err := askPrinter(t.Context(), &c, new(identity)); err != nil || !strings.Contains(says, "babbage test printer") {
 		t.Errorf("got %q, %v", says, err)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -81,6 +82,9 @@ func testPrinter(ctx context.Context, c *config, w io.Writer) error {
 	facts := []string{"Babbage " + version, c.Printer.Port, speed, fmt.Sprintf("raster %v, query %v, status %v, cut %v", cfg.Raster, cfg.Query, state, cfg.Cut)}
 	for _, line := range facts {
 		fmt.Fprintln(w, line)
+	}
+	for _, f := range c.examineModel(identify(ctx, p)) {
+		fmt.Fprintln(w, strings.TrimSuffix(f.What+"; "+f.Remedy, "; "))
 	}
 	if state == printer.PaperOut || state == printer.Gone {
 		return remedy.With(fmt.Errorf("the printer says: %v", state), "mend that first")

@@ -16,9 +16,9 @@ func ID(text string) (maker, name string) {
 		label, value, _ := strings.Cut(field, ":")
 		switch strings.ToUpper(strings.TrimSpace(label)) {
 		case "MFG", "MANUFACTURER":
-			maker = printable(value)
+			maker = Legible(value)
 		case "MDL", "MODEL":
-			name = printable(value)
+			name = Legible(value)
 		}
 	}
 	return maker, name
@@ -27,8 +27,8 @@ func ID(text string) (maker, name string) {
 // longestID is as much as is read of an ID: usblp keeps 1 KB of it.
 const longestID = 1024
 
-// printable is the beginning of what a printer says, fit for a line of text.
-func printable(said string) string {
+// Legible is the beginning of what a printer says, fit for a line of text: 40 letters at most.
+func Legible(said string) string {
 	said = strings.Map(func(r rune) rune {
 		if !unicode.IsPrint(r) || r == unicode.ReplacementChar || r == '"' || r == '\\' {
 			return -1
