@@ -2,7 +2,6 @@ package model
 
 import (
 	"context"
-	"os"
 	"slices"
 	"testing"
 	"time"
@@ -120,11 +119,9 @@ func inked(d *dots.Dots) []byte {
 
 // TestEveryPrinter prints on every printer of the table, in every raster language that it reads, with
 // a buffer of 4 KB and of a single byte: what comes out is what Press made, dot for dot, and cut
-// where there is a knife. Models that differ by their names alone are one. With BABBAGE_SLOW=1 it is
-// the twelve test names and the four portraits on each; else a name and a portrait, which change
-// from model to model.
+// where there is a knife: the twelve test names and the four portraits. Models that differ by their
+// names alone are one. A short test has a name and a portrait on each.
 func TestEveryPrinter(t *testing.T) {
-	slow := os.Getenv("BABBAGE_SLOW") != ""
 	made := map[head][]*dots.Dots{}
 	done := map[[6]int]bool{}
 	for i, m := range All() {
@@ -140,7 +137,7 @@ func TestEveryPrinter(t *testing.T) {
 					done[same] = true
 				}
 				tickets := made[h]
-				if names := len(sample.Names); !slow {
+				if names := len(sample.Names); testing.Short() {
 					tickets = []*dots.Dots{tickets[i%names], tickets[names+i%len(sitters)]}
 				}
 				m.prints(t, language, buffer, tickets)
