@@ -18,7 +18,7 @@ func (b *bench) behindWhole(t *testing.T, ticket *dots.Dots) int {
 	t.Helper()
 	p, cuts := b.sim.Paper(), b.sim.Cuts()
 	for _, cut := range cuts {
-		end := (cut.Row - b.prn.raster.TearRows) * p.Stride()
+		end := (cut.Row - b.prn.raster.CutRows - b.prn.raster.TearRows) * p.Stride()
 		if end < 0 || !bytes.HasSuffix(p.Bits[:end], ticket.Bits) {
 			t.Errorf("cut before row %d, which is not the end of a whole ticket", cut.Row)
 		}

@@ -39,6 +39,9 @@ var wirings = []wiring{
 func (w wiring) in(l raster.Language) wiring {
 	w.name = fmt.Sprintf("%v, %s", l, w.name)
 	w.sim.Speaks, w.cfg.Raster = paper.Language(l), l
+	if l == raster.StarRaster || l == raster.StarPRNT { // whose printers know none of the queries
+		w.sim.Knows, w.cfg.Query = 0, QueryNone
+	}
 	return w
 }
 
@@ -85,7 +88,7 @@ func moments(ticket *dots.Dots, cfg Config) map[string]int64 {
 		"feed":         at[len(at)-1] - 1,
 	}
 	if cfg.Cut != CutNone {
-		all["cut"] = at[len(at)-1] + 2
+		all["cut"] = at[len(at)-1] + int64(len(New(nil, cfg).cut())/2)
 	}
 	return all
 }

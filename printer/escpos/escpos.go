@@ -63,8 +63,20 @@ type Told func(buf []byte, d *dots.Dots, top, end, margin int) []byte
 
 // Pieces is the function Pieces with pictures told in that way.
 func (tell Told) Pieces(d *dots.Dots, least int) iter.Seq[[]byte] {
+	return Sliced{Reset + Centre, tell, Feed}.Pieces(d, least)
+}
+
+// Sliced is a language that tells pictures slice by slice, be it ESC/POS or not.
+type Sliced struct {
+	Begin string                            // starts anew, and centres what follows
+	Tell  Told                              // a slice
+	Feed  func(buf []byte, rows int) []byte // appends to buf what feeds so many rows
+}
+
+// Pieces is the function Pieces in that language.
+func (l Sliced) Pieces(d *dots.Dots, least int) iter.Seq[[]byte] {
 	return even.Pieces(least, func(send func([]byte) bool) []byte {
-		buf := []byte(Reset + Centre)
+		buf := []byte(l.Begin)
 		if !send(buf) {
 			return nil
 		}
@@ -75,7 +87,7 @@ func (tell Told) Pieces(d *dots.Dots, least int) iter.Seq[[]byte] {
 				if skip(gaps, y) {
 					blank = gaps[y]
 					y += blank
-					if y < len(gaps) && !send(Feed(buf[:0], blank)) {
+					if y < len(gaps) && !send(l.Feed(buf[:0], blank)) {
 						return nil
 					}
 					continue
@@ -85,14 +97,14 @@ func (tell Told) Pieces(d *dots.Dots, least int) iter.Seq[[]byte] {
 				for end < len(gaps) && end < y+SliceRows && !skip(gaps, end) {
 					end++
 				}
-				buf = tell(buf[:0], d, y, end, margin(d, y, end))
+				buf = l.Tell(buf[:0], d, y, end, margin(d, y, end))
 				if !send(buf) {
 					return nil
 				}
 				y = end
 			}
 		}
-		return Feed(buf[:0], blank+TearRows)
+		return l.Feed(buf[:0], blank+TearRows)
 	})
 }
 

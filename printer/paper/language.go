@@ -7,9 +7,11 @@ import "babbage/assets/words"
 type Language int
 
 const (
-	GSv0     Language = iota // ESC/POS with GS v 0
-	ESCStar                  // ESC/POS with ESC * 33
-	GSParenL                 // ESC/POS with GS ( L 112 and 50
+	GSv0       Language = iota // ESC/POS with GS v 0
+	ESCStar                    // ESC/POS with ESC * 33
+	GSParenL                   // ESC/POS with GS ( L 112 and 50
+	StarRaster                 // Star's raster mode
+	StarPRNT                   // StarPRNT with ESC GS S
 )
 
 // tongue reads a language for a Decoder.
@@ -23,9 +25,11 @@ var tongues = [...]struct {
 	word string
 	of   func(*Decoder) tongue
 }{
-	GSv0:     {"gs-v-0", func(d *Decoder) tongue { return newESCPOS(d, newGSv0) }},
-	ESCStar:  {"esc-star", func(d *Decoder) tongue { return newESCPOS(d, newESCStar) }},
-	GSParenL: {"gs-paren-l", func(d *Decoder) tongue { return newESCPOS(d, newGraphics) }},
+	GSv0:       {"gs-v-0", func(d *Decoder) tongue { return newESCPOS(d, newGSv0) }},
+	ESCStar:    {"esc-star", func(d *Decoder) tongue { return newESCPOS(d, newESCStar) }},
+	GSParenL:   {"gs-paren-l", func(d *Decoder) tongue { return newESCPOS(d, newGraphics) }},
+	StarRaster: {"star-raster", newStar},
+	StarPRNT:   {"star-prnt", newStarPRNT},
 }
 
 var languages = words.For[Language]("raster", func() (all []string) {

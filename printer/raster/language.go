@@ -4,6 +4,8 @@
 //	gs-v-0       escpos     GS v 0, which nearly all cheap printers know
 //	esc-star     escstar    ESC *, bands of 24 rows, column by column
 //	gs-paren-l   graphics   GS ( L, slices that are stored and then printed
+//	star-raster  star       Star's raster mode: TSP100, and the TSP600 to 800 in line mode
+//	star-prnt    starprnt   ESC GS S: mC-Print, mPOP, TSP100IV, TSP650II and the portable Stars
 package raster
 
 import (
@@ -14,15 +16,19 @@ import (
 	"babbage/printer/escpos"
 	"babbage/printer/escstar"
 	"babbage/printer/graphics"
+	"babbage/printer/star"
+	"babbage/printer/starprnt"
 )
 
 // Language is how dots are told to a printer. The zero value is GSv0.
 type Language int
 
 const (
-	GSv0     Language = iota // GS v 0
-	ESCStar                  // ESC *
-	GSParenL                 // GS ( L
+	GSv0       Language = iota // GS v 0
+	ESCStar                    // ESC *
+	GSParenL                   // GS ( L
+	StarRaster                 // Star's raster mode
+	StarPRNT                   // ESC GS S
 )
 
 // Encoder is what a language has: the bytes for a ticket, and those for a wire that broke.
@@ -46,6 +52,7 @@ type Encoder struct {
 	CutFull    string // feeds to the knife, and cuts
 
 	TearRows  int // that Pieces feeds after the last row
+	CutRows   int // blank ones that a cut prints before it feeds to the knife
 	KnifeRows int // the longest way from a head to its knife
 }
 
@@ -61,13 +68,21 @@ var encoders = [...]struct {
 	GSv0:     {"gs-v-0", byESCPOS(escpos.Pieces, escpos.Resync)},
 	ESCStar:  {"esc-star", byESCPOS(escstar.Pieces, escstar.Resync)},
 	GSParenL: {"gs-paren-l", byESCPOS(graphics.Pieces, graphics.Resync)},
+	StarRaster: {"star-raster", Encoder{
+		star.Pieces, star.Resync, star.TearOff,
+		star.Reset, star.CutPartial, star.CutFull, star.TearRows, star.CutRows, star.KnifeRows,
+	}},
+	StarPRNT: {"star-prnt", Encoder{
+		starprnt.Pieces, starprnt.Resync, starprnt.TearOff,
+		escpos.Reset, starprnt.CutPartial, starprnt.CutFull, escpos.TearRows, 0, escpos.KnifeRows,
+	}},
 }
 
 // byESCPOS is ESC/POS with pictures told in one way.
 func byESCPOS(pieces func(*dots.Dots, int) iter.Seq[[]byte], resync func(stride int) []byte) Encoder {
 	return Encoder{
 		pieces, resync, escpos.TearOff,
-		escpos.Reset, escpos.CutPartial, escpos.CutFull, escpos.TearRows, escpos.KnifeRows,
+		escpos.Reset, escpos.CutPartial, escpos.CutFull, escpos.TearRows, 0, escpos.KnifeRows,
 	}
 }
 

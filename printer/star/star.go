@@ -1,0 +1,180 @@
+// Package star writes dots as Star's raster mode, which the TSP100 family speaks and nothing
+// else (it calls it graphic mode), and the TSP600, 700 and 800 beside their line mode. The
+// commands are those that "STAR Graphic Mode Command Specifications" Rev. 2.31 (section 3-2) and
+// "STAR Line Mode Command Specifications" (section 3.4) have alike:
+//
+//	1B 2A 72 52            ESC * r R           set raster mode up anew
+//	1B 2A 72 41            ESC * r A           enter it
+//	1B 2A 72 50 30 00      ESC * r P "0" NUL   paper without pages
+//	1B 2A 72 45 31 00      ESC * r E "1" NUL   quitting prints what is left, and neither feeds nor cuts
+//	1B 2A 72 46 n… 00      ESC * r F n NUL     what a form feed does: "1" as above, "9" cut, "13" cut partly
+//	1B 2A 72 6D 6C n… 00   ESC * r m l n NUL   left margin, n bytes
+//	62 nL nH d…            b                   a row of n bytes, and on to the next one
+//	1B 2A 72 59 n… 00      ESC * r Y n NUL     n rows down
+//	1B 0C 00               ESC FF NUL          form feed: prints the rows
+//	1B 2A 72 43            ESC * r C           forget the rows
+//	1B 2A 72 42            ESC * r B           quit raster mode
+//	1B 40                  ESC @               start anew in line mode; graphic mode does not know it
+//	00                     NUL                 nothing, or a white byte of a row cut short
+//
+// Numbers are digits, except for those of b. Two rules shape a ticket: while there are rows that
+// no form feed has printed, the modes and the margin cannot be set; and while there are none, a
+// form feed does nothing.
+//
+// That a NUL is nothing, the line mode's manual says (3.2, undefined codes); for graphic mode,
+// Star's own driver for CUPS sends one in each job.
+//
+// It has what package escpos has.
+package star
+
+import (
+	"iter"
+	"strconv"
+
+	"babbage/printer/dots"
+	"babbage/printer/internal/even"
+)
+
+const (
+	// SliceRows is the most rows in one piece of Pieces. So many blank ones in a row end a
+	// stretch, behind which the left margin is another.
+	SliceRows = 24
+
+	// TearRows are fed after the last row, so that it passes the tear bar: 12 mm.
+	TearRows = 96
+
+	// CutRows are blank rows of a cut.
+	CutRows = 1
+
+	// KnifeRows is the longest way from a head to its knife, 18 mm: Star's are four lines of text
+	// away in ReceiptPrinterEncoder's table.
+	KnifeRows = 144
+)
+
+const (
+	enter    = "\x1b*rR\x1b*rA\x1b*rP0\x00\x1b*rE1\x00"
+	printing = "\x1b*rF1\x00"
+	formFeed = "\x1b\x0c\x00"
+	quit     = "\x1b*rB"
+
+	// blankRow is a row of one white byte. It comes where the paper must go as far as this: a form
+	// feed is known to print rows, and not known to move down behind the last one.
+	blankRow = "b\x01\x00\x00"
+)
+
+// CutPartial and CutFull feed up to the knife, and cut all but one point, or all: a page of its
+// own, since what a form feed does cannot be set behind the rows of a ticket, and with a row of
+// its own, since without one the form feed would do nothing. A printer with a tear bar ignores
+// the mode (it is invalid there), and prints a blank row.
+const (
+	CutPartial = enter + "\x1b*rF13\x00" + blankRow + formFeed + quit
+	CutFull    = enter + "\x1b*rF9\x00" + blankRow + formFeed + quit
+)
+
+// Pieces yields the ticket as a stream in pieces that end where a command ends: raster mode, the rows,
+// a feed to the tear bar, and the end of raster mode. Blank rows are not sent, nor is what is white on
+// the right of a row, nor on the left of all rows of a stretch between SliceRows blank ones. A ticket
+// as wide as the head comes out dot for dot; a narrower one is on the left, for raster mode has no
+// middle. A piece is valid until the next one.
+//
+// A stream of fewer than least bytes has NULs, which print nothing, before its last feed: so
+// tickets of different portraits and names take the same time on the wire.
+func Pieces(d *dots.Dots, least int) iter.Seq[[]byte] {
+	return even.Pieces(least, func(send func([]byte) bool) []byte {
+		buf := []byte(Reset + enter + printing)
+		if !send(buf) {
+			return nil
+		}
+		blank := 0  // rows to move down before the next one
+		margin := 0 // as the printer has it
+		for y := 0; y < height(d); {
+			end, left := stretch(d, y)
+			if y == end {
+				blank++
+				y++
+				continue
+			}
+			buf = buf[:0]
+			if left != margin {
+				buf = number(append(buf, formFeed...), "ml", left)
+				margin = left
+			}
+			for y < end {
+				for last := min(end, y+SliceRows); y < last; y++ {
+					row := d.Row(y)
+					_, right := ink(row)
+					if right == 0 {
+						blank++
+						continue
+					}
+					buf = down(buf, blank)
+					blank = 0
+					buf = append(buf, 'b', byte(right-left), byte((right-left)>>8))
+					buf = append(buf, row[left:right]...)
+				}
+				if !send(buf) {
+					return nil
+				}
+				buf = buf[:0]
+			}
+		}
+		return append(down(buf[:0], blank+TearRows-1), blankRow+formFeed+quit...)
+	})
+}
+
+// height returns how many rows d has.
+func height(d *dots.Dots) int {
+	if d == nil || d.Stride() <= 0 {
+		return 0
+	}
+	return min(d.Height, len(d.Bits)/d.Stride())
+}
+
+// stretch returns the row behind the last black one before SliceRows blank ones, and how many
+// bytes are white on the left of all rows from y to there. It is y where row y is blank.
+func stretch(d *dots.Dots, y int) (end, left int) {
+	end, left = y, d.Stride()
+	most := 0 // blank rows in a row; the first one may not be
+	for ; y < height(d) && most < SliceRows; y++ {
+		from, to := ink(d.Row(y))
+		switch {
+		case to > 0:
+			end, left, most = y+1, min(left, from), 0
+		case end == y:
+			return end, left
+		default:
+			most++
+		}
+	}
+	return end, left
+}
+
+// ink returns the first byte of a row that is not white, and the one behind the last; 0 for a
+// white row.
+func ink(row []byte) (from, to int) {
+	for i, b := range row {
+		if b == 0 {
+			continue
+		}
+		if to == 0 {
+			from = i
+		}
+		to = i + 1
+	}
+	return from, to
+}
+
+// down appends to buf the command that moves n rows down.
+func down(buf []byte, n int) []byte {
+	if n == 0 {
+		return buf
+	}
+	return number(buf, "Y", n)
+}
+
+// number appends to buf a command of raster mode with a number.
+func number(buf []byte, command string, n int) []byte {
+	buf = append(buf, "\x1b*r"...)
+	buf = append(buf, command...)
+	return append(strconv.AppendInt(buf, int64(n), 10), 0)
+}
