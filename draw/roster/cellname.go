@@ -30,14 +30,14 @@ func (n *reading) name(c sheet.Cell) (string, error) {
 		return name, err
 	}
 	if what, do := notName(name); what != "" {
-		return "", remedy.With(fmt.Errorf("%q %s", name, what), do)
+		return "", remedy.With(fmt.Errorf("%.60q %s", name, what), do)
 	}
 	return name, nil
 }
 
 // notName says why a text can be nobody's name, and what to do; "" when it can.
 func notName(text string) (what, do string) {
-	const between, odd = ";|，；、，<>/•●", "[]{}=\\@#*`"
+	const between, odd = ";|，；、，>/•●", "[]{}=\\@#*`"
 	sign := func(signs string) string {
 		if i := strings.IndexAny(text, signs); i >= 0 {
 			return fmt.Sprintf("has a %q in it", []rune(text[i:])[0])
@@ -59,6 +59,8 @@ func notName(text string) (what, do string) {
 		return "is the title of a column and not a person", "delete the line"
 	case marked.MatchString(text):
 		return "begins with a number or sign and not all lines do", "delete what is before the name"
+	case strings.Contains(text, "<"): // markup
+		return sign("<"), "write the name alone"
 	case sign(between) != "":
 		return sign(between), "write one name a line"
 	case strings.Contains(text, " · "):
