@@ -117,6 +117,9 @@ func failed(err error) told {
 		return told{Key: own.key, Args: own.args, Bad: true}
 	}
 	if conflict, ok := errors.AsType[*files.Conflict](err); ok {
+		if label := cellLabels[conflict.Key]; label != "" {
+			return told{Key: "phone.rules.outdone", Args: []any{"By", by(conflict.By), "What", label, "Now", conflict.Is}, Bad: true}
+		}
 		return told{Key: "phone.error.conflict", Args: []any{"By", by(conflict.By), "Now", conflict.Is}, Bad: true}
 	}
 	if large, ok := errors.AsType[*http.MaxBytesError](err); ok {
@@ -163,15 +166,24 @@ func who(l *catalogue.Language, by, label string) string {
 	return by
 }
 
-// by is who made a change, among the args of what is told.
-type by string
+// Among the args of what is told, by is who made a change, and word a key of the catalogue.
+type (
+	by   string
+	word string
+)
+
+// cellLabels are what forms call a person's columns.
+var cellLabels = map[string]word{"note": "phone.people.note", "group": "phone.people.group", "avoid": "phone.person.avoids"}
 
 // in is the sentence in a language.
 func (t told) in(l *catalogue.Language) string {
 	args := slices.Clone(t.Args)
 	for i, arg := range args {
-		if label, ok := arg.(by); ok {
-			args[i] = who(l, string(label), "")
+		switch arg := arg.(type) {
+		case by:
+			args[i] = who(l, string(arg), "")
+		case word:
+			args[i] = l.Say(string(arg))
 		}
 	}
 	return l.Say(t.Key, args...)
