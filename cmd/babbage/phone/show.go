@@ -101,7 +101,7 @@ func (p *Phone) show(w http.ResponseWriter, r *http.Request, code int, name stri
 // failed is what is said of an error that has just come: failed, and the log has where it was.
 func (p *Phone) failed(err error) told {
 	t := failed(err)
-	if t.Key == "phone.error.full" || t.Key == "phone.error.what" && folders().MatchString(err.Error()) {
+	if t.Key == "phone.error.full" || t.Key == "phone.error.what" && folders().MatchString(err.Error()+" "+remedy.Of(err)) {
 		p.log.Warn("something was not done for a phone", "err", err)
 	}
 	return t
@@ -130,11 +130,10 @@ func failed(err error) told {
 			return told{Key: "phone.error.full", Bad: true}
 		}
 	}
-	do := remedy.Of(err)
+	what, do := folders().ReplaceAllString(err.Error(), "$1"), folders().ReplaceAllString(remedy.Of(err), "$1")
 	if do != "" {
 		do = sentence(do) + "."
 	}
-	what := folders().ReplaceAllString(err.Error(), "$1")
 	return told{Key: "phone.error.what", Args: []any{"What", sentence(what), "Do", do}, Bad: true}
 }
 

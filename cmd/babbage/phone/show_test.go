@@ -26,6 +26,8 @@ func TestAnErrorWithoutTheFoldersOfThePi(t *testing.T) {
 		{remedy.With(errors.New("/var/lib/babbage/people/names.csv:3: \"Ada\" is there twice"), "take one out"), `names.csv:3: "Ada" is there twice. Take one out.`},
 		{remedy.With(errors.New("the rules leave no way to draw: /var/lib/babbage/people/babbage.toml: draw.couples, pair 1"), "take it out"),
 			"The rules leave no way to draw: babbage.toml: draw.couples, pair 1. Take it out."},
+		{remedy.With(errors.New(`"Ada" can draw nobody`), `drop the couple "Ada" and "Bo" (/var/lib/babbage/people/babbage.toml: draw.couples, pair 1)`),
+			`"Ada" can draw nobody. Drop the couple "Ada" and "Bo" (babbage.toml: draw.couples, pair 1).`},
 		{fmt.Errorf(`hat in "/var/lib/babbage/hat": %w`, fs.ErrPermission), `Hat in "hat": permission denied. `},
 		{errors.New(`open C:\Users\Ada\party\names.csv: Access is denied`), `Open names.csv: Access is denied. `},
 		{errors.New("no photo of Ada/Bo, or of 1/2 of them"), "No photo of Ada/Bo, or of 1/2 of them. "},
