@@ -83,6 +83,8 @@ func TestLanguages(t *testing.T) {
 func FuzzLanguages(f *testing.F) {
 	f.Add(stream("\x1ba\x01\x1b3\x18", band(1, 2, 3, 4, 5, 6), "\n\x1b2\x1bJ\x10"), uint8(4))
 	f.Add(stream("\x1ba\x01", stored(16, 1, 2), "\x1d(L\x02\x0002", "\x1dVB\x00"), uint8(2))
+	f.Add(stream("\x1b*rA\x1b*rF9\x00\x1b*rml1\x00", starRow('k', 1), starRow('b', 1, 2), "\x1b*rY7\x00\x1b\f\x00\x1b*rB"), uint8(4))
+	f.Add(stream("\x1b\x1da\x01", starPicture(2, 1, 2, 3, 4), "\x1bJ\x05\x1bd\x03"), uint8(4))
 	f.Fuzz(func(t *testing.T, stream []byte, stride uint8) {
 		for l := range tongues {
 			at := Decoder{Width: int(stride) * 8, Speaks: Language(l), Knife: 100}

@@ -80,6 +80,20 @@ func TestEncodePrintsTheDots(t *testing.T) {
 	})
 }
 
+// Heads of all widths print every dot up to their edge.
+func TestEveryWidth(t *testing.T) {
+	inAll(t, func(t *testing.T, l Language) {
+		r := rand.New(rand.NewPCG(6, 1843))
+		for width := 240; width <= 840; width += 8 {
+			for _, d := range []*dots.Dots{full(width, 29), sampleDots(r, width, 90)} {
+				if got := decoded(t, l, l.Encode(d), width); !bytes.HasPrefix(got.Bits, d.Bits) {
+					t.Fatalf("%d x %d dots came out differently", width, d.Height)
+				}
+			}
+		}
+	})
+}
+
 // A narrow ticket comes out in the middle of a wide head, but for a language that has no middle.
 func TestEncodeIsCentred(t *testing.T) {
 	inAll(t, func(t *testing.T, l Language) {

@@ -36,9 +36,13 @@ import (
 )
 
 const (
-	// SliceRows is the most rows in one piece of Pieces. So many blank ones in a row end a
-	// stretch, behind which the left margin is another.
+	// SliceRows is the most rows in one piece of Pieces.
 	SliceRows = 24
+
+	// GapRows is how many blank ones end a stretch, behind which the left margin may be another. A
+	// new margin takes a form feed, at which the paper may stop for a moment: where there are so many,
+	// a millimetre, nobody sees it.
+	GapRows = 8
 
 	// TearRows are fed after the last row, so that it passes the tear bar: 12 mm.
 	TearRows = 96
@@ -57,6 +61,10 @@ const (
 	formFeed = "\x1b\x0c\x00"
 	quit     = "\x1b*rB"
 
+	// worth is how many bytes a wider left margin must save: more than it costs to set it and to set
+	// it back, so that a ticket of which less is black never has more bytes.
+	worth = 2 * len(formFeed+"\x1b*rml100\x00")
+
 	// blankRow is a row of one white byte. It comes where the paper must go as far as this: a form
 	// feed is known to print rows, and not known to move down behind the last one.
 	blankRow = "b\x01\x00\x00"
@@ -73,7 +81,7 @@ const (
 
 // Pieces yields the ticket as a stream in pieces that end where a command ends: raster mode, the rows,
 // a feed to the tear bar, and the end of raster mode. Blank rows are not sent, nor is what is white on
-// the right of a row, nor on the left of all rows of a stretch between SliceRows blank ones. A ticket
+// the right of a row, nor on the left of all rows of a stretch between GapRows blank ones. A ticket
 // as wide as the head comes out dot for dot; a narrower one is on the left, for raster mode has no
 // middle. A piece is valid until the next one.
 //
@@ -85,19 +93,23 @@ func Pieces(d *dots.Dots, least int) iter.Seq[[]byte] {
 		if !send(buf) {
 			return nil
 		}
-		blank := 0  // rows to move down before the next one
-		margin := 0 // as the printer has it
+		blank := 0    // rows to move down before the next one
+		margin := 0   // as the printer has it
+		page := false // has rows
 		for y := 0; y < height(d); {
-			end, left := stretch(d, y)
-			if y == end {
+			if _, right := ink(d.Row(y)); right == 0 {
 				blank++
 				y++
 				continue
 			}
+			end, left, rows := stretch(d, y)
 			buf = buf[:0]
-			if left != margin {
-				buf = number(append(buf, formFeed...), "ml", left)
-				margin = left
+			if left < margin || (left-margin)*rows > worth {
+				if page {
+					buf = append(buf, formFeed...)
+				}
+				buf = number(buf, "ml", left)
+				margin, page = left, false
 			}
 			for y < end {
 				for last := min(end, y+SliceRows); y < last; y++ {
@@ -109,13 +121,13 @@ func Pieces(d *dots.Dots, least int) iter.Seq[[]byte] {
 					}
 					buf = down(buf, blank)
 					blank = 0
-					buf = append(buf, 'b', byte(right-left), byte((right-left)>>8))
-					buf = append(buf, row[left:right]...)
+					buf = append(buf, 'b', byte(right-margin), byte((right-margin)>>8))
+					buf = append(buf, row[margin:right]...)
 				}
 				if !send(buf) {
 					return nil
 				}
-				buf = buf[:0]
+				buf, page = buf[:0], true
 			}
 		}
 		return append(down(buf[:0], blank+TearRows-1), blankRow+formFeed+quit...)
@@ -130,23 +142,16 @@ func height(d *dots.Dots) int {
 	return min(d.Height, len(d.Bits)/d.Stride())
 }
 
-// stretch returns the row behind the last black one before SliceRows blank ones, and how many
-// bytes are white on the left of all rows from y to there. It is y where row y is blank.
-func stretch(d *dots.Dots, y int) (end, left int) {
-	end, left = y, d.Stride()
-	most := 0 // blank rows in a row; the first one may not be
-	for ; y < height(d) && most < SliceRows; y++ {
-		from, to := ink(d.Row(y))
-		switch {
-		case to > 0:
-			end, left, most = y+1, min(left, from), 0
-		case end == y:
-			return end, left
-		default:
-			most++
+// stretch returns the row behind the last black one before GapRows blank ones, how many bytes are
+// white on the left of all rows from y to there, and how many of them are black. Row y is.
+func stretch(d *dots.Dots, y int) (end, left, rows int) {
+	left = d.Stride()
+	for end = y; y < height(d) && y < end+GapRows; y++ {
+		if from, to := ink(d.Row(y)); to > 0 {
+			end, left, rows = y+1, min(left, from), rows+1
 		}
 	}
-	return end, left
+	return end, left, rows
 }
 
 // ink returns the first byte of a row that is not white, and the one behind the last; 0 for a
