@@ -26,6 +26,8 @@ require (
 	periph.io/x/host/v3 v3.8.5
 )
 
+require github.com/OpenPrinting/goipp v1.2.0
+
 require (
 	github.com/go-json-experiment/json v0.0.0-20260213210345-44df1a37e875 // indirect
 	github.com/hajimehoshi/go-mp3 v0.3.4 // indirect; v0.3.0, for which beep asks, panics on bad input

@@ -27,7 +27,7 @@ type Bear struct {
 	Green, Red gpio.PinOut // awake; busy or in need of a human
 	Hat        *draw.Hat
 	Press      *ticket.Press
-	Printer    *printer.Printer
+	Printer    Printer
 	Jukebox    *voice.Jukebox
 	Play       func(voice.Sound) // the loudspeaker: returns at once and cannot fail
 	Now        func() time.Time

@@ -15,6 +15,7 @@ import (
 	"babbage/device/voice"
 	"babbage/draw"
 	"babbage/printer"
+	"babbage/printer/cups"
 	"babbage/printer/ticket"
 )
 
@@ -53,7 +54,7 @@ func newBear(ctx context.Context, c *config, photos folder, e ends) (*device.Bea
 		Green:   e.green,
 		Red:     e.red,
 		Press:   press,
-		Printer: printer.New(e.open, e.serial),
+		Printer: c.printer(e.open, e.serial),
 		Jukebox: jukebox,
 		Play:    e.play,
 		Now:     e.now,
@@ -104,6 +105,14 @@ func newPress(c *config, photos folder, speaks *catalogue.Language, log *slog.Lo
 	}
 	press.Log = log
 	return press, nil
+}
+
+// printer returns the printer: on the wire that open opens, or in the copy room.
+func (c *config) printer(open printer.Opener, wire printer.Config) device.Printer {
+	if name, err := cups.Name(c.Printer.Port); cups.Is(c.Printer.Port) && err == nil { // check has seen to it
+		return cups.New(name, cups.Config{Now: wire.Now, Sleep: wire.Sleep, Log: wire.Log})
+	}
+	return printer.New(open, wire)
 }
 
 // serial returns how fast the port is and how the printer on it is asked for its status.

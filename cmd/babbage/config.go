@@ -16,6 +16,7 @@ import (
 	"babbage/device/voice"
 	"babbage/draw"
 	"babbage/printer"
+	"babbage/printer/cups"
 	"babbage/printer/dots"
 	"babbage/printer/portrait"
 	"babbage/printer/raster"
@@ -200,6 +201,11 @@ func (c *config) check() error {
 	}
 	if err := c.checkModel(); err != nil {
 		return bad("printer.model", fmt.Sprintf("%.40q", c.Printer.Model), remedy.Of(err))
+	}
+	if cups.Is(c.Printer.Port) {
+		if _, err := cups.Name(c.Printer.Port); err != nil {
+			return bad("printer.port", fmt.Sprintf("%.60q", c.Printer.Port), remedy.Of(err))
+		}
 	}
 	if err := c.layout(english).Check(); err != nil {
 		return remedy.With(fmt.Errorf("%s: %w", c.file, err), remedy.Of(err))

@@ -19,6 +19,7 @@ import (
 	"babbage/draw"
 	"babbage/draw/roster"
 	"babbage/printer"
+	"babbage/printer/cups"
 	"babbage/printer/ticket"
 )
 
@@ -28,6 +29,12 @@ func askPrinter(ctx context.Context, c *config, is *identity) (string, error) {
 	port := c.Printer.Port
 	if port == "" {
 		port = doctor.SerialPort(os.DirFS("/"))
+	}
+	if name, err := cups.Name(port); cups.Is(port) && err == nil {
+		if err := cups.Check(ctx, name); err != nil {
+			return "", err
+		}
+		return fmt.Sprintf("CUPS has the queue %q, and it takes jobs; whether there is paper, it hears while it prints", name), nil
 	}
 	if pid, err := draw.Holder(c.State); pid != 0 && err == nil {
 		return fmt.Sprintf("the bear (pid %d) has it; his log tells how it is: journalctl -u babbage", pid), nil

@@ -28,7 +28,7 @@ func (o *options) where(cmd *cobra.Command) {
 
 // wire adds the flags that say where the printer is.
 func (o *options) wire(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&o.port, "printer", "", "the printer's `PORT`: a serial device, /dev/usb/lp0 or host:9100")
+	cmd.Flags().StringVar(&o.port, "printer", "", "the printer's `PORT`: a serial device, /dev/usb/lp0, host:9100 or cups:NAME")
 	cmd.Flags().IntVar(&o.baud, "baud", 0, "the serial printer's speed in bits/s, `N`")
 }
 

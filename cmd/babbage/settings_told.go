@@ -76,7 +76,7 @@ func (t settingsTold) print(ctx context.Context, c *config, wrong error, open pr
 	}
 	cfg := c.serial()
 	cfg.Log = log
-	p := printer.New(open, cfg)
+	p := c.printer(open, cfg)
 	defer p.Close()
 	for end := time.Now().Add(askedTime); time.Now().Before(end); { // whether it has paper
 		p.Tend(ctx)
@@ -90,7 +90,7 @@ func (t settingsTold) print(ctx context.Context, c *config, wrong error, open pr
 		return printer.ErrPaperOut
 	}
 	words := append([]string{clip(english.Say("slip.greeting.unwell", "What", wrong.Error()))}, please(english, wrong)...)
-	return p.Print(ctx, press.Words(words))
+	return p.PrintEven(ctx, press.Words(words), 0)
 }
 
 // forget lets the same be said again.

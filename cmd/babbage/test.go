@@ -15,6 +15,7 @@ import (
 	"babbage/device"
 	"babbage/device/voice"
 	"babbage/printer"
+	"babbage/printer/cups"
 	"babbage/printer/dots"
 	"babbage/printer/ticket"
 )
@@ -66,7 +67,7 @@ func testPrinter(ctx context.Context, c *config, w io.Writer) error {
 		return err
 	}
 	cfg := c.serial()
-	p := printer.New(printer.Port(c.Printer.Port, c.Printer.Baud, c.Printer.Flow), cfg)
+	p := c.printer(printer.Port(c.Printer.Port, c.Printer.Baud, c.Printer.Flow), cfg)
 	defer p.Close()
 	// The printer is brought in step and asked how it is before it prints.
 	for start := time.Now(); time.Since(start) < 3*time.Second; time.Sleep(50 * time.Millisecond) {
@@ -80,6 +81,9 @@ func testPrinter(ctx context.Context, c *config, w io.Writer) error {
 		speed = fmt.Sprintf("%d bits/s, flow %v", cfg.Baud, c.Printer.Flow)
 	}
 	facts := []string{"Babbage " + version, c.Printer.Port, speed, fmt.Sprintf("raster %v, query %v, status %v, cut %v", cfg.Raster, cfg.Query, state, cfg.Cut)}
+	if cups.Is(c.Printer.Port) { // which is asked nothing of all that
+		facts = facts[:2]
+	}
 	for _, line := range facts {
 		fmt.Fprintln(w, line)
 	}
@@ -90,7 +94,7 @@ func testPrinter(ctx context.Context, c *config, w io.Writer) error {
 		return remedy.With(fmt.Errorf("the printer says: %v", state), "mend that first")
 	}
 	for _, t := range []*dots.Dots{press.Words(facts), press.DensityStrip(), press.StepWedge()} {
-		if err := p.Print(ctx, t); err != nil {
+		if err := p.PrintEven(ctx, t, 0); err != nil {
 			return err
 		}
 	}

@@ -95,6 +95,7 @@ var checks = []check{
 	forEach(checkUART),
 	forEach(checkConsole),
 	checkPort,
+	checkCUPS,
 	checkPrinter,
 	checkSound,
 	checkService,

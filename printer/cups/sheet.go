@@ -1,0 +1,78 @@
+package cups
+
+import (
+	"bytes"
+	"fmt"
+	"math"
+
+	"babbage/printer/dots"
+)
+
+const (
+	// dot is the side of a dot in points: 200 to the inch, which is three pixels of a printer with
+	// 600. At the 203 of a thermal head some dots would have three pixels and some two, and greys
+	// would show stripes.
+	dot = 72.0 / 200
+
+	gap  = 4 * millimetre // between the ticket and the line to cut along
+	edge = 8 * millimetre // of the paper, where office printers print nothing
+
+	// even is what the size of every file is a multiple of, in bytes. The logs of CUPS tell how large
+	// a job was, and a ticket of the same height is as large as any other anyway: this way neither
+	// tells a ticket from a slip.
+	even = 128 << 10
+)
+
+// scissors stand on the line, at its left end, in points.
+const scissors = "1 J .8 w 0 -2 m 13 2 l 0 2 m 13 -2 l S " +
+	"5 w -1 -3 m -1 -3 l -1 3 m -1 3 l S 1 G 3 w -1 -3 m -1 -3 l -1 3 m -1 3 l S"
+
+// sheet returns a ticket as a PDF of one page: in its middle, as large as on the roll, and smaller
+// only where the paper is; with a line around to cut along. The dots are in it as they are, so that
+// its size tells nothing of what is on them.
+func sheet(t *dots.Dots, p paper) []byte {
+	wide, high := float64(t.Width)*dot, float64(t.Height)*dot
+	scale := min(1, (p.wide-2*edge)/(wide+2*gap), (p.high-2*edge)/(high+2*gap))
+	left, low := middle(p.wide, wide*scale), middle(p.high, high*scale)
+	space := gap * scale
+
+	var page bytes.Buffer
+	fmt.Fprintf(&page, "q .5 w [4 3] 0 d %.3f %.3f %.3f %.3f re S Q\n",
+		left-space, low-space, wide*scale+2*space, high*scale+2*space)
+	fmt.Fprintf(&page, "q %.4f 0 0 %.4[1]f %.3f %.3f cm %s Q\n", scale, left+space, low+high*scale+space, scissors)
+	fmt.Fprintf(&page, "q %.4f 0 0 %.4f %.3f %.3f cm /T Do Q\n", wide*scale, high*scale, left, low)
+
+	var b bytes.Buffer
+	var starts []int
+	object := func(dictionary string, stream []byte) {
+		starts = append(starts, b.Len())
+		fmt.Fprintf(&b, "%d 0 obj\n%s\n", len(starts), dictionary)
+		if stream != nil {
+			b.WriteString("stream\n")
+			b.Write(stream)
+			b.WriteString("\nendstream\n")
+		}
+		b.WriteString("endobj\n")
+	}
+	b.WriteString("%PDF-1.4\n%\xe2\xe3\xcf\xd3\n")
+	object("<</Type/Catalog/Pages 2 0 R>>", nil)
+	object("<</Type/Pages/Count 1/Kids[3 0 R]>>", nil)
+	object(fmt.Sprintf("<</Type/Page/Parent 2 0 R/MediaBox[0 0 %.2f %.2f]/Resources<</XObject<</T 5 0 R>>>>/Contents 4 0 R>>",
+		p.wide, p.high), nil)
+	object(fmt.Sprintf("<</Length %d>>", page.Len()), page.Bytes())
+	object(fmt.Sprintf("<</Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceGray/BitsPerComponent 1/Decode[1 0]/Length %d>>",
+		t.Width, t.Height, len(t.Bits)), t.Bits)
+	b.WriteByte('%')
+	b.Write(bytes.Repeat([]byte{' '}, even-1-b.Len()%even)) // what follows is equally long then
+	b.WriteByte('\n')
+	table := b.Len()
+	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(starts)+1)
+	for _, at := range starts {
+		fmt.Fprintf(&b, "%010d 00000 n \n", at)
+	}
+	fmt.Fprintf(&b, "trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(starts)+1, table)
+	return b.Bytes()
+}
+
+// middle returns where something begins that stands in the middle of a side, on a whole dot.
+func middle(side, what float64) float64 { return math.Round((side-what)/2/dot) * dot }
