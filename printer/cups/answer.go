@@ -2,7 +2,6 @@ package cups
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -25,17 +24,18 @@ type answer struct {
 // printer-state 5 is stopped (RFC 8011, 5.4.11).
 const stopped = 5
 
-// look asks how the queue is; with sweep it purges all jobs of ours first.
-func (c *client) look(ctx context.Context, sweep bool) (a answer) {
+// look asks how the queue is; with sweep it takes jobs of ours away first.
+func (c *client) look(ctx context.Context, sweep bool, l leftover) (a answer) {
 	gone := func(err error) answer {
 		a.err = fmt.Errorf("%w: %w", err, printer.ErrGone)
 		return a
 	}
 	if sweep {
-		if err := c.sweep(ctx); err != nil {
+		left, err := c.sweep(ctx, l)
+		if err != nil {
 			return gone(err)
 		}
-		a.swept = true
+		a.swept = !left
 	}
 	m := c.request(goipp.OpGetPrinterAttributes, 0)
 	want(m, goipp.String("printer-state"), goipp.String("printer-state-reasons"), goipp.String("printer-is-accepting-jobs"), goipp.String("media-default"))
@@ -79,31 +79,6 @@ func cutLast(s, sep string) (before, after string, found bool) {
 
 // Check returns why a queue of this machine can print nothing; nil if it can. It changes nothing,
 // and may be asked while a bear prints.
-func Check(ctx context.Context, name string) error { return newClient(name, here).look(ctx, false).err }
-
-// sweep purges all jobs of ours from the queue: those under way are cancelled, and of none is
-// anything left, neither a file nor a line in the history. (Cancel-My-Jobs does all at once, but
-// wants a password: its policy knows no owner.)
-func (c *client) sweep(ctx context.Context) error {
-	m := c.request(goipp.OpGetJobs, 0)
-	m.Operation.Add(goipp.MakeAttr("which-jobs", goipp.TagKeyword, goipp.String("all")))
-	m.Operation.Add(goipp.MakeAttr("my-jobs", goipp.TagBoolean, goipp.Boolean(true)))
-	want(m, goipp.String("job-id"))
-	said, err := c.ask(ctx, m, nil)
-	if err != nil {
-		return err
-	}
-	for _, group := range said.Groups {
-		id := number(group.Attrs, "job-id")
-		if group.Tag != goipp.TagJobGroup || id <= 0 {
-			continue
-		}
-		m := c.request(goipp.OpCancelJob, id)
-		m.Operation.Add(goipp.MakeAttr("purge-job", goipp.TagBoolean, goipp.Boolean(true)))
-		// One that is gone by now is what we want.
-		if _, err := c.ask(ctx, m, nil); err != nil && !errors.Is(err, statusError(goipp.StatusErrorNotFound)) {
-			return err
-		}
-	}
-	return nil
+func Check(ctx context.Context, name string) error {
+	return newClient(name, here).look(ctx, false, leftover{}).err
 }

@@ -90,6 +90,7 @@ func (c *client) state(ctx context.Context, id int) (int, error) {
 func (q *Queue) print(ctx context.Context, pdf []byte, media string) error {
 	id, err := q.cups.create(ctx, media, q.cfg.Limit)
 	if err == nil {
+		q.job = id
 		err = q.cups.send(ctx, id, pdf)
 	}
 	if err == nil {
@@ -105,13 +106,14 @@ func (q *Queue) print(ctx context.Context, pdf []byte, media string) error {
 		case err != nil:
 			return fmt.Errorf("%w: %w", err, printer.ErrGone)
 		case state == jobCompleted:
+			q.job = 0
 			return nil
 		case state == jobCanceled:
 			return fmt.Errorf("somebody has cancelled the job at the printer or in CUPS: %w", printer.ErrStalled)
 		case state == jobAborted:
 			return fmt.Errorf("CUPS has given the job up: %w", printer.ErrStalled)
 		}
-		a := q.cups.look(ctx, false)
+		a := q.cups.look(ctx, false, leftover{})
 		now := q.cfg.Now()
 		switch {
 		case a.err != nil:

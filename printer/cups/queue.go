@@ -46,6 +46,8 @@ type Queue struct {
 	said   answer      // the last answer
 	heard  bool        // there was one
 	swept  bool        // no job of ours is in the queue, as far as anybody knows
+	since  time.Time   // there may be one; zero is never
+	job    int         // the last one whose end CUPS has not told; 0 is none
 	out    bool        // the last ticket wanted paper
 }
 
@@ -79,7 +81,7 @@ func sleep(ctx context.Context, d time.Duration) error {
 }
 
 // Tend looks after the queue while nothing is printed, and returns its state as far as it is known:
-// it purges what a bear before, or a CUPS that was killed, has left of ours, and asks now and then
+// it takes away what a bear before, or a CUPS that was killed, has left of ours, and asks now and then
 // how the queue is. Call it about every 50 ms; it never waits.
 func (q *Queue) Tend(ctx context.Context) printer.State {
 	q.listen()
@@ -102,9 +104,9 @@ func (q *Queue) pause() time.Duration {
 
 // ask puts a question to CUPS, and does not wait for the answer.
 func (q *Queue) ask(ctx context.Context) {
-	asking, sweep := make(chan answer, 1), !q.swept
+	asking, sweep, l := make(chan answer, 1), !q.swept, q.leftover()
 	q.asking, q.asked = asking, q.cfg.Now()
-	go func() { asking <- q.cups.look(ctx, sweep) }()
+	go func() { asking <- q.cups.look(ctx, sweep, l) }()
 }
 
 // listen takes the answer, if it is there.
@@ -128,7 +130,7 @@ func (q *Queue) hear(a answer) {
 		q.cfg.Log.Info("printer: queue found")
 	}
 	q.heard = true
-	q.swept = q.swept || a.swept
+	q.took(q.swept || a.swept)
 	q.out = q.out && (a.err != nil || a.empty || a.low)
 }
 
@@ -181,20 +183,26 @@ func (q *Queue) PrintEven(ctx context.Context, t *dots.Dots, least int) error {
 	if err := ctx.Err(); err != nil || t == nil || t.Height == 0 {
 		return err
 	}
-	if q.asking != nil { // it may be a purge, which would take this ticket, too
+	if q.asking != nil { // it may be a sweep, which would take this ticket, too
 		q.hear(<-q.asking)
 	}
 	begun := q.cfg.Now()
-	q.hear(q.cups.look(ctx, true))
-	if err := ctx.Err(); err != nil {
-		return err
+	a := answer{err: q.clear(ctx)}
+	if a.err == nil {
+		a = q.cups.look(ctx, false, leftover{})
 	}
-	if q.said.err != nil {
-		return q.said.err
+	if q.hear(a); ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if a.err != nil {
+		return a.err
 	}
 	q.swept = false
-	err := q.print(ctx, sheet(t, q.said.paper), q.said.media)
-	q.sweep(ctx)
+	err := q.print(ctx, sheet(t, a.paper), a.media)
+	if left := q.clear(context.WithoutCancel(ctx)); left != nil { // Tend goes on with it
+		q.cfg.Log.Warn("printer: a job is still in the queue", "err", left)
+	}
+	q.asked = time.Time{} // how is the queue now?
 	if ended := ctx.Err(); ended != nil && err != nil {
 		return ended
 	}
@@ -205,15 +213,6 @@ func (q *Queue) PrintEven(ctx context.Context, t *dots.Dots, least int) error {
 		}
 	}
 	return err
-}
-
-// sweep purges what was printed, or was not, also for a bear who is being stopped.
-func (q *Queue) sweep(ctx context.Context) {
-	err := q.cups.sweep(context.WithoutCancel(ctx))
-	q.swept, q.asked = err == nil, time.Time{} // and how is it now?
-	if err != nil {
-		q.cfg.Log.Warn("printer: a job is still in the queue", "err", err)
-	}
 }
 
 // Close does nothing: no question outlives its context, and no job its ticket.
