@@ -17,8 +17,8 @@ type answer struct {
 	swept bool   // no job of ours is there any more
 	media string // the paper that is in it, by its name in CUPS
 	paper paper  // ... and how large it is
-	empty bool   // a tray that it wants paper from has none
-	low   bool   // there is a tray without; it may be another
+	empty bool   // there is no paper
+	low   bool   // it warns that there is none, perhaps in a tray that it does not need
 }
 
 // printer-state 5 is stopped (RFC 8011, 5.4.11).
@@ -52,8 +52,7 @@ func (c *client) look(ctx context.Context, sweep bool, l leftover) (a answer) {
 	for _, reason := range words(said.Printer, "printer-state-reasons") {
 		what, how, _ := cutLast(reason, "-")
 		switch {
-		// A reason without a severity is an error (RFC 8011, 5.4.12). Copiers warn of trays that
-		// nobody uses, but backends warn, too, when there is no paper at all.
+		// A reason without a severity is an error (RFC 8011, 5.4.12).
 		case reason == "media-empty", reason == "media-needed", (what == "media-empty" || what == "media-needed") && how == "error":
 			a.empty = true
 		case what == "media-empty" || what == "media-needed":

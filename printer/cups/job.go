@@ -15,9 +15,14 @@ import (
 // glance is the pause between two looks at a job under way.
 const glance = 500 * time.Millisecond
 
-// emptyFor is how long the printer has to say that it has no paper until it is believed: it also
-// says so while it changes from one tray to another.
-const emptyFor = 2 * time.Second
+// How long a printer has to say that it has no paper until it is believed, and not a sheet has come
+// out meanwhile. Some only warn (CUPS's own ippeveprinter, and its backends for USB and sockets), and
+// copiers warn for ever of a tray that nobody fills, and are slow while they warm up.
+const (
+	emptyFor   = 2 * time.Second  // as an error: it may be changing from one tray to another
+	warnsFor   = 10 * time.Second // as a warning that has come with this ticket
+	warnedLong = 45 * time.Second // as one that was there before, though a ticket has come out since
+)
 
 // The states of a job (RFC 8011, 5.3.7).
 const (
@@ -85,10 +90,11 @@ func (c *client) state(ctx context.Context, id int) (int, error) {
 	return number(said.Job, "job-state"), nil
 }
 
-// print prints a sheet and returns once CUPS says that it has. Whatever the error, the job may
+// print prints a sheet, where before is how the queue was, and returns once CUPS says that it has.
+// Whatever the error, the job may
 // still be there.
-func (q *Queue) print(ctx context.Context, pdf []byte, media string) error {
-	id, err := q.cups.create(ctx, media, q.cfg.Limit)
+func (q *Queue) print(ctx context.Context, pdf []byte, before answer) error {
+	id, err := q.cups.create(ctx, before.media, q.cfg.Limit)
 	if err == nil {
 		q.job = id
 		err = q.cups.send(ctx, id, pdf)
@@ -99,7 +105,11 @@ func (q *Queue) print(ctx context.Context, pdf []byte, media string) error {
 	if err != nil {
 		return fmt.Errorf("%w: %w", err, printer.ErrGone)
 	}
-	var empty time.Time // since when
+	warns := warnsFor
+	if before.low && !q.out {
+		warns = warnedLong
+	}
+	var empty, low time.Time // since when
 	for end := q.cfg.Now().Add(q.cfg.Limit); ; {
 		state, err := q.cups.state(ctx, id)
 		switch {
@@ -118,11 +128,7 @@ func (q *Queue) print(ctx context.Context, pdf []byte, media string) error {
 		switch {
 		case a.err != nil:
 			return a.err
-		case !a.empty:
-			empty = time.Time{}
-		case empty.IsZero():
-			empty = now
-		case now.Sub(empty) >= emptyFor:
+		case lasts(&empty, now, a.empty) >= emptyFor, lasts(&low, now, a.low) >= warns:
 			return printer.ErrPaperOut
 		}
 		switch late := now.After(end); {
@@ -135,4 +141,18 @@ func (q *Queue) print(ctx context.Context, pdf []byte, media string) error {
 			return err
 		}
 	}
+}
+
+// lasts returns for how long something has been so, and keeps since when.
+func lasts(since *time.Time, now time.Time, so bool) time.Duration {
+	switch {
+	case !so:
+		*since = time.Time{}
+	case since.IsZero():
+		*since = now
+	}
+	if since.IsZero() {
+		return 0
+	}
+	return now.Sub(*since)
 }

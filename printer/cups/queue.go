@@ -198,11 +198,14 @@ func (q *Queue) PrintEven(ctx context.Context, t *dots.Dots, least int) error {
 		return a.err
 	}
 	q.swept = false
-	err := q.print(ctx, sheet(t, a.paper), a.media)
+	err := q.print(ctx, sheet(t, a.paper), a)
 	if left := q.clear(context.WithoutCancel(ctx)); left != nil { // Tend goes on with it
 		q.cfg.Log.Warn("printer: a job is still in the queue", "err", left)
 	}
 	q.asked = time.Time{} // how is the queue now?
+	if errors.Is(err, printer.ErrGone) && ctx.Err() == nil {
+		q.hear(answer{err: err})
+	}
 	if ended := ctx.Err(); ended != nil && err != nil {
 		return ended
 	}

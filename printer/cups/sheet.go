@@ -14,6 +14,10 @@ const (
 	// would show stripes.
 	dot = 72.0 / 200
 
+	// hair is what the ticket lacks on each side, in points: poppler gives a picture that ends
+	// where a pixel ends one pixel more, and then each dot is blurred.
+	hair = .005
+
 	gap  = 4 * millimetre // between the ticket and the line to cut along
 	edge = 8 * millimetre // of the paper, where office printers print nothing
 
@@ -33,14 +37,15 @@ const scissors = "1 J .8 w 0 -2 m 13 2 l 0 2 m 13 -2 l S " +
 func sheet(t *dots.Dots, p paper) []byte {
 	wide, high := float64(t.Width)*dot, float64(t.Height)*dot
 	scale := min(1, (p.wide-2*edge)/(wide+2*gap), (p.high-2*edge)/(high+2*gap))
-	left, low := middle(p.wide, wide*scale), middle(p.high, high*scale)
+	wide, high = wide*scale, high*scale
+	left, low := middle(p.wide, wide), p.high-high-middle(p.high, high) // renderers count from above
 	space := gap * scale
 
 	var page bytes.Buffer
 	fmt.Fprintf(&page, "q .5 w [4 3] 0 d %.3f %.3f %.3f %.3f re S Q\n",
-		left-space, low-space, wide*scale+2*space, high*scale+2*space)
-	fmt.Fprintf(&page, "q %.4f 0 0 %.4[1]f %.3f %.3f cm %s Q\n", scale, left+space, low+high*scale+space, scissors)
-	fmt.Fprintf(&page, "q %.4f 0 0 %.4f %.3f %.3f cm /T Do Q\n", wide*scale, high*scale, left, low)
+		left-space, low-space, wide+2*space, high+2*space)
+	fmt.Fprintf(&page, "q %.4f 0 0 %.4[1]f %.3f %.3f cm %s Q\n", scale, left+space, low+high+space, scissors)
+	fmt.Fprintf(&page, "q %.4f 0 0 %.4f %.4f %.4f cm /T Do Q\n", wide-2*hair, high-2*hair, left+hair, low+hair)
 
 	var b bytes.Buffer
 	var starts []int
