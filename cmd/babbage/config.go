@@ -17,7 +17,6 @@ import (
 	"babbage/draw"
 	"babbage/printer"
 	"babbage/printer/cups"
-	"babbage/printer/dots"
 	"babbage/printer/portrait"
 	"babbage/printer/raster"
 	"babbage/printer/ticket"
@@ -54,6 +53,7 @@ type config struct {
 		Raster *raster.Language `toml:"raster"` // absent: the model's
 		Cut    *printer.Cut     `toml:"cut"`    // absent: the model's
 		Width  int              `toml:"width"`  // 0: the model's
+		DPI    int              `toml:"dpi"`    // 0: the model's
 		Tone   portrait.Tone    `toml:"tone"`
 	} `toml:"printer"`
 
@@ -192,8 +192,10 @@ func (c *config) check() error {
 		return bad("wiring.settle", settle, "1ms to 500ms make sense, 20ms suits most switches")
 	case c.Printer.Baud < 1200 || c.Printer.Baud > 921600:
 		return bad("printer.baud", c.Printer.Baud, "the printer's self-test slip says it: mostly 9600, 19200 or 115200")
-	case c.Printer.Width != 0 && c.Printer.Width != dots.Paper58 && c.Printer.Width != dots.Paper80:
-		return bad("printer.width", c.Printer.Width, "write 384 for 58 mm paper and 576 for 80 mm; a wider head prints the same in its middle, and one of 512 dots (180 dpi) takes 384")
+	case c.Printer.Width != 0 && ticket.CheckWidth(c.Printer.Width) != nil:
+		return bad("printer.width", c.Printer.Width, remedy.Of(ticket.CheckWidth(c.Printer.Width))+", and babbage test printer --ruler tells yours")
+	case c.Printer.DPI != 0 && ticket.CheckDPI(c.Printer.DPI) != nil:
+		return bad("printer.dpi", c.Printer.DPI, remedy.Of(ticket.CheckDPI(c.Printer.DPI)))
 	case c.Power.Off.Duration != 0 && c.Power.Off.Duration < time.Second:
 		return bad("power.off", c.Power.Off, `write "1s" or more, or "0s" for never`)
 	case c.Sound.Volume < 0 || c.Sound.Volume > 100:

@@ -25,6 +25,9 @@ func (c *config) head() model.Model {
 	if c.Printer.Width != 0 {
 		m.Dots = c.Printer.Width
 	}
+	if c.Printer.DPI != 0 {
+		m.DPI = c.Printer.DPI
+	}
 	if c.Printer.Raster != nil {
 		m.Rasters = []raster.Language{*c.Printer.Raster}
 	}

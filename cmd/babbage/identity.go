@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"babbage/cmd/babbage/doctor"
+	"babbage/device"
 	"babbage/printer"
 	"babbage/printer/model"
 )
@@ -20,8 +21,12 @@ func (i identity) String() string {
 }
 
 // identify asks a printer that has answered already what it is.
-func identify(ctx context.Context, p *printer.Printer) identity {
-	maker, name, err := p.Identify(ctx)
+func identify(ctx context.Context, p device.Printer) identity {
+	wired, ok := p.(*printer.Printer)
+	if !ok { // a queue of CUPS has nothing to say
+		return identity{}
+	}
+	maker, name, err := wired.Identify(ctx)
 	if err != nil {
 		return identity{} // most say nothing
 	}

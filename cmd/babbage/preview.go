@@ -102,7 +102,8 @@ func preview(cmd *cobra.Command, c *config, names []string, out string) error {
 		fmt.Fprintln(cmd.OutOrStdout(), file) // and no size, which would tell whose ticket a roll lacks
 	}
 	if bytes, rows := press.Even(); rows > 0 {
-		fmt.Fprintf(cmd.OutOrStdout(), "Each ticket has %d by %d dots, %d mm, and %d bytes on the wire.\n", c.head().Dots, rows, rows/8, bytes)
+		head := c.head()
+		fmt.Fprintf(cmd.OutOrStdout(), "Each ticket has %d by %d dots, %d mm, and %d bytes on the wire.\n", head.Dots, rows, rows*254/(10*head.DPI), bytes)
 	}
 	if !everybody {
 		return nil

@@ -192,7 +192,7 @@ var (
 )
 
 // usual are numbers to propose where somebody wrote none.
-var usual = map[string]string{"volume": "80", "baud": "19200", "width": "384"}
+var usual = map[string]string{"volume": "80", "baud": "19200", "width": "384", "dpi": "203"}
 
 // wholeNumber is the number in what somebody wrote for one.
 func wholeNumber(name, bare string) string {

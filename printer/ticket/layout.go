@@ -1,6 +1,7 @@
 package ticket
 
 import (
+	"errors"
 	"fmt"
 	"image"
 	"slices"
@@ -40,7 +41,7 @@ func DefaultLayout() Layout { return Layout{Width: dots.Paper58, Heading: "Secre
 // Check returns what no ticket can have: a width or a DPI that no head has, or a heading or a line
 // below it of more letters than can be read.
 func (l Layout) Check() error {
-	if err := l.checkScale(); err != nil {
+	if err := errors.Join(CheckWidth(l.Width), CheckDPI(l.dpi())); err != nil {
 		return err
 	}
 	const most = 300 // letters: five lines of small print

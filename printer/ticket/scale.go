@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"math"
+	"slices"
 
 	"babbage/assets/remedy"
 	"babbage/printer/dots"
@@ -29,21 +30,35 @@ const (
 	widthStep             = 8        // dots in a byte
 )
 
-var resolutions = [...]int{180, dots.DPI, 300}
+var resolutions = []int{180, dots.DPI, 300} // dots an inch
 
-// checkScale returns what is wrong with width and DPI. Its remedy has the next that can be.
-func (l Layout) checkScale() error {
-	if dpi := l.dpi(); dpi != resolutions[0] && dpi != resolutions[1] && dpi != resolutions[2] {
-		return remedy.With(fmt.Errorf("no head has %d dots an inch", dpi),
-			"use 203; 180 is that of Epson's TM-T88 and TM-T70, 300 that of few")
-	}
-	if l.Width%widthStep == 0 && l.Width >= leastWidth && l.Width <= mostWidth {
+// CheckWidth returns what is wrong with a width in dots. Its remedy has the next that can be, which
+// is never wider than the head.
+func CheckWidth(width int) error {
+	if width%widthStep == 0 && width >= leastWidth && width <= mostWidth {
 		return nil
 	}
-	near := max(leastWidth, min(l.Width, mostWidth)) / widthStep * widthStep
-	return remedy.With(fmt.Errorf("a ticket cannot be %d dots wide", l.Width),
-		fmt.Sprintf("use %d: it is a multiple of %d from %d to %d; most heads for 58 mm paper have %d, for 80 mm %d",
+	near := max(leastWidth, min(width, mostWidth)) / widthStep * widthStep
+	switch { // they may be millimetres of paper
+	case width > 40 && width <= 60:
+		near = dots.Paper58
+	case width > 60 && width <= 90:
+		near = dots.Paper80
+	case width > 90 && width <= 120:
+		near = 832
+	}
+	return remedy.With(fmt.Errorf("a ticket cannot be %d dots wide", width),
+		fmt.Sprintf("write %d: a width is a multiple of %d from %d to %d; most printers of 58 mm paper have %d, of 80 mm %d",
 			near, widthStep, leastWidth, mostWidth, dots.Paper58, dots.Paper80))
+}
+
+// CheckDPI returns what is wrong with a number of dots an inch.
+func CheckDPI(dpi int) error {
+	if slices.Contains(resolutions, dpi) {
+		return nil
+	}
+	return remedy.With(fmt.Errorf("no printer of slips has %d dots an inch", dpi),
+		"write 203, as nearly all have; Epson's TM-T88 and TM-T70 have 180, a few others 300")
 }
 
 // dpi is DPI with its default applied.
