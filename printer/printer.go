@@ -20,6 +20,7 @@ type Config struct {
 	Stall time.Duration // ErrStalled after so long without a byte taken; 0 is 8 s
 
 	Raster raster.Language // that the printer speaks
+	InDots int             // dots an inch, for a printer that is told to feed in them; 0 is none
 
 	Now   func() time.Time                                 // nil is time.Now
 	Sleep func(ctx context.Context, d time.Duration) error // returns ctx's error; nil is a timer
@@ -58,7 +59,7 @@ func New(open Opener, cfg Config) *Printer {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
 	return &Printer{
-		cfg: cfg, raster: cfg.Raster.Encoder(), link: link{open: open, log: cfg.Log}, pace: newPace(cfg.Baud),
+		cfg: cfg, raster: cfg.Raster.Encoder().InDots(cfg.InDots), link: link{open: open, log: cfg.Log}, pace: newPace(cfg.Baud),
 		backlog: backlog{stride: widest},
 	}
 }

@@ -123,6 +123,7 @@ func (c *config) serial() printer.Config {
 		Query:  head.Query,
 		Cut:    head.Cut,
 		Raster: head.Rasters[0],
+		InDots: head.InDots(),
 	}
 	if c.Printer.Query == nil && head.Query <= printer.QueryAuto { // not known
 		cfg.Query = printer.DefaultQuery(c.Printer.Port)

@@ -58,7 +58,9 @@ func (s *simulation) playScript(ctx context.Context) error {
 
 	var sent bytes.Buffer
 	e.open = copied(e.open, &sent)
-	out := &tickets{dir: s.out, speaks: c.speaks(), width: c.head().Dots, knife: c.knife()}
+	out := &tickets{dir: s.out, head: paper.Decoder{
+		Width: c.head().Dots, Speaks: c.speaks(), Halves: c.head().InDots(), Knife: c.knife(),
+	}}
 	var failed error
 	hand := simulated.NewHand(header, warmUp, steps...)
 	hand.Done = cancel
@@ -117,6 +119,7 @@ func newPaper(c *config, clock *simulated.Clock) *paper.Printer {
 	return paper.New(paper.Config{
 		Width:  c.head().Dots,
 		Speaks: c.speaks(),
+		Halves: c.head().InDots(),
 		Baud:   baud,
 		Knows:  paper.ESCv,
 		Knife:  c.knife(),

@@ -11,11 +11,9 @@ import (
 // tickets are the tickets of a script in a folder: each as the bytes that were sent and as the
 // picture that they are.
 type tickets struct {
-	dir    string
-	speaks paper.Language
-	width  int // of the paper in dots
-	knife  int // rows from the head to the knife; 0 is none
-	count  int
+	dir   string
+	head  paper.Decoder // of the printer, before it reads anything
+	count int
 }
 
 // add writes ticket-001.bin and ticket-001.png for each slip that was cut off, and for the last,
@@ -23,7 +21,8 @@ type tickets struct {
 func (t *tickets) add(stream []byte) error {
 	begin := 0
 	var cut bool
-	d := paper.Decoder{Width: t.width, Speaks: t.speaks, Knife: t.knife, Cut: func(paper.Cut) { cut = true }}
+	d := t.head
+	d.Cut = func(paper.Cut) { cut = true }
 	for i := range stream {
 		if d.Write(stream[i : i+1]); !cut {
 			continue
@@ -38,7 +37,8 @@ func (t *tickets) add(stream []byte) error {
 
 // slip writes one of them. Bytes that print nothing are none.
 func (t *tickets) slip(stream []byte) error {
-	picture, err := (&paper.Decoder{Width: t.width, Speaks: t.speaks, Knife: t.knife}).Decode(stream)
+	head := t.head
+	picture, err := head.Decode(stream)
 	if err != nil {
 		return fmt.Errorf("the bytes that were sent are no ticket: %w", err)
 	}

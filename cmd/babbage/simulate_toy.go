@@ -181,7 +181,8 @@ func (t *toy) serial() printer.Config {
 	if t.config.Printer.Query != nil {
 		query = *t.config.Printer.Query
 	}
-	return printer.Config{Baud: t.config.Printer.Baud, Query: query, Raster: t.config.head().Rasters[0]}
+	head := t.config.head()
+	return printer.Config{Baud: t.config.Printer.Baud, Query: query, Raster: head.Rasters[0], InDots: head.InDots()}
 }
 
 // watch moves the simulated paper, until ctx ends.

@@ -2,6 +2,7 @@ package escpos
 
 const (
 	Reset  = "\x1b@"     // ESC @, which also throws away text that waits for its line feed
+	Dots   = "\x1dP\x00" // GS P 0 y: feeds and lines are counted in 1/y inch
 	Centre = "\x1ba\x01" // ESC a 1: what follows comes out in the middle of the paper
 )
 

@@ -1,7 +1,7 @@
 // Package graphics writes dots as ESC/POS for printers that take pictures by GS ( L alone, as the
 // TH230 does. A slice is stored, and then printed:
 //
-//	1D 28 4C pL pH 30 70 30 01 01 31 xL xH yL yH d…   GS ( L 112  store x by y dots; p bytes follow it
+//	1D 28 4C pL pH 30 70 30 01 01 31 xL xH yL yH d…   GS ( L 112  store x by y dots in p bytes
 //	1D 28 4C 02 00 30 32                              GS ( L 50   print what is stored
 //
 // All else is as in package escpos.

@@ -62,11 +62,11 @@ func (m Model) prints(t *testing.T, language raster.Language, buffer int, ticket
 	t.Helper()
 	clock := papertest.NewClock()
 	sim := paper.New(paper.Config{
-		Width: m.Dots, Speaks: paper.Language(language), Knife: m.Knife, Knows: asks[m.Query], Buffer: buffer, Busy: true, Speed: 50,
+		Width: m.Dots, Speaks: paper.Language(language), Halves: m.InDots(), Knife: m.Knife, Knows: asks[m.Query], Buffer: buffer, Busy: true, Speed: 50,
 		Now: clock.Now, Sleep: clock.Sleep,
 	})
 	p := printer.New(printer.Opens(sim.Open), printer.Config{
-		Query: m.Query, Cut: m.Cut, Raster: language,
+		Query: m.Query, Cut: m.Cut, Raster: language, InDots: m.InDots(),
 		Now: clock.Now, Sleep: func(_ context.Context, d time.Duration) error { clock.Sleep(d); return nil },
 	})
 	defer p.Close()
@@ -123,7 +123,7 @@ func inked(d *dots.Dots) []byte {
 // names alone are one. A short test has a name and a portrait on each.
 func TestEveryPrinter(t *testing.T) {
 	made := map[head][]*dots.Dots{}
-	done := map[[6]int]bool{}
+	done := map[[7]int]bool{}
 	for i, m := range All() {
 		h := head{m.Dots, m.DPI}
 		if made[h] == nil && len(m.Rasters) > 0 {
@@ -131,7 +131,7 @@ func TestEveryPrinter(t *testing.T) {
 		}
 		for _, language := range m.Rasters {
 			for _, buffer := range []int{4096, 1} {
-				if same := [...]int{m.Dots, m.DPI, int(m.Cut), m.Knife, int(m.Query), int(language)*2 + buffer&1}; done[same] {
+				if same := [...]int{m.Dots, m.DPI, int(m.Cut), m.Knife, int(m.Query), int(language)*2 + buffer&1, m.InDots()}; done[same] {
 					continue
 				} else {
 					done[same] = true

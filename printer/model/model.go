@@ -32,6 +32,15 @@ type Model struct {
 	also []string // other names
 }
 
+// InDots is printer.Config's: what Epson's have to be told, and others of 180 dpi, which are made
+// like the TM-T88.
+func (m Model) InDots() int {
+	if m.Vendor == "Epson" || m.DPI == 180 {
+		return m.DPI
+	}
+	return 0
+}
+
 //go:embed models.tsv
 var table string
 

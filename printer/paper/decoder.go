@@ -31,6 +31,7 @@ type Decoder struct {
 	Quirks Quirk             // of the firmware
 	Knows  Ask               // status queries that are commands rather than text
 	Knife  int               // rows from the head to the knife; 0 is none, and its command is text
+	Halves int               // dots an inch of a head that feeds in half dots until GS P; 0 is dots
 	Row    func(bits []byte) // called for each row; nil is a fed one; valid during the call
 	Cut    func(Cut)         // called for each cut; nil where nobody looks
 	asked  func(*ask)        // called for each query it knows; nil where nobody answers

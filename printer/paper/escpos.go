@@ -11,6 +11,7 @@ type escpos struct {
 	cmd  [8]byte // the command under way
 	n    int     // bytes of it so far
 	left int64   // bytes of a picture to come
+	unit int     // feeds are in so many parts of an inch, where GS P has said so; 0 is nothing said
 }
 
 // pictures is a way of telling pictures: some commands, and the bytes that follow them.
@@ -29,7 +30,7 @@ func newESCPOS(d *Decoder, none func() pictures) tongue {
 // lengths of commands by their first two bytes.
 var lengths = map[[2]byte]int{
 	{0x1b, '@'}: 2, {0x1b, 'a'}: 3, {0x1b, 'J'}: 3, {0x1b, 'd'}: 3, {0x1b, '7'}: 5,
-	{0x12, '#'}: 3, {0x1d, 'V'}: 3, {0x1d, 'I'}: 3,
+	{0x12, '#'}: 3, {0x1d, 'V'}: 3, {0x1d, 'I'}: 3, {0x1d, 'P'}: 4,
 }
 
 // size returns the length of the command that begins with two bytes, or 0.
@@ -103,6 +104,17 @@ func (e *escpos) ended() {
 	}
 }
 
+// inRows is how far the paper is fed for n, in rows.
+func (e *escpos) inRows(n byte) int {
+	switch {
+	case e.Halves == 0:
+		return int(n)
+	case e.unit == 0:
+		return int(n) / 2
+	}
+	return int(n) * e.Halves / e.unit
+}
+
 // mostFeed is as much as ESC d feeds at once: 40 inches, as in the TH230's manual.
 const mostFeed = 8120
 
@@ -113,6 +125,8 @@ func (e *escpos) foreign(key [2]byte) bool {
 		return e.Quirks&NoHeat != 0
 	case [2]byte{0x1d, 'V'}:
 		return e.Knife == 0
+	case [2]byte{0x1d, 'P'}:
+		return e.Halves == 0
 	case [2]byte{0x1d, 'I'}:
 		return e.named == nil
 	}
@@ -129,7 +143,7 @@ func (e *escpos) do() {
 	}
 	switch {
 	case c[0] == 0x1b && c[1] == '@':
-		e.align, e.line, e.pictures = 0, e.line[:0], e.none()
+		e.align, e.line, e.pictures, e.unit = 0, e.line[:0], e.none(), 0
 	case c[0] == 0x1b && c[1] == 'a':
 		if c[2] != 0 && c[2]-1 > 1 && (c[2] < '0' || c[2] > '2') {
 			e.strange("alignment %#02x", c[2])
@@ -138,10 +152,12 @@ func (e *escpos) do() {
 		e.align = c[2] & 3
 	case c[0] == 0x1b && c[1] == 'J':
 		e.ended()
-		e.feed(int(c[2]))
+		e.feed(e.inRows(c[2]))
 	case c[0] == 0x1b && c[1] == 'd':
 		e.ended()
 		e.feed(min(int(c[2])*e.spacing(), mostFeed))
+	case c[0] == 0x1d && c[1] == 'P':
+		e.unit = int(c[3])
 	case c[0] == 0x1d && c[1] == 'V':
 		e.ended()
 		e.cut()

@@ -20,7 +20,7 @@ func (s *escStar) spacing() int { return s.apart }
 func (s *escStar) obey(e *escpos) {
 	switch e.cmd[1] {
 	case '3':
-		s.apart = int(e.cmd[2])
+		s.apart = e.inRows(e.cmd[2])
 		return
 	case '2':
 		s.apart = lineRows

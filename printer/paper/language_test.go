@@ -78,6 +78,19 @@ func TestLanguages(t *testing.T) {
 	}
 }
 
+// A head that feeds in half dots does so until GS P, and again after a reset; others do not know it.
+func TestHalves(t *testing.T) {
+	const fed = "\x1bJ\x0a"
+	d := Decoder{Width: 32, Halves: 180}
+	p, err := d.Decode(stream(fed, raster(1, 1), "\x1dP\x00\xb4", fed, raster(1, 1), "\x1b@", fed))
+	if got, want := show(p), "5 01000000 10 01000000 5"; got != want || err != nil {
+		t.Errorf("paper %q, want %q; %v", got, want, err)
+	}
+	if p, err := Decode(stream("\x1dP\x00\xb4", fed), 32); remedytest.Lacks(err, "command 1d 50") != "" || p.Height <= 10 {
+		t.Errorf("%d rows; %v", p.Height, err)
+	}
+}
+
 // FuzzLanguages reads any bytes as every language: byte by byte it is the same as at once, and no
 // picture takes more room than a command may have bytes.
 func FuzzLanguages(f *testing.F) {

@@ -23,6 +23,7 @@ type Config struct {
 	Maker  string   // that it says it is of, when GS I 66 asks
 	Model  string   // that it says it is, when GS I 67 asks; both empty: GS I is text
 	Knife  int      // rows from the head to the knife, 96 to 144; 0 is none, and GS V is text
+	Halves int      // dots an inch of a head that feeds in half dots until GS P; 0 is dots
 	Holds  bool     // what is in the buffer when paper runs out is kept; otherwise it is lost
 	Speed  float64  // of the head, as a multiple of a real one's; 0 is 1
 	Faints int      // a row of more black dots resets the printer (a weak supply); 0 is never
@@ -129,7 +130,7 @@ func New(cfg Config) *Printer {
 		p.cfg.Busy = true
 	}
 	p.paper.Width = cfg.Width
-	p.decoder = Decoder{Width: cfg.Width, Speaks: cfg.Speaks, Quirks: cfg.Quirks, Knows: cfg.Knows, Knife: cfg.Knife, Row: p.burn, Cut: p.sever, asked: p.asked}
+	p.decoder = Decoder{Width: cfg.Width, Speaks: cfg.Speaks, Halves: cfg.Halves, Quirks: cfg.Quirks, Knows: cfg.Knows, Knife: cfg.Knife, Row: p.burn, Cut: p.sever, asked: p.asked}
 	if cfg.Maker+cfg.Model != "" {
 		p.decoder.named = p.named
 	}

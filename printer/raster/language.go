@@ -33,23 +33,24 @@ const (
 
 // Encoder is what a language has: the bytes for a ticket, and those for a wire that broke.
 type Encoder struct {
-	// Pieces yields a ticket's stream in pieces that end where a command ends: only between two of
-	// them may the printer be asked for its status. Nil dots are blank paper up to the tear bar.
-	// A piece is valid until the next one. A stream of fewer than least bytes has NULs, which print
-	// nothing, before its last feed: so all tickets of a party take the same time.
+	// Pieces yields a ticket's stream, from a reset on, in pieces that end where a command ends: only
+	// between two of them may the printer be asked for its status. Nil dots are blank paper up to the
+	// tear bar. A piece is valid until the next one. A stream of fewer than least bytes has NULs,
+	// which print nothing, before its last feed: so all tickets of a party take the same time.
 	Pieces func(d *dots.Dots, least int) iter.Seq[[]byte]
 
 	// Resync is what brings a printer back in step whose last ticket, with rows of stride bytes, was
 	// cut short anywhere. A printer that waits for nothing ignores it.
 	Resync func(stride int) []byte
 
-	// TearOff is blank paper up to the tear bar, from any state between two commands: it goes
-	// between a ticket that was cut short and the next one.
+	// TearOff is a reset, and blank paper up to the tear bar: it goes between a ticket that was cut
+	// short and the next one.
 	TearOff func() []byte
 
 	Reset      string // also throws away text that waits for its line feed
 	CutPartial string // feeds to the knife, and cuts all but one point
 	CutFull    string // feeds to the knife, and cuts
+	Dots       string // and the dots an inch, a byte: counts feeds in dots, for InDots; may be none
 
 	TearRows  int // that Pieces feeds after the last row
 	CutRows   int // blank ones that a cut prints before it feeds to the knife
@@ -70,11 +71,11 @@ var encoders = [...]struct {
 	GSParenL: {"gs-paren-l", byESCPOS(graphics.Pieces, graphics.Resync)},
 	StarRaster: {"star-raster", Encoder{
 		star.Pieces, star.Resync, star.TearOff,
-		star.Reset, star.CutPartial, star.CutFull, star.TearRows, star.CutRows, star.KnifeRows,
+		star.Reset, star.CutPartial, star.CutFull, "", star.TearRows, star.CutRows, star.KnifeRows,
 	}},
 	StarPRNT: {"star-prnt", Encoder{
 		starprnt.Pieces, starprnt.Resync, starprnt.TearOff,
-		escpos.Reset, starprnt.CutPartial, starprnt.CutFull, escpos.TearRows, 0, escpos.KnifeRows,
+		escpos.Reset, starprnt.CutPartial, starprnt.CutFull, "", escpos.TearRows, 0, escpos.KnifeRows,
 	}},
 }
 
@@ -82,7 +83,7 @@ var encoders = [...]struct {
 func byESCPOS(pieces func(*dots.Dots, int) iter.Seq[[]byte], resync func(stride int) []byte) Encoder {
 	return Encoder{
 		pieces, resync, escpos.TearOff,
-		escpos.Reset, escpos.CutPartial, escpos.CutFull, escpos.TearRows, 0, escpos.KnifeRows,
+		escpos.Reset, escpos.CutPartial, escpos.CutFull, escpos.Dots, escpos.TearRows, 0, escpos.KnifeRows,
 	}
 }
 
