@@ -16,6 +16,7 @@ import (
 	"babbage/draw"
 	"babbage/printer"
 	"babbage/printer/cups"
+	"babbage/printer/raster"
 	"babbage/printer/ticket"
 )
 
@@ -125,8 +126,11 @@ func (c *config) serial() printer.Config {
 		Raster: head.Rasters[0],
 		InDots: head.InDots(),
 	}
-	if c.Printer.Query == nil && head.Query <= printer.QueryAuto { // not known
+	if c.Printer.Query == nil && head.Query == printer.QueryAuto { // not known
 		cfg.Query = printer.DefaultQuery(c.Printer.Port)
+	}
+	if c.Printer.Query == nil && (cfg.Raster == raster.StarRaster || cfg.Raster == raster.StarPRNT) {
+		cfg.Query = printer.QueryNone // all questions are ESC/POS
 	}
 	return cfg
 }

@@ -49,7 +49,7 @@ func (c *config) model() (m model.Model, known bool) {
 	if m, known = model.ByID(c.usb); known && len(m.Rasters) > 0 {
 		return m, true
 	}
-	return model.Model{Dots: dots.Paper58, DPI: dots.DPI, Rasters: []raster.Language{raster.GSv0}}, false
+	return model.Model{Dots: dots.Paper58, DPI: dots.DPI, Rasters: []raster.Language{raster.GSv0}, Query: printer.QueryAuto}, false
 }
 
 // checkModel refuses what is no printer for tickets.

@@ -59,7 +59,7 @@ func (c *config) examineModel(is identity) (all []doctor.Finding) {
 	case inTable:
 	case is.name != "" && !known:
 		said.Level, said.Remedy = doctor.OK, ""
-		said.What = fmt.Sprintf("the printer calls itself %v, which is not in the table of models: width, raster and cut are what the settings say", is)
+		said.What = fmt.Sprintf("the printer calls itself %v, which is not in the table of models: it is one of %d dots, as the settings say; babbage test printer --ruler tells what yours has", is, c.head().Dots)
 	default:
 		return nil
 	}

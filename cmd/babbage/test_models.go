@@ -32,7 +32,7 @@ func listModels(w io.Writer) error {
 	if err := columns.Flush(); err != nil {
 		return err
 	}
-	fmt.Fprintln(w, "\nThe first raster is used. Whatever else the settings say beats the model's: width, raster, cut, query.")
+	fmt.Fprintln(w, "\nThe first raster is used. Whatever else the settings say beats the model's: width, dpi, raster, cut, query.")
 	if guessed {
 		fmt.Fprintln(w, "Nobody has told the dots with a question mark: they are the usual for the paper.")
 	}

@@ -19,7 +19,7 @@ func Find(name string) (Model, error) {
 	if i, ok := models().names[k]; ok {
 		return models().all[i], nil
 	}
-	hint := "babbage test printer --models lists all; for one that is not in it, set width, dpi, raster and cut"
+	hint := "babbage test printer --models lists all; for one that is not in it, set width, dpi, raster and cut (babbage test printer --ruler tells its width)"
 	if near := nearest(k); len(near) > 0 {
 		hint = "is it " + strings.Join(near, " or ") + "? " + hint
 	}

@@ -26,7 +26,7 @@ type Model struct {
 	Rasters []raster.Language // those of them that the bear speaks
 	Cut     printer.Cut
 	Knife   int           // rows from its head to its knife; 0 where there is none
-	Query   printer.Query // how it is asked for its status; QueryAuto: which one is not known
+	Query   printer.Query // how it is asked for its status; QueryAuto: by what is not known
 	Drawer  bool          // it has the plug of a cash drawer
 
 	also []string // other names
