@@ -41,8 +41,11 @@ func testCommand() *cobra.Command {
 		o.where(cmd)
 		return cmd
 	}
-	slip := try("printer", "Print a slip that shows how the printer copes, and pick its tone by it", testPrinter)
+	var ruler bool
+	slip := try("printer", "Print a slip that shows how the printer copes, and pick its tone by it",
+		func(ctx context.Context, c *config, w io.Writer) error { return testPrinter(ctx, c, w, ruler) })
 	o.wire(slip)
+	slip.Flags().BoolVar(&ruler, "ruler", false, "print strips by which you see how wide the printer prints, 25 cm of paper")
 	models := slip.Flags().Bool("models", false, "list the printers that model under [printer] may name, and print nothing")
 	printSlip := slip.RunE
 	slip.RunE = func(cmd *cobra.Command, args []string) error {
@@ -59,14 +62,25 @@ func testCommand() *cobra.Command {
 	return cmd
 }
 
+// readRuler is how a person reads what --ruler prints.
+const readRuler = `Every strip is wider than the one before it. Find the last that has a thick bar at both ends:
+its number is the width. A wider strip is cut off, or comes out as letters or not at all. If it
+is cut off, the last number along its edge that is whole is a better width.
+Then measure the first strip, bars and all: 30 mm are 203 dpi, 34 mm 180 dpi, 20 mm 300 dpi.
+Write both below [printer] in %s, as width = … and dpi = …
+`
+
 // testPrinter prints a self-test slip: port, speed, raster, status, cut, step wedge and
-// density strip.
-func testPrinter(ctx context.Context, c *config, w io.Writer) error {
+// density strip; or the ruler in place of all that.
+func testPrinter(ctx context.Context, c *config, w io.Writer, ruler bool) error {
 	press, err := ticket.NewPress(c.layout(c.onPaper(newLog())), nil, "")
 	if err != nil {
 		return err
 	}
 	cfg := c.serial()
+	if ruler {
+		cfg.Cut = printer.CutNone // of the strips, as they belong together
+	}
 	p := c.printer(printer.Port(c.Printer.Port, c.Printer.Baud, c.Printer.Flow), cfg)
 	defer p.Close()
 	// The printer is brought in step and asked how it is before it prints.
@@ -80,7 +94,8 @@ func testPrinter(ctx context.Context, c *config, w io.Writer) error {
 	if cfg.Baud > 0 {
 		speed = fmt.Sprintf("%d bits/s, flow %v", cfg.Baud, c.Printer.Flow)
 	}
-	facts := []string{"Babbage " + version, c.Printer.Port, speed, fmt.Sprintf("raster %v, query %v, status %v, cut %v", cfg.Raster, cfg.Query, state, cfg.Cut)}
+	facts := []string{"Babbage " + version, c.Printer.Port, speed, fmt.Sprintf("raster %v, query %v, status %v, cut %v", cfg.Raster, cfg.Query, state, cfg.Cut),
+		fmt.Sprintf("width %d, %d dpi; find out yours: babbage test printer --ruler", c.head().Dots, c.head().DPI)}
 	if cups.Is(c.Printer.Port) { // which is asked nothing of all that
 		facts = facts[:2]
 	}
@@ -93,10 +108,18 @@ func testPrinter(ctx context.Context, c *config, w io.Writer) error {
 	if state == printer.PaperOut || state == printer.Gone {
 		return remedy.With(fmt.Errorf("the printer says: %v", state), "mend that first")
 	}
-	for _, t := range []*dots.Dots{press.Words(facts), press.DensityStrip(), press.StepWedge()} {
+	slips := []*dots.Dots{press.Words(facts), press.DensityStrip(), press.StepWedge()}
+	if ruler {
+		slips = press.Ruler()
+	}
+	for _, t := range slips {
 		if err := p.PrintEven(ctx, t, 0); err != nil {
 			return err
 		}
+	}
+	if ruler {
+		fmt.Fprintf(w, readRuler, c.file)
+		return nil
 	}
 	fmt.Fprintln(w, "Printed. Letters instead of pictures: the speed is wrong. Nothing: look at the wires. Half a picture: the supply is weak.")
 	return nil

@@ -17,7 +17,7 @@ type Invitation struct {
 }
 
 // Invitation returns that slip, its code as large as fits on two thirds of the paper or, where the
-// text is long, on all of it. A text that no code on the paper holds is there in letters alone.
+// text is long or the paper narrow, on all of it. A text that no code on the paper holds is there in letters alone.
 func (p *Press) Invitation(i Invitation) *dots.Dots {
 	p.setting.Lock()
 	defer p.setting.Unlock()
@@ -56,7 +56,11 @@ func (t *typesetter) letters(line string) *dots.Dots {
 // are as large as they can be, for a phone at arm's length, and never smaller than qr.Draw makes
 // them.
 func (l Layout) scannable(text string) *dots.Dots {
-	for _, room := range []int{min(l.measure(), l.Width) * 4 / 5, l.Width} { // with the white around it
+	room := min(l.measure(), l.Width) * 4 / 5
+	if l.narrow() {
+		room = l.Width
+	}
+	for _, room := range []int{room, l.Width} { // with the white around it
 		if code, err := qr.Draw(text, 0, room, room); err == nil && text != "" {
 			return code
 		}

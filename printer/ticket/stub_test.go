@@ -121,10 +121,11 @@ func stacked(d *dots.Dots, width int) *dots.Dots {
 // A stub that is folded at its line hides name and code: what is below the line is as long as what
 // is above it, with the white that is fed to the tear bar.
 func TestAFoldedStubHidesTheName(t *testing.T) {
-	for _, width := range []int{dots.Paper58, dots.Paper80} {
+	for _, head := range []Layout{{Width: dots.Paper58}, {Width: dots.Paper80}, at(240, 203), at(512, 180), at(576, 300), at(832, 203)} {
+		width := head.Width
 		for _, name := range []string{"Bo", "Ada Lovelace", strings.Repeat("नरें", 50), strings.Repeat("Wilhelmina-Charlotte ", 9)} {
 			layout := withStub()
-			layout.Width = width
+			layout.Width, layout.DPI = width, head.DPI
 			typ := testPress(t, layout, nil).typ
 			d := dots.New(width, 0)
 			rows := typ.addStub(d, name)

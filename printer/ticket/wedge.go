@@ -69,3 +69,47 @@ func (p *Press) DensityStrip() *dots.Dots {
 		t.sprig(),
 	})
 }
+
+// heads are widths that there are (package model), and the least and the most of scale.go.
+var heads = [...]int{leastWidth, 384, 400, 416, 432, 504, 512, 544, 576, 640, 832, mostWidth}
+
+// Ruler returns strips by which a person finds out how wide a head is. Each is as wide as one of the
+// heads that there are, with a bar at both ends, its columns along the upper edge, and its width as
+// a line of settings; the narrowest comes first. Each is to be printed by itself, as a raster of its
+// own width: one that is wider than the head is cut off by most printers, so that its bar is missing,
+// and becomes letters, or nothing, on others.
+func (p *Press) Ruler() []*dots.Dots {
+	const (
+		bar, line   = 6, 2 // dots
+		tick, long  = 8, 16
+		every, most = 6, 18 // columns are numbered in every sixth byte, in letters so high
+		high        = 76
+	)
+	p.setting.Lock()
+	defer p.setting.Unlock()
+	var strips []*dots.Dots
+	for _, width := range heads {
+		d := dots.New(width, high)
+		black := func(x, y, w, h int) {
+			for i := range w * h {
+				d.Burn(x+i%w, y+i/w)
+			}
+		}
+		black(0, 0, bar, high)
+		black(width-bar, 0, bar, high)
+		black(0, 0, width, line)
+		for at := widthStep; at < width; at += widthStep {
+			if at%(every*widthStep) != 0 {
+				black(at-line, 0, line, tick)
+				continue
+			}
+			black(at-line, 0, line, long)
+			number := p.typ.pen.OneLine(fmt.Sprint(at), every*widthStep-3*bar, most, most)
+			d.Stamp(number, at-2*line-number.Width, long+line)
+		}
+		says := p.typ.pen.OneLine(fmt.Sprintf("width = %d", width), width-4*bar, 36, 36)
+		d.Stamp(says, width-2*bar-says.Width, high-line-says.Height)
+		strips = append(strips, d)
+	}
+	return strips
+}
