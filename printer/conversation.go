@@ -54,10 +54,11 @@ type conversation struct {
 	owed   int       // questions not answered yet
 	heard  int       // answers since the last one that was missed
 	out    int       // answers in a row that said paper out
+	said   []byte    // the beginning of an answer of several bytes
 }
 
-func newConversation(q Query) conversation {
-	all := q.commands()
+func newConversation(q Query, star bool) conversation {
+	all := q.commands(star)
 	if len(all) == 0 {
 		return conversation{}
 	}
@@ -85,8 +86,13 @@ func (c *conversation) unsure() bool { return c.heard == 1 || c.out == 1 }
 // hear takes what came over the wire, and reports whether there was an answer in it. Bytes
 // that nobody asked for are noise.
 func (c *conversation) hear(said []byte) (heard bool) {
-	for _, b := range said {
-		state := c.query.parse(b)
+	c.said = append(c.said, said...)
+	for len(c.said) > 0 {
+		state, n := c.query.read(c.said)
+		if n == 0 {
+			break
+		}
+		c.said = c.said[n:]
 		if c.owed == 0 || state == Unknown {
 			continue
 		}
@@ -104,7 +110,7 @@ func (c *conversation) hear(said []byte) (heard bool) {
 
 // missed is told that no answer came in time.
 func (c *conversation) missed() {
-	c.owed, c.heard = 0, 0
+	c.owed, c.heard, c.said = 0, 0, nil
 	if c.phase == trying && len(c.others) > 0 {
 		c.query, c.others = c.others[0], c.others[1:]
 		return
@@ -116,7 +122,7 @@ func (c *conversation) missed() {
 
 // cut is told that a ticket was cut short, and with it whatever was asked.
 func (c *conversation) cut(stalled bool) {
-	c.owed, c.heard = 0, 0
+	c.owed, c.heard, c.said = 0, 0, nil
 	if stalled {
 		c.phase = phases[c.phase].stalled
 	}

@@ -141,7 +141,7 @@ func TestPhases(t *testing.T) {
 		{"it is off when a ticket stalls", QueryESCv, "aams", quiet},
 		{"it is on again", QueryESCv, "aamaa", speaking},
 	} {
-		c := newConversation(test.query)
+		c := newConversation(test.query, false)
 		for _, event := range test.story {
 			switch event {
 			case 'a':
@@ -180,7 +180,7 @@ func TestTalk(t *testing.T) {
 		"sss\x00\x00":          OK,
 		"\x00\x00\x04\xff\x04": PaperOut,
 	} {
-		talk := newConversation(QueryESCv)
+		talk := newConversation(QueryESCv, false)
 		for _, b := range []byte(said) {
 			talk.owed = 1
 			if b == 's' {
@@ -268,7 +268,7 @@ func FuzzAnswers(f *testing.F) {
 	f.Add([]byte{0x12, 0x72, 0x72, 0x11, 0x13, 0x00}, uint8(QueryDLEEOT))
 	f.Fuzz(func(t *testing.T, answers []byte, query uint8) {
 		// Whatever a printer says, it is out of paper only if it said so twice.
-		talk := newConversation(Query(query % 5))
+		talk := newConversation(Query(query%uint8(QueryStarASB)), false) // of one byte
 		said := 0
 		for _, b := range answers {
 			if b&1 != 0 {

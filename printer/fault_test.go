@@ -39,7 +39,13 @@ var wirings = []wiring{
 func (w wiring) in(l raster.Language) wiring {
 	w.name = fmt.Sprintf("%v, %s", l, w.name)
 	w.sim.Speaks, w.cfg.Raster = paper.Language(l), l
-	if l == raster.StarRaster || l == raster.StarPRNT { // whose printers know none of the queries
+	if !l.Star() || w.sim.Knows == 0 {
+		return w
+	}
+	if w.sim.Knows = paper.StarASB; w.cfg.Query != QueryAuto {
+		w.cfg.Query = QueryStarASB
+	}
+	if w.sim.Baud > 0 && !w.sim.Busy { // answered at once, a query tells nothing of what was lost
 		w.sim.Knows, w.cfg.Query = 0, QueryNone
 	}
 	return w

@@ -44,7 +44,7 @@ func TestParse(t *testing.T) {
 }
 
 func TestNames(t *testing.T) {
-	for q := QueryNone; q <= QueryGSr; q++ {
+	for q := QueryNone; q <= QueryStarASB; q++ {
 		var back Query
 		if err := back.UnmarshalText([]byte(q.String())); err != nil || back != q {
 			t.Errorf("%v reads as %v, %v", q, back, err)
@@ -56,7 +56,7 @@ func TestNames(t *testing.T) {
 			t.Errorf("%v reads as %v, %v", f, back, err)
 		}
 	}
-	if err := new(Query).UnmarshalText([]byte("esc v")); remedytest.Lacks(err, `status query "esc v"`, "none, auto, dle-eot, esc-v, gs-r") != "" {
+	if err := new(Query).UnmarshalText([]byte("esc v")); remedytest.Lacks(err, `status query "esc v"`, "none, auto, dle-eot, esc-v, gs-r, star-asb") != "" {
 		t.Error(err)
 	}
 	if err := new(Flow).UnmarshalText([]byte("hardware")); remedytest.Lacks(err, `flow control "hardware"`, "none, rtscts, xonxoff") != "" {

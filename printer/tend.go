@@ -72,9 +72,9 @@ func (p *Printer) connect(ctx context.Context, atOnce bool) error {
 		p.backlog.stuck = false
 		p.resync() // whoever printed last may have been cut short
 		if p.link.hungUp.IsZero() {
-			p.talk = newConversation(p.cfg.Query)
+			p.talk = newConversation(p.cfg.Query, p.cfg.Raster.Star())
 		} else { // it is the one that we know
-			p.talk.owed, p.talk.heard = 0, 0
+			p.talk.cut(false)
 		}
 	}
 	return err

@@ -16,7 +16,6 @@ import (
 	"babbage/draw"
 	"babbage/printer"
 	"babbage/printer/cups"
-	"babbage/printer/raster"
 	"babbage/printer/ticket"
 )
 
@@ -128,9 +127,6 @@ func (c *config) serial() printer.Config {
 	}
 	if c.Printer.Query == nil && head.Query == printer.QueryAuto { // not known
 		cfg.Query = printer.DefaultQuery(c.Printer.Port)
-	}
-	if c.Printer.Query == nil && (cfg.Raster == raster.StarRaster || cfg.Raster == raster.StarPRNT) {
-		cfg.Query = printer.QueryNone // all questions are ESC/POS
 	}
 	return cfg
 }

@@ -55,7 +55,7 @@ func (h head) party(t *testing.T) (tickets []*dots.Dots) {
 }
 
 // asks are the questions that a modelled printer answers.
-var asks = map[printer.Query]paper.Ask{printer.QueryAuto: paper.DLEEOT, printer.QueryDLEEOT: paper.DLEEOT, printer.QueryESCv: paper.ESCv, printer.QueryGSr: paper.GSr}
+var asks = map[printer.Query]paper.Ask{printer.QueryAuto: paper.DLEEOT, printer.QueryDLEEOT: paper.DLEEOT, printer.QueryESCv: paper.ESCv, printer.QueryGSr: paper.GSr, printer.QueryStarASB: paper.StarASB}
 
 // prints prints tickets on a modelled printer of the model, and compares each slip with its ticket.
 func (m Model) prints(t *testing.T, language raster.Language, buffer int, tickets []*dots.Dots) {

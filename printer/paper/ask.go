@@ -4,25 +4,28 @@ package paper
 type Ask uint
 
 const (
-	ESCv   Ask = 1 << iota // ESC v
-	GSr                    // GS r 1
-	DLEEOT                 // DLE EOT 4
+	ESCv    Ask = 1 << iota // ESC v
+	GSr                     // GS r 1
+	DLEEOT                  // DLE EOT 4
+	StarASB                 // ESC ACK SOH
 )
 
-// ask is how printers answer a query: with one byte.
+// ask is how printers answer a query.
 type ask struct {
 	bit     Ask
 	command string
-	paper   byte // the answer while there is paper
-	out     byte // the bits that are set besides when there is none
-	atOnce  bool // answered when it arrives, whatever the head does; otherwise in its turn
+	paper   string // the answer while there is paper
+	out     string // the bits of it that are set besides when there is none
+	atOnce  bool   // answered when it arrives, whatever the head does; otherwise in its turn
 }
 
 // asks are the queries. Another is one more row here, and one in package printer's queries.
 var asks = [...]ask{
-	{ESCv, "\x1bv", 0x00, 0x04, false},
-	{GSr, "\x1dr\x01", 0x00, 0x0c, false},
-	{DLEEOT, "\x10\x04\x04", 0x12, 0x60, true},
+	{ESCv, "\x1bv", "\x00", "\x04", false},
+	{GSr, "\x1dr\x01", "\x00", "\x0c", false},
+	{DLEEOT, "\x10\x04\x04", "\x12", "\x60", true},
+	// Nine bytes: the header says so, the version, and the status; off-line, and paper end.
+	{StarASB, "\x1b\x06\x01", "\x23\x06\x00\x00\x00\x00\x00\x00\x00", "\x00\x00\x08\x00\x00\x08\x00\x00\x00", true},
 }
 
 // asking returns the query that begins with two bytes, or nil.

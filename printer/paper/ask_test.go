@@ -13,23 +13,27 @@ func TestAsks(t *testing.T) {
 		for _, knows := range []Ask{0, a.bit, ^Ask(0), ^a.bit} {
 			p, c := newVirtual(Config{Baud: 19200, Knows: knows})
 			w := mustOpen(t, p)
-			ask := func(want ...byte) {
+			ask := func(want []byte) {
 				t.Helper()
 				w.Write([]byte(a.command))
 				c.Sleep(time.Second)
 				w.SetReadDeadline(c.Now())
-				var b [8]byte
+				var b [16]byte
 				if n, err := w.Read(b[:]); !bytes.Equal(b[:n], want) {
 					t.Errorf("% x, of a printer that knows %b: answered % x, %v; want % x", a.command, knows, b[:n], err, want)
 				}
 			}
 			if knows&a.bit == 0 {
-				ask()
+				ask(nil)
 				continue
 			}
-			ask(a.paper)
+			ask([]byte(a.paper))
 			p.PullPaper()
-			ask(a.paper | a.out)
+			out := []byte(a.paper)
+			for i := range out {
+				out[i] |= a.out[i]
+			}
+			ask(out)
 			if err := p.Strange(); err != nil {
 				t.Error(err)
 			}

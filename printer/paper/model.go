@@ -223,11 +223,12 @@ func (p *Printer) named(n byte) {
 
 // reply answers a query.
 func (p *Printer) reply(a *ask) {
-	answer := a.paper
-	if p.noPaper {
-		answer |= a.out
+	for i, b := range []byte(a.paper) {
+		if p.noPaper {
+			b |= a.out[i]
+		}
+		p.answer(b)
 	}
-	p.answer(answer)
 }
 
 // answer puts a byte on the return line, which holds no more than 256 that nobody reads.

@@ -111,6 +111,9 @@ func (l *Language) UnmarshalText(text []byte) error { return languages.Read(text
 // Encoder returns what l has.
 func (l Language) Encoder() Encoder { return encoders[l].Encoder }
 
+// Star reports whether l is a language of Star's own, in which its printers know no command of ESC/POS.
+func (l Language) Star() bool { return l == StarRaster || l == StarPRNT }
+
 // Encode returns a ticket's stream.
 func (l Language) Encode(d *dots.Dots) (stream []byte) {
 	for piece := range encoders[l].Pieces(d, 0) {
