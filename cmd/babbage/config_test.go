@@ -157,6 +157,8 @@ func TestABadConfigIsOneSentenceWithItsPlace(t *testing.T) {
 		{"[printer]\nwidth = 80\n", "write 576: "},
 		{"[printer]\nraster = \"morse\"\n", `there is no raster "morse"; choose one of gs-v-0, esc-star, gs-paren-l`},
 		{"[printer]\ncut = true\n", `there is no cut "true"; choose one of none, partial, full`},
+		{"[printer]\nport = \"cups:-h evil\"\n", `babbage.toml:2: printer.port = "cups:-h evil" cannot be; lpstat -e shows the names`},
+		{"[printer]\nport = \"cups:\"\n", `printer.port = "cups:" cannot be`},
 		{"[sound]\ndevice = \"file:'|id',raw\"\n", `is no sound card; write a name that aplay -L shows`},
 	} {
 		path := filepath.Join(t.TempDir(), "babbage.toml")
@@ -200,6 +202,7 @@ func TestGoodSettings(t *testing.T) {
 		"[printer]\rbaud = 9600\r",
 		"[printer]\r\nbaud = 9600\rwidth = 384\n\x1a",
 		"[power]\noff = 0\n",
+		"[printer]\nport = \"cups:Copy_Room\"\n",
 		"[ticket]\nbelow = \"\"\"\nshape = 5\n\"\"\"\nshape = 'full'\n",
 		"",
 	} {

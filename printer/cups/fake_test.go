@@ -8,6 +8,7 @@ import (
 	"slices"
 	"sync"
 	"syscall"
+	"time"
 
 	"github.com/OpenPrinting/goipp"
 )
@@ -17,10 +18,11 @@ type fake struct {
 	conns chan net.Conn
 
 	mu      sync.Mutex
-	dead    bool   // nobody listens
-	silent  bool   // it takes questions and says nothing
-	raw     []byte // said instead of an answer; nil is none
-	http    int    // status; 0 is OK
+	dead    bool          // nobody listens
+	thinks  time.Duration // before it says which jobs there are
+	silent  bool          // it takes questions and says nothing
+	raw     []byte        // said instead of an answer; nil is none
+	http    int           // status; 0 is OK
 	refuses map[goipp.Op]goipp.Status
 	reasons []string // of the printer
 	state   int      // of the printer; 0 is idle
@@ -99,6 +101,12 @@ func (f *fake) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	document, _ := io.ReadAll(r.Body)
 	f.mu.Lock()
+	if goipp.Op(m.Code) == goipp.OpGetJobs && f.thinks > 0 {
+		d := f.thinks
+		f.mu.Unlock()
+		time.Sleep(d)
+		f.mu.Lock()
+	}
 	silent, status, raw := f.silent, f.http, f.raw
 	f.mu.Unlock()
 	switch {

@@ -66,6 +66,16 @@ func TestQueue(t *testing.T) {
 			t.Errorf("%v; %+v", err, f.jobs[1])
 		}
 	})
+	with(t, "a sweep under way does not take the ticket", func(t *testing.T, f *fake, q *Queue) {
+		f.set(func() { ending(0)(f); f.thinks = time.Second })
+		q.Tend(t.Context())
+		time.Sleep(500 * time.Millisecond)
+		f.set(func() { f.thinks = 0 })
+		time.AfterFunc(2*time.Second, func() { f.set(func() { f.jobs[1].state = jobCompleted }) })
+		if err := q.PrintEven(t.Context(), ticket, 0); err != nil {
+			t.Error(err)
+		}
+	})
 	with(t, "an idle bear asks seldom", func(t *testing.T, f *fake, q *Queue) {
 		tend(t, q, time.Second)
 		f.set(func() { f.asked = nil })
