@@ -82,6 +82,10 @@ func (c *config) misfits() (all []error) {
 		all = append(all, remedy.With(fmt.Errorf("printer.raster = %q, which the %v does not read", l, m),
 			"leave raster out; it reads "+strings.Join(m.Reads, ", ")))
 	}
+	if known && c.Printer.Width > m.Dots {
+		all = append(all, remedy.With(fmt.Errorf("printer.width = %d, but the %v has %d dots", c.Printer.Width, m, m.Dots),
+			"leave width out, unless babbage test printer --ruler shows that yours has more"))
+	}
 	if known && m.Cut == printer.CutNone && c.Printer.Cut != nil && *c.Printer.Cut != printer.CutNone {
 		all = append(all, remedy.With(fmt.Errorf("printer.cut = %q, but the %v has no knife as it is sold, and may print letters", *c.Printer.Cut, m),
 			"leave cut out, unless yours has one"))

@@ -94,6 +94,12 @@ func TestModelsThatCannotBe(t *testing.T) {
 	if got := c.misfits(); len(got) != 1 || remedytest.Lacks(got[0], "full", "Zjiang POS-5890", "no knife") != "" {
 		t.Errorf("a cut without a knife: %v", got)
 	}
+	if c, err = settingsFile(t, "[printer]\nmodel = \"TM-T88V\"\nwidth = 576\n"); err != nil {
+		t.Fatal(err)
+	}
+	if got := c.misfits(); len(got) != 1 || remedytest.Lacks(got[0], "width = 576", "Epson TM-T88V", "512", "--ruler") != "" {
+		t.Errorf("wider than its head: %v", got)
+	}
 	if c, err = settingsFile(t, "[printer]\nmodel = \"TSP100\"\nraster = \"gs-v-0\"\n"); err != nil {
 		t.Fatal(err)
 	}
