@@ -3,6 +3,7 @@ package throne
 import (
 	"fmt"
 	"math"
+	"os"
 	"slices"
 	"sync"
 	"testing"
@@ -11,13 +12,18 @@ import (
 // exact is what a joint may be off: 0.01 mm.
 const exact = .01
 
+// slow says that every throne is tried; else other kerfs than the usual one are tried on the smallest
+// and the largest bears.
+var slow = os.Getenv("BABBAGE_SLOW") != ""
+
 // thrones are those of every size, on a bed on which every part fits.
 var thrones = sync.OnceValues(func() (all []*Throne, err error) {
 	for _, bear := range []Length{150, 190, 230, 330, 450, 600} {
 		for _, ply := range []Length{2.7, 3, 4.1, 6, 9} {
 			for _, printer := range []Printer{Panel, Beside, None} {
 				for i, kerf := range []Length{0, .15, .4} {
-					if i != 1 && (printer == None || testing.Short()) {
+					outermost := (bear == 150 || bear == 600) && !testing.Short()
+					if i != 1 && (printer == None || !outermost && !slow) {
 						continue
 					}
 					p := Parameters{Bear: bear, Ply: ply, Kerf: kerf, Printer: printer, Bed: Size{1200, 900}, Text: "Secret Santa!"}
@@ -53,16 +59,28 @@ func made(throne *Throne) []*Part {
 // piece is what is left of the plywood on a line.
 type piece struct{ low, high float64 }
 
+// laserWays are those around a part and its holes, which every line asks for.
+var laserWays = map[burn][]Path{}
+
+type burn struct {
+	*Part
+	kerf float64
+}
+
 // left returns the pieces of a part on a line along its X, or its Y, at a place of the other axis,
 // once the laser has gone its ways and burnt half the kerf away on either side of them. It knows
 // nothing of the part but these ways.
 func left(p *Part, kerf float64, alongX bool, at float64) (all []piece) {
-	ways := p.cuts(kerf)
-	outline := ways[len(ways)-1]
+	around := laserWays[burn{p, kerf}]
+	if around == nil {
+		around = p.cuts(kerf)
+		laserWays[burn{p, kerf}] = around
+	}
+	outline := around[len(around)-1]
 	for _, c := range crossings(outline, alongX, at) {
 		all = append(all, piece{c.low + kerf/2, c.high - kerf/2})
 	}
-	for _, hole := range ways[:len(ways)-1] {
+	for _, hole := range around[:len(around)-1] {
 		for _, gone := range crossings(hole, alongX, at) {
 			gone = piece{gone.low - kerf/2, gone.high + kerf/2}
 			var rest []piece
