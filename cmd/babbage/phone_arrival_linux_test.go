@@ -2,11 +2,8 @@ package main
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"syscall"
 	"testing"
-	"time"
 )
 
 // A phone goes out of reach in the middle of a photo, and the card has no room for one: each is a
@@ -16,9 +13,7 @@ func TestAPhotoThatDoesNotArriveOnThePhone(t *testing.T) {
 	r := raise(t)
 	h := phoneIn(t, chromium(t, "about:blank"), r.url, true)
 	h.enter(r.slip(""), `document.querySelector(".steps")`)
-	h.open("/people")
-	h.fill("#list", "Ada\nBo\nCy")
-	h.tap(`[action="/people/paste"] button`, `document.querySelectorAll(".people a").length == 3`)
+	h.paste("Ada", "Bo", "Cy")
 
 	h.open("/person?name=Ada")
 	h.send("../../assets/people/bo.png", `document.querySelector("#photo[data-has]")`)
@@ -48,33 +43,6 @@ func TestAPhotoThatDoesNotArriveOnThePhone(t *testing.T) {
 	if photoOf(t, r, "Ada") == before {
 		t.Error("the photo did not arrive at last")
 	}
-}
-
-// photoOf is somebody's photo, beside which nothing half-written lies once the bear knows, too, that
-// no more of it comes.
-func photoOf(t *testing.T, r *raised, name string) string {
-	t.Helper()
-	for began := time.Now(); ; time.Sleep(10 * time.Millisecond) {
-		parts, err := filepath.Glob(filepath.Join(r.desk.people, ".*"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if len(parts) == 0 {
-			break
-		}
-		if time.Since(began) > time.Minute {
-			t.Fatalf("left are %q", parts)
-		}
-	}
-	view, err := r.desk.files.Read()
-	if err != nil {
-		t.Fatal(err)
-	}
-	photo, err := os.ReadFile(filepath.Join(r.desk.people, view.Photo(name)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(photo)
 }
 
 // limitFiles lets no file grow beyond so many bytes, as if a card had no room for more; 0 ends that.

@@ -220,7 +220,7 @@ func (f *firstByte) Write(p []byte) (int, error) {
 func (*firstByte) Read([]byte) (int, error) { return 0, os.ErrDeadlineExceeded }
 
 // largePhoto is a JPEG of 12 megapixels with the grain of a phone's camera, some 3 MB.
-func largePhoto(b *testing.B) []byte {
+func largePhoto(b testing.TB) []byte {
 	b.Helper()
 	dice := rand.New(rand.NewPCG(12, 13))
 	m := image.NewYCbCr(image.Rect(0, 0, 4032, 3024), image.YCbCrSubsampleRatio420)
