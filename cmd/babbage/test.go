@@ -77,6 +77,9 @@ func testPrinter(ctx context.Context, c *config, w io.Writer, ruler bool) error 
 	if err != nil {
 		return err
 	}
+	if ruler && cups.Is(c.Printer.Port) {
+		return remedy.With(fmt.Errorf("%.60q prints on sheets, whose width CUPS knows", c.Printer.Port), "leave width as it is, and try babbage test printer")
+	}
 	cfg := c.serial()
 	if ruler {
 		cfg.Cut = printer.CutNone // of the strips, as they belong together

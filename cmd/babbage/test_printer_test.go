@@ -29,7 +29,7 @@ func TestRulerComesOutOfThePrinter(t *testing.T) {
 		}
 	}()
 	c := defaults()
-	c.file, c.Printer.Port, c.Printer.Cut = "my.toml", l.Addr().String(), printer.CutFull
+	c.file, c.Printer.Port, c.Printer.Cut = "my.toml", l.Addr().String(), new(printer.CutFull)
 	c.Printer.Query = new(printer.Query) // none
 	var says bytes.Buffer
 	if err := testPrinter(t.Context(), &c, &says, true); err != nil {
@@ -44,13 +44,13 @@ func TestRulerComesOutOfThePrinter(t *testing.T) {
 	}
 	stream := <-sent
 	for _, strip := range press.Ruler() {
-		at := bytes.Index(stream, c.Printer.Raster.Encode(strip))
+		at := bytes.Index(stream, c.layout(english).Raster.Encode(strip))
 		if at < 0 {
 			t.Fatalf("no strip of %d dots in its place", strip.Width)
 		}
 		stream = stream[at:]
 	}
-	if bytes.Contains(stream, []byte(c.Printer.Raster.Encoder().CutFull)) {
+	if bytes.Contains(stream, []byte(c.layout(english).Raster.Encoder().CutFull)) {
 		t.Error("the strips are cut off")
 	}
 }

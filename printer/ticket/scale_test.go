@@ -12,6 +12,7 @@ import (
 	"babbage/printer/internal/sample"
 	"babbage/printer/paper"
 	"babbage/printer/portrait"
+	"babbage/printer/raster"
 	"babbage/printer/stub"
 )
 
@@ -26,7 +27,7 @@ var (
 
 // On every head the tickets of a party show each name whole and in letters that can be read, with
 // nothing cut off at the edge of the paper, below a portrait or a monogram; they are as long as each
-// other and take as many bytes, and the codes of their stubs can be read.
+// other and take as many bytes, in each language, and the codes of their stubs can be read.
 func TestTicketsOnEveryHead(t *testing.T) {
 	var people []Portrayed
 	for i, name := range sample.Names {
@@ -36,10 +37,12 @@ func TestTicketsOnEveryHead(t *testing.T) {
 		}
 		people = append(people, who)
 	}
-	for _, dpi := range testDPIs {
-		for _, width := range testWidths {
+	languages := raster.Languages()
+	for j, dpi := range testDPIs {
+		for k, width := range testWidths {
 			t.Run(fmt.Sprintf("%d dots at %d dpi", width, dpi), func(t *testing.T) {
 				layout := withStub()
+				layout.Raster = languages[(j+k)%len(languages)]
 				layout.Width, layout.DPI, layout.Below = width, dpi, "Up to £10. Presents on 19 December, in the kitchen"
 				p := testPress(t, layout, sample.Photos())
 				if err := p.Load(t.Context(), people); err != nil {
