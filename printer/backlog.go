@@ -2,9 +2,10 @@ package printer
 
 import "babbage/printer/dots"
 
-// widest is a row of 80 mm paper in bytes: the widest that a ticket can have which was cut
-// short before this program began.
-const widest = dots.Paper80 / 8
+// widest is the longest row, in bytes, that a ticket can have which was cut short before this
+// program began: that of the head, or that of 80 mm paper if it is narrower, for it may be another
+// printer since.
+func widest(head int) int { return (max(head, dots.Paper80) + 7) / 8 }
 
 // backlog is what has to be sent before anything else: what brings a printer back in step
 // after a ticket was cut short.

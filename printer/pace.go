@@ -27,13 +27,14 @@ type pace struct {
 	queued   int           // bytes that were in the kernel's queue when we last looked
 }
 
-// newPace is the pace of a serial wire of the baud rate given, ten bits a byte, or with 0
-// that of the head.
-func newPace(baud int) pace {
+// newPace is the pace of a serial wire of the baud rate given, ten bits a byte, or with 0 that of a
+// head of so many dots: one that is wider than 80 mm paper is given as many rows a second as that,
+// not as many bytes.
+func newPace(baud, width int) pace {
 	if baud > 0 {
 		return pace{byteTime: time.Second * 10 / time.Duration(baud)}
 	}
-	return pace{byteTime: time.Second / headRate}
+	return pace{byteTime: time.Second / headRate * dots.Paper80 / time.Duration(max(width, dots.Paper80))}
 }
 
 // rest is told that nothing is on the wire.

@@ -25,7 +25,7 @@ func TestPace(t *testing.T) {
 		{"all has left", 96, 200 * ms, 0, 0, true},
 	} {
 		now := time.Unix(0, 0)
-		p := newPace(9600)
+		p := newPace(9600, 0)
 		p.rest(now)
 		p.took(test.give, now)
 		now = now.Add(test.after)
@@ -44,7 +44,7 @@ func TestPace(t *testing.T) {
 // not much of a ticket.
 func TestChunks(t *testing.T) {
 	for baud, want := range map[int]int{0: 960, 9600: 48, 115200: 576, 110: 1} {
-		p := newPace(baud)
+		p := newPace(baud, 0)
 		if got := p.chunk(); got < want-1 || got > want+1 {
 			t.Errorf("%d baud: %d bytes at once, want %d", baud, got, want)
 		}

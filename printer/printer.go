@@ -19,6 +19,7 @@ type Config struct {
 	Cut   Cut           // behind every ticket
 	Stall time.Duration // ErrStalled after so long without a byte taken; 0 is 8 s
 
+	Width  int             // of its head in dots; 0 is 576 at the most
 	Raster raster.Language // that the printer speaks
 	InDots int             // dots an inch, for a printer that is told to feed in them; 0 is none
 
@@ -59,8 +60,8 @@ func New(open Opener, cfg Config) *Printer {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
 	return &Printer{
-		cfg: cfg, raster: cfg.Raster.Encoder().InDots(cfg.InDots), link: link{open: open, log: cfg.Log}, pace: newPace(cfg.Baud),
-		backlog: backlog{stride: widest},
+		cfg: cfg, raster: cfg.Raster.Encoder().InDots(cfg.InDots), link: link{open: open, log: cfg.Log}, pace: newPace(cfg.Baud, cfg.Width),
+		backlog: backlog{stride: widest(cfg.Width)},
 	}
 }
 

@@ -122,6 +122,7 @@ func (c *config) serial() printer.Config {
 		Baud:   printer.DefaultBaud(c.Printer.Port, c.Printer.Baud),
 		Query:  head.Query,
 		Cut:    head.Cut,
+		Width:  head.Dots,
 		Raster: head.Rasters[0],
 		InDots: head.InDots(),
 	}
