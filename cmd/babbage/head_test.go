@@ -45,7 +45,7 @@ func TestModel(t *testing.T) {
 		{serial + "model = \"TM-T20II\"\nwidth = 384\n", "", 384, printer.CutPartial, printer.QueryDLEEOT, 0},
 		{serial + "model = \"TM-T20II\"\ncut = \"full\"\n", "", 576, printer.CutFull, printer.QueryDLEEOT, 0},
 		{serial + "cut = \"none\"\nmodel = \"TM-T20II\"\n", "", 576, printer.CutNone, printer.QueryDLEEOT, 0},
-		{serial + "model = \"TM-T20II\"\nquery = \"none\"\n", "", 576, printer.CutPartial, printer.QueryStarASB, 0},
+		{serial + "model = \"TM-T20II\"\nquery = \"none\"\n", "", 576, printer.CutPartial, printer.QueryNone, 0},
 		{serial + "model = \"TM-T20II\"\nquery = \"auto\"\n", "", 576, printer.CutPartial, printer.QueryAuto, 0},
 		{usb, epson, 576, printer.CutPartial, printer.QueryDLEEOT, 0},
 		{usb + "width = 384\n", epson, 384, printer.CutPartial, printer.QueryDLEEOT, 0},
