@@ -31,7 +31,10 @@ var wirings = []wiring{
 	{"usb", paper.Config{Buffer: 2048}, Config{}},
 	{"usb, dle-eot found out", paper.Config{Buffer: 2048, Knows: paper.DLEEOT}, Config{Query: QueryAuto}},
 	{"esc-v and a knife", paper.Config{Baud: 19200, Buffer: 4096, Knows: paper.ESCv, Knife: 120}, Config{Baud: 19200, Query: QueryESCv, Cut: CutPartial}},
-	{"usb, dle-eot and a knife", paper.Config{Buffer: 2048, Knows: paper.DLEEOT, Knife: 120}, Config{Query: QueryAuto, Cut: CutFull}},
+	{
+		"usb, dle-eot, a knife and half dots", paper.Config{Buffer: 2048, Knows: paper.DLEEOT, Knife: 120, Halves: 180},
+		Config{Query: QueryAuto, Cut: CutFull, InDots: 180},
+	},
 	{"asked, never answers", paper.Config{Baud: 19200, Buffer: 1024}, Config{Baud: 19200, Query: QueryAuto}},
 }
 
