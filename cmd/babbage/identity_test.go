@@ -49,3 +49,29 @@ func TestDoctorNamesTheModel(t *testing.T) {
 		}
 	}
 }
+
+// test printer says which line to add, and prints its slip all the same.
+func TestTestPrinterNamesTheModel(t *testing.T) {
+	sim := paper.New(paper.Config{Baud: 921600, Queue: 64, Speed: 50, Knows: paper.DLEEOT, Maker: "EPSON", Model: "TM-T20II"})
+	o, err := sim.OnTCP()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer o.Close()
+	c := defaults()
+	c.Printer.Port = o.Port
+	var said strings.Builder
+	if err := testPrinter(t.Context(), &c, &said, false); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"status ok", `says that it is the Epson TM-T20II; write model = "TM-T20II" under [printer]`, "Printed."} {
+		if !strings.Contains(said.String(), want) {
+			t.Errorf("%q is not in %s", want, said.String())
+		}
+	}
+	for end := time.Now().Add(10 * time.Second); !sim.Idle() && time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+	}
+	if rows := sim.Paper().Height; rows < 300 {
+		t.Errorf("%d rows are printed", rows)
+	}
+}
