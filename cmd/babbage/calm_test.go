@@ -104,8 +104,7 @@ func TestNoSqueezeWaitsForPhotos(t *testing.T) {
 		if got := d.desk.seen(); got.Made != len(names) {
 			t.Fatalf("at first %d of %d tickets are made", got.Made, len(names))
 		}
-		boss := &browserless{d: d}
-		boss.post("/enter", "code", d.desk.phone.Code())
+		boss := comeIn(t, d, d.desk.phone.Code())
 		form, kind := photoForm(t, smallPhoto(t))
 		photos.ready = make(chan struct{}) // of this bubble
 		if code, body := boss.send("Ada", kind, bytes.NewReader(form)); code != http.StatusSeeOther {
@@ -157,8 +156,7 @@ func TestPhotosRestWhileAPawIsTouched(t *testing.T) {
 	gather(t, s.options.people, "Ada", "Bo", "Chi")
 	byPhone(t, s, func(t *testing.T, d *toy, _ func() page.Mood) {
 		d.nap(t, 10*time.Second)
-		boss := &browserless{d: d}
-		boss.post("/enter", "code", d.desk.phone.Code())
+		boss := comeIn(t, d, d.desk.phone.Code())
 		form, kind := photoForm(t, append(smallPhoto(t), make([]byte, 15<<20)...))
 		body := &slowly{body: bytes.NewReader(form)}
 		sent := make(chan int, 1)

@@ -124,8 +124,7 @@ func newBusyParty(b *testing.B, size int) *busyParty {
 		p.ended <- life{&c, nil, func() (guests, error) { return readGuests(&c) }, p.desk}.live(p.ctx, bear)
 	}()
 	p.comes(b, func() bool { return p.desk.seen().Made == size })
-	p.boss = &browserless{d: &toy{desk: p.desk}}
-	p.boss.post("/enter", "code", p.desk.phone.Code())
+	p.boss = comeIn(b, &toy{desk: p.desk}, p.desk.phone.Code())
 	return p
 }
 

@@ -39,11 +39,7 @@ func TestACrowdOnThePhoneLosesNobody(t *testing.T) {
 			if _, err := d.desk.door.Invite(time.Now()); err != nil {
 				t.Fatal(err)
 			}
-			b := &browserless{d: d}
-			if code, _ := b.post("/enter", "code", d.desk.phone.Code()); code != http.StatusSeeOther {
-				t.Fatalf("an organiser is let in with %d", code)
-			}
-			bosses = append(bosses, b)
+			bosses = append(bosses, comeIn(t, d, d.desk.phone.Code()))
 		}
 		wall, err := d.desk.phone.WallCode()
 		if err != nil {
@@ -62,10 +58,7 @@ func TestACrowdOnThePhoneLosesNobody(t *testing.T) {
 		for i := range guests {
 			all.Go(func() {
 				dice := rand.New(rand.NewPCG(uint64(i), 13))
-				b, name := &browserless{d: d}, fmt.Sprintf("Guest %c%c", 'A'+i/26, 'A'+i%26)
-				if code, _ := b.post("/enter", "code", wall); code != http.StatusSeeOther {
-					t.Errorf("a guest is let in with %d", code)
-				}
+				b, name := comeIn(t, d, wall), fmt.Sprintf("Guest %c%c", 'A'+i/26, 'A'+i%26)
 				for n := range changes {
 					time.Sleep(time.Duration(dice.IntN(1000)) * time.Millisecond)
 					if n > 0 && n < changes-1 && dice.IntN(4) == 0 {

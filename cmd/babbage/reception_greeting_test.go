@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"net/http"
 	"os"
 	"path/filepath"
 	"slices"
@@ -128,10 +127,7 @@ func TestABearFromACardGreets(t *testing.T) {
 		if n := times(t, d, withNames("Not as it should be: babbage is not in gpio.", "I find no loudspeaker, so I shall be silent.")); n != 1 {
 			t.Fatalf("%d greetings are on %d rows of paper", n, d.paper.Paper().Height)
 		}
-		phone := &browserless{d: d}
-		if code, _ := phone.post("/enter", "code", onSlip(t, d)); code != http.StatusSeeOther {
-			t.Errorf("the code on it gives %d", code)
-		}
+		comeIn(t, d, onSlip(t, d))
 		if c.isDue() {
 			t.Fatal("it is still to come")
 		}
@@ -161,9 +157,9 @@ func TestAFreshBearFromACardWelcomesOnce(t *testing.T) {
 		if n := times(t, d, welcome); n != 1 || codes(d) != 1 {
 			t.Fatalf("%d greetings and %d codes are on %d rows of paper", n, codes(d), d.paper.Paper().Height)
 		}
-		phone := &browserless{d: d}
-		if code, _ := phone.post("/enter", "code", onSlip(t, d)); code != http.StatusSeeOther || c.isDue() {
-			t.Fatalf("the code on it gives %d, and the greeting is still to come: %v", code, c.isDue())
+		phone := comeIn(t, d, onSlip(t, d))
+		if c.isDue() {
+			t.Fatal("the greeting is still to come")
 		}
 		d.nap(t, 5*time.Second)
 		phone.bring(t, "Ada", "Bo", "Cy")

@@ -102,6 +102,16 @@ func (b *browserless) post(path string, pairs ...string) (code int, body string)
 	return b.ask(r)
 }
 
+// comeIn is somebody's phone that has come in with a code.
+func comeIn(t testing.TB, d *toy, code string) *browserless {
+	t.Helper()
+	phone := &browserless{d: d}
+	if status, _ := phone.post("/enter", "code", code); status != http.StatusSeeOther {
+		t.Errorf("the code %q is answered with %d", code, status)
+	}
+	return phone
+}
+
 // bring puts names on the list.
 func (b *browserless) bring(t *testing.T, names ...string) {
 	t.Helper()
@@ -142,10 +152,7 @@ func TestAFreshBearIsRaisedByPhone(t *testing.T) {
 		if m := seen(); m.Says.Key != device.Welcome.Key()+".says" {
 			t.Fatalf("a bear without names says %+v", m)
 		}
-		phone := &browserless{d: d}
-		if code, _ := phone.post("/enter", "code", onSlip(t, d)); code != http.StatusSeeOther {
-			t.Fatalf("the code on the slip gives %d", code)
-		}
+		phone := comeIn(t, d, onSlip(t, d))
 		d.nap(t, 5*time.Second)
 		slips := d.paper.Paper().Height
 		d.squeeze(t, simulated.Left)
@@ -184,10 +191,7 @@ func TestAFreshBearIsRaisedByPhone(t *testing.T) {
 func TestAStartWhileTheBearIsMadeIsHeard(t *testing.T) {
 	byPhone(t, freshToy(t), func(t *testing.T, d *toy, _ func() page.Mood) {
 		d.nap(t, 10*time.Second)
-		phone := &browserless{d: d}
-		if code, _ := phone.post("/enter", "code", onSlip(t, d)); code != http.StatusSeeOther {
-			t.Fatalf("the code on the slip gives %d", code)
-		}
+		phone := comeIn(t, d, onSlip(t, d))
 		phone.bring(t, "Ada", "Bo", "Cy")
 		d.power.off()
 		if err := d.desk.start(t.Context()); err != nil {
@@ -215,10 +219,7 @@ func TestAListOfAShellStartsTheParty(t *testing.T) {
 	s := freshToy(t)
 	byPhone(t, s, func(t *testing.T, d *toy, seen func() page.Mood) {
 		d.nap(t, 10*time.Second)
-		phone := &browserless{d: d}
-		if code, _ := phone.post("/enter", "code", onSlip(t, d)); code != http.StatusSeeOther {
-			t.Fatalf("the code on the slip gives %d", code)
-		}
+		comeIn(t, d, onSlip(t, d))
 		d.nap(t, 5*time.Second)
 		if s := d.desk.seen(); !s.Gathering {
 			t.Errorf("a bear without names says %+v", s)
@@ -273,10 +274,7 @@ func TestAListThatCannotBeReadStartsNoParty(t *testing.T) {
 	s := freshToy(t)
 	byPhone(t, s, func(t *testing.T, d *toy, seen func() page.Mood) {
 		d.nap(t, 10*time.Second)
-		phone := &browserless{d: d}
-		if code, _ := phone.post("/enter", "code", onSlip(t, d)); code != http.StatusSeeOther {
-			t.Fatalf("the code on the slip gives %d", code)
-		}
+		phone := comeIn(t, d, onSlip(t, d))
 		phone.bring(t, "Ada")
 		d.nap(t, 5*time.Second)
 		write := func(file, text string) {
