@@ -124,6 +124,10 @@ func testPrinter(ctx context.Context, c *config, w io.Writer, ruler bool) error 
 		fmt.Fprintf(w, readRuler, c.file)
 		return nil
 	}
+	if cups.Is(c.Printer.Port) {
+		fmt.Fprintln(w, "Printed: three sheets. Strips or blots instead of greys: see what CUPS takes the printer for, at http://localhost:631.")
+		return nil
+	}
 	fmt.Fprintln(w, "Printed. Letters instead of pictures: the speed is wrong. Nothing: look at the wires. Half a picture: the supply is weak.")
 	return nil
 }
