@@ -20,6 +20,7 @@ type Config struct {
 	Stall time.Duration // ErrStalled after so long without a byte taken; 0 is 8 s
 
 	Width  int             // of its head in dots; 0 is 576 at the most
+	DPI    int             // of its head, dots an inch; 0 is dots.DPI
 	Raster raster.Language // that the printer speaks
 	InDots int             // dots an inch, for a printer that is told to feed in them; 0 is none
 
@@ -108,6 +109,7 @@ func (p *Printer) PrintEven(ctx context.Context, t *dots.Dots, least int) error 
 	if err := p.connect(ctx, true); err != nil {
 		return err
 	}
+	t = p.toTearBar(t)
 	if t != nil {
 		p.backlog.stride = t.Stride()
 	}
@@ -132,6 +134,18 @@ func (p *Printer) PrintEven(ctx context.Context, t *dots.Dots, least int) error 
 		p.lost(err)
 	}
 	return err
+}
+
+// toTearBar gives a ticket white rows at its end where those that every language feeds behind it,
+// 12 mm at 203 dpi, are shorter: at 300 dpi the tear bar would be above its last line.
+func (p *Printer) toTearBar(t *dots.Dots) *dots.Dots {
+	more := p.raster.TearRows * (p.cfg.DPI - dots.DPI) / dots.DPI
+	if t == nil || more <= 0 {
+		return t
+	}
+	longer := dots.New(t.Width, t.Height+more)
+	copy(longer.Bits, t.Bits)
+	return longer
 }
 
 // State returns what Tend or Ready last found.

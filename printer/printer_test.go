@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"math/rand/v2"
+	"slices"
 	"syscall"
 	"testing"
 	"time"
@@ -291,6 +292,30 @@ func TestPrintEven(t *testing.T) {
 		b.idle(time.Second)
 		if n := b.sim.Tear().Count(ticket.Bits); n != 1 || b.sim.Strange() != nil {
 			t.Errorf("%d rows: %d tickets on paper, %v", height, n, b.sim.Strange())
+		}
+	}
+}
+
+// In every language a ticket passes the tear bar of a head of any resolution, which is 12 mm away.
+func TestTearBar(t *testing.T) {
+	for _, dpi := range []int{0, 180, 203, 300} {
+		for _, l := range raster.Languages() {
+			b := newBench(paper.Config{Speaks: paper.Language(l)}, Config{Raster: l, DPI: dpi})
+			ticket := sampleTicket(50)
+			b.settle()
+			b.sim.Tear()
+			if err := b.prn.Print(t.Context(), ticket); err != nil {
+				t.Fatal(err)
+			}
+			b.settle()
+			p := b.sim.Tear()
+			last := p.Height - 1
+			for last > 0 && slices.Max(p.Row(last)) == 0 {
+				last--
+			}
+			if mm := float64(p.Height-1-last) * 25.4 / float64(max(dpi, dots.DPI)); mm < 11.9 || p.Count(ticket.Bits) != 1 {
+				t.Errorf("%v at %d dpi: %.1f mm behind the last dot", l, dpi, mm)
+			}
 		}
 	}
 }

@@ -123,6 +123,7 @@ func (c *config) serial() printer.Config {
 		Query:  head.Query,
 		Cut:    head.Cut,
 		Width:  head.Dots,
+		DPI:    head.DPI,
 		Raster: head.Rasters[0],
 		InDots: head.InDots(),
 	}
