@@ -2,7 +2,7 @@ package star
 
 // Reset forgets the rows that no form feed has printed, so that quitting raster mode prints none
 // of them, and throws away text of line mode.
-const Reset = "\x1b*rC" + quit + "\x1b@"
+const Reset = "\x1b*rC" + quit + lineMode
 
 // Resync returns what brings a printer back in step whose last ticket was cut short, with
 // rows of stride bytes: zeros for the rest of the row that it may still wait for, and a reset.
@@ -14,7 +14,7 @@ func Resync(stride int) []byte {
 // TearOff returns a reset and blank paper up to the tear bar: it goes between a ticket that
 // was cut short and the next one.
 func TearOff() []byte {
-	var stream []byte
+	stream := []byte(Reset)
 	for piece := range Pieces(nil, 0) {
 		stream = append(stream, piece...)
 	}

@@ -56,6 +56,7 @@ const (
 )
 
 const (
+	lineMode = "\x1b@" // anew: it throws away text
 	enter    = "\x1b*rR\x1b*rA\x1b*rP0\x00\x1b*rE1\x00"
 	printing = "\x1b*rF1\x00"
 	formFeed = "\x1b\x0c\x00"
@@ -72,8 +73,8 @@ const (
 
 // CutPartial and CutFull feed up to the knife, and cut all but one point, or all: a page of its
 // own, since what a form feed does cannot be set behind the rows of a ticket, and with a row of
-// its own, since without one the form feed would do nothing. A printer with a tear bar ignores
-// the mode (it is invalid there), and prints a blank row.
+// its own, since without one the form feed would do nothing. A printer with a tear bar, where
+// these modes are invalid, feeds up to that.
 const (
 	CutPartial = enter + "\x1b*rF13\x00" + blankRow + formFeed + quit
 	CutFull    = enter + "\x1b*rF9\x00" + blankRow + formFeed + quit
@@ -89,7 +90,7 @@ const (
 // tickets of different portraits and names take the same time on the wire.
 func Pieces(d *dots.Dots, least int) iter.Seq[[]byte] {
 	return even.Pieces(least, func(send func([]byte) bool) []byte {
-		buf := []byte(Reset + enter + printing)
+		buf := []byte(lineMode + enter + printing)
 		if !send(buf) {
 			return nil
 		}

@@ -1,10 +1,13 @@
 package star
 
 import (
+	"bytes"
 	"fmt"
+	"slices"
 	"testing"
 
 	"babbage/printer/dots"
+	"babbage/printer/paper"
 )
 
 // That it prints the dots is tested with the other languages, in package raster.
@@ -17,7 +20,7 @@ func ExamplePieces() {
 		fmt.Printf("%q\n", piece)
 	}
 	// Output:
-	// "\x1b*rC\x1b*rB\x1b@\x1b*rR\x1b*rA\x1b*rP0\x00\x1b*rE1\x00\x1b*rF1\x00"
+	// "\x1b@\x1b*rR\x1b*rA\x1b*rP0\x00\x1b*rE1\x00\x1b*rF1\x00"
 	// "b\x18\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01"
 	// "\x1b*rY38\x00b\x19\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x80"
 	// "\x1b*rY95\x00b\x01\x00\x00\x1b\f\x00\x1b*rB"
@@ -37,7 +40,7 @@ func TestMargins(t *testing.T) {
 		got = append(got, fmt.Sprintf("%q +%d", piece[:min(15, len(piece))], len(piece)))
 	}
 	want := []string{
-		`"\x1b*rC\x1b*rB\x1b@\x1b*rR\x1b" +36`,
+		`"\x1b@\x1b*rR\x1b*rA\x1b*rP0" +28`,
 		`"\x1b*rml25\x00b\x01\x00\x80b\x01\x00" +48`,    // nothing is printed yet
 		`"\x1b*rY50\x00b\x02\x00\x00\x80b\x02\x00" +57`, // one byte in ten rows is not worth it
 		`"\x1b\f\x00\x1b*rml38\x00\x1b*rY" +84`,         // 13 are, and 7 blank rows end no stretch
@@ -46,5 +49,25 @@ func TestMargins(t *testing.T) {
 	}
 	if fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+// TestResyncQuits cuts a ticket short after each of its bytes: Resync brings the printer back to line
+// mode, where a letter is one, without another row and without a cut.
+func TestResyncQuits(t *testing.T) {
+	stream := slices.Concat([]byte(lineMode+enter+printing), []byte("b\x02\x00\xff\x01"), []byte("\x1b*rY5\x00b\x01\x00\x80"))
+	for n := len(lineMode + enter + printing); n <= len(stream); n++ {
+		rows := func(more string) int {
+			cuts := 0
+			head := paper.Decoder{Width: 64, Speaks: paper.StarRaster, Knife: 120, Cut: func(paper.Cut) { cuts++ }}
+			p, err := head.Decode(slices.Concat(stream[:n], Resync(8), []byte(more)))
+			if more == "" && err != nil && n == len(stream) || cuts > 0 {
+				t.Errorf("cut short after %d bytes: %d cuts, %v", n, cuts, err)
+			}
+			return p.Height
+		}
+		if before := bytes.Count(stream[:n], []byte("b")); rows("") > before+5 || rows("A\n") != rows("")+30 {
+			t.Errorf("cut short after %d bytes: %d rows, and %d with a line of text", n, rows(""), rows("A\n"))
+		}
 	}
 }
