@@ -62,8 +62,8 @@ const (
 	formFeed = "\x1b\x0c\x00"
 	quit     = "\x1b*rB"
 
-	// worth is how many bytes a wider left margin must save: more than it costs to set it and to set
-	// it back, so that a ticket of which less is black never has more bytes.
+	// worth is how many bytes a wider left margin must save: what it costs to set it and to set it
+	// back, so that a ticket of which less is black has no more bytes.
 	worth = 2 * len(formFeed+"\x1b*rml100\x00")
 
 	// blankRow is a row of one white byte. It comes where the paper must go as far as this: a form
@@ -170,10 +170,13 @@ func ink(row []byte) (from, to int) {
 	return from, to
 }
 
-// down appends to buf the command that moves n rows down.
+// down appends to buf the command that moves n rows down: a white row where that is shorter.
 func down(buf []byte, n int) []byte {
-	if n == 0 {
+	switch n {
+	case 0:
 		return buf
+	case 1:
+		return append(buf, blankRow...)
 	}
 	return number(buf, "Y", n)
 }

@@ -3,6 +3,7 @@ package star
 import (
 	"bytes"
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"testing"
 
@@ -68,6 +69,36 @@ func TestResyncQuits(t *testing.T) {
 		}
 		if before := bytes.Count(stream[:n], []byte("b")); rows("") > before+5 || rows("A\n") != rows("")+30 {
 			t.Errorf("cut short after %d bytes: %d rows, and %d with a line of text", n, rows(""), rows("A\n"))
+		}
+	}
+}
+
+// A ticket of which less is black has no more bytes: by a ticket of black boxes a party's are made even.
+func TestLessBlackIsNotMore(t *testing.T) {
+	size := func(d *dots.Dots) (n int) {
+		for piece := range Pieces(d, 0) {
+			n += len(piece)
+		}
+		return n
+	}
+	r := rand.New(rand.NewPCG(18, 43))
+	for range 300 {
+		black, less := dots.New(384, 700), dots.New(384, 700)
+		for y := 0; y < black.Height; y += 24 + r.IntN(40) {
+			left, right, high := r.IntN(150), 230+r.IntN(150), 24+r.IntN(200)
+			ink, rows := r.IntN(40), r.IntN(4) // dots of a thousand, and rows of four
+			for ; high > 0 && y < black.Height; high, y = high-1, y+1 {
+				white := r.IntN(4) < rows
+				for x := left; x < right; x++ {
+					black.Burn(x, y)
+					if !white && r.IntN(1000) < ink {
+						less.Burn(x, y)
+					}
+				}
+			}
+		}
+		if most, n := size(black), size(less); n > most {
+			t.Fatalf("%d bytes, and %d with less that is black", most, n)
 		}
 	}
 }
