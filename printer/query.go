@@ -50,8 +50,8 @@ func (q Query) String() string { return queryWords.Word(q) }
 // UnmarshalText reads a query's word: none, auto, dle-eot, esc-v, gs-r or star-asb.
 func (q *Query) UnmarshalText(text []byte) error { return queryWords.Read(text, q) }
 
-// commands returns the queries that q tries, in their order, on a printer that speaks Star's language
-// or another.
+// commands returns the queries that q tries, in their order, on a printer that speaks a language of
+// Star's or another.
 func (q Query) commands(star bool) (all []Query) {
 	for i, row := range queries {
 		if row.command != "" && (q == QueryAuto && star == (Query(i) == QueryStarASB) || q == Query(i)) {
@@ -61,8 +61,8 @@ func (q Query) commands(star bool) (all []Query) {
 	return all
 }
 
-// read reads the first of what a printer said, and returns how many bytes that is; none, while more
-// of them have to come. What is no answer is a byte, and Unknown.
+// read reads the first of what a printer said, and returns how many bytes that is; none, while
+// more of them have to come. What is no answer is a byte, and Unknown.
 func (q Query) read(said []byte) (State, int) {
 	if q == QueryStarASB {
 		return readStarASB(said)

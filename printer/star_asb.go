@@ -1,9 +1,9 @@
 package printer
 
-// readStarASB reads Star's status ("STAR Graphic Mode Command Specifications" Rev. 2.31, appendix 1;
-// the other manuals have the same): a header that says how many bytes there are, a version, and from
-// the third byte on the status. Bits 0 and 4 are clear in all of them, but for bit 0 of the header, and
-// so is bit 7; that of the version says over a network that a length and so many other bytes follow.
+// readStarASB reads Star's status ("STAR Graphic Mode Command Specifications" Rev. 2.31, appendices
+// 1 and 2; the other manuals have the same): a header that says how many bytes there are, a
+// version, and from the third byte on the status. Bits 0, 4 and 7 are clear in all, but for bit 0 of
+// the header; bit 7 of the version says over a network that a length and so many other bytes follow.
 //
 // A printer whose cover is open has no paper either: somebody is putting in a roll.
 func readStarASB(said []byte) (State, int) {

@@ -50,8 +50,8 @@ func TestStarASB(t *testing.T) {
 	}
 }
 
-// What a Star says comes in pieces, with noise between: it counts when it was said twice, and half an
-// answer is none.
+// What a Star says comes in pieces, with noise between: it counts when it was said twice, and half
+// an answer is none.
 func TestStarAnswersInPieces(t *testing.T) {
 	out := asb(map[int]byte{5: 0x08})
 	for cut := range len(out) {
@@ -79,7 +79,7 @@ func TestStarAnswersInPieces(t *testing.T) {
 	}
 }
 
-// With QueryAuto a printer is asked by Star's query in Star's languages, and by the others in theirs.
+// With QueryAuto a printer is asked by Star's query in Star's languages, by the others in theirs.
 func TestAutoByLanguage(t *testing.T) {
 	if got, want := QueryAuto.commands(true), []Query{QueryStarASB}; !slices.Equal(got, want) {
 		t.Errorf("a Star is asked by %v, want %v", got, want)
@@ -89,8 +89,8 @@ func TestAutoByLanguage(t *testing.T) {
 	}
 }
 
-// FuzzStarASB reads anything: no answer is longer than there are bytes, and what has to come is not
-// more than an answer has.
+// FuzzStarASB reads anything: no answer is longer than there are bytes, and what has to come is
+// not more than an answer has.
 func FuzzStarASB(f *testing.F) {
 	f.Add(asb(map[int]byte{5: 0x08}))
 	f.Add(append(asb(map[int]byte{1: 0x80}), 3, 0, 1, 2, 3))

@@ -38,9 +38,9 @@ func asking(key [2]byte) *ask {
 	return nil
 }
 
-// query reports whether c, of two bytes or more, is the beginning of a query that the printer knows,
-// and whether it is over; then it is answered. One of control codes alone prints nothing where it is
-// unknown.
+// query reports whether c, of two bytes or more, is the beginning of a query that the printer
+// knows, and whether it is over; then it is answered. One of control codes alone prints nothing
+// where it is unknown.
 func (d *Decoder) query(c []byte) (known, over bool) {
 	a := asking([2]byte(c[:2]))
 	if a == nil || a.command[len(c)-1] != c[len(c)-1] || d.Knows&a.bit == 0 && c[1] >= ' ' {

@@ -111,7 +111,7 @@ func (l *Language) UnmarshalText(text []byte) error { return languages.Read(text
 // Encoder returns what l has.
 func (l Language) Encoder() Encoder { return encoders[l].Encoder }
 
-// Star reports whether l is a language of Star's own, in which its printers know no command of ESC/POS.
+// Star reports whether l is a language of Star's own, in which its printers know no ESC/POS.
 func (l Language) Star() bool { return l == StarRaster || l == StarPRNT }
 
 // Encode returns a ticket's stream.

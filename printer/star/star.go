@@ -6,15 +6,15 @@
 //	1B 2A 72 52            ESC * r R           set raster mode up anew
 //	1B 2A 72 41            ESC * r A           enter it
 //	1B 2A 72 50 30 00      ESC * r P "0" NUL   paper without pages
-//	1B 2A 72 45 31 00      ESC * r E "1" NUL   quitting prints what is left, and neither feeds nor cuts
-//	1B 2A 72 46 n… 00      ESC * r F n NUL     what a form feed does: "1" as above, "9" cut, "13" cut partly
+//	1B 2A 72 45 31 00      ESC * r E "1" NUL   quitting prints what is left, and cuts nothing
+//	1B 2A 72 46 n… 00      ESC * r F n NUL     a form feed: "1" prints, "9" cuts, "13" cuts partly
 //	1B 2A 72 6D 6C n… 00   ESC * r m l n NUL   left margin, n bytes
 //	62 nL nH d…            b                   a row of n bytes, and on to the next one
 //	1B 2A 72 59 n… 00      ESC * r Y n NUL     n rows down
 //	1B 0C 00               ESC FF NUL          form feed: prints the rows
 //	1B 2A 72 43            ESC * r C           forget the rows
 //	1B 2A 72 42            ESC * r B           quit raster mode
-//	1B 40                  ESC @               start anew in line mode; graphic mode does not know it
+//	1B 40                  ESC @               anew in line mode; unknown in graphic mode
 //	00                     NUL                 nothing, or a white byte of a row cut short
 //
 // Numbers are digits, except for those of b. Two rules shape a ticket: while there are rows that
@@ -40,8 +40,8 @@ const (
 	SliceRows = 24
 
 	// GapRows is how many blank ones end a stretch, behind which the left margin may be another. A
-	// new margin takes a form feed, at which the paper may stop for a moment: where there are so many,
-	// a millimetre, nobody sees it.
+	// new margin takes a form feed, at which the paper may stop for a moment: where there are so
+	// many, a millimetre, nobody sees it.
 	GapRows = 8
 
 	// TearRows are fed after the last row, so that it passes the tear bar: 12 mm.
@@ -80,11 +80,11 @@ const (
 	CutFull    = enter + "\x1b*rF9\x00" + blankRow + formFeed + quit
 )
 
-// Pieces yields the ticket as a stream in pieces that end where a command ends: raster mode, the rows,
-// a feed to the tear bar, and the end of raster mode. Blank rows are not sent, nor is what is white on
-// the right of a row, nor on the left of all rows of a stretch between GapRows blank ones. A ticket
-// as wide as the head comes out dot for dot; a narrower one is on the left, for raster mode has no
-// middle. A piece is valid until the next one.
+// Pieces yields the ticket as a stream in pieces that end where a command ends: raster mode, the
+// rows, a feed to the tear bar, and the end of raster mode. Blank rows are not sent, nor is what is
+// white on the right of a row, nor on the left of all rows of a stretch between GapRows blank ones.
+// A ticket as wide as the head comes out dot for dot; a narrower one is on the left, for raster
+// mode has no middle. A piece is valid until the next one.
 //
 // A stream of fewer than least bytes has NULs, which print nothing, before its last feed: so
 // tickets of different portraits and names take the same time on the wire.

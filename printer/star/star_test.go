@@ -14,21 +14,21 @@ import (
 // That it prints the dots is tested with the other languages, in package raster.
 
 func ExamplePieces() {
-	d := dots.New(384, 40)
-	d.Burn(191, 0)
-	d.Burn(192, 39)
+	d := dots.New(64, 40)
+	d.Burn(31, 0)
+	d.Burn(32, 39)
 	for piece := range Pieces(d, 0) {
 		fmt.Printf("%q\n", piece)
 	}
 	// Output:
 	// "\x1b@\x1b*rR\x1b*rA\x1b*rP0\x00\x1b*rE1\x00\x1b*rF1\x00"
-	// "b\x18\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x01"
-	// "\x1b*rY38\x00b\x19\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x80"
+	// "b\x04\x00\x00\x00\x00\x01"
+	// "\x1b*rY38\x00b\x05\x00\x00\x00\x00\x00\x80"
 	// "\x1b*rY95\x00b\x01\x00\x00\x1b\f\x00\x1b*rB"
 }
 
-// TestMargins looks at the stream itself: a stretch begins a page with a margin of its own where that
-// saves more than it costs, and where the one before is too wide.
+// TestMargins looks at the stream itself: a stretch begins a page with a margin of its own where
+// that saves more than it costs, and where the one before is too wide.
 func TestMargins(t *testing.T) {
 	d := dots.New(384, 200)
 	for _, block := range []struct{ y, x, rows int }{{0, 200, 10}, {60, 208, 10}, {120, 304, 10}, {137, 312, 4}, {160, 8, 20}} {
@@ -53,8 +53,8 @@ func TestMargins(t *testing.T) {
 	}
 }
 
-// TestResyncQuits cuts a ticket short after each of its bytes: Resync brings the printer back to line
-// mode, where a letter is one, without another row and without a cut.
+// TestResyncQuits cuts a ticket short after each of its bytes: Resync brings the printer back to
+// line mode, where a letter is one, without another row and without a cut.
 func TestResyncQuits(t *testing.T) {
 	stream := slices.Concat([]byte(lineMode+enter+printing), []byte("b\x02\x00\xff\x01"), []byte("\x1b*rY5\x00b\x01\x00\x80"))
 	for n := len(lineMode + enter + printing); n <= len(stream); n++ {
@@ -73,7 +73,8 @@ func TestResyncQuits(t *testing.T) {
 	}
 }
 
-// A ticket of which less is black has no more bytes: by a ticket of black boxes a party's are made even.
+// A ticket of which less is black has no more bytes: by one of black boxes those of a party are
+// made even.
 func TestLessBlackIsNotMore(t *testing.T) {
 	size := func(d *dots.Dots) (n int) {
 		for piece := range Pieces(d, 0) {

@@ -1,13 +1,13 @@
-// Package starprnt writes dots as StarPRNT, which the mC-Print, the mPOP, the TSP100IV, the TSP650II
-// and the portable SM printers speak. Sections are those of "StarPRNT Command Specifications"
-// Rev. 4.10:
+// Package starprnt writes dots as StarPRNT, which the mC-Print, the mPOP, the TSP100IV, the
+// TSP650II and the portable SM printers speak. Sections are those of "StarPRNT Command
+// Specifications" Rev. 4.10:
 //
-//	1B 40                              ESC @           reset, and empty the line buffer (2.4.1)
-//	1B 1D 61 01                        ESC GS a 1      centre what follows (2.3.4)
-//	1B 1D 53 01 xL xH yL yH 00 d…      ESC GS S        raster: x bytes wide, y rows, black (2.3.12)
-//	1B 4A n                            ESC J n         feed n quarters of a millimetre: 2 n rows (2.3.5)
-//	1B 64 n                            ESC d n         feed to the knife, and cut (2.3.9)
-//	00                                 NUL             nothing (2.2), or a white byte of a slice cut short
+//	1B 40                              ESC @       reset, and empty the line buffer (2.4.1)
+//	1B 1D 61 01                        ESC GS a 1  centre what follows (2.3.4)
+//	1B 1D 53 01 xL xH yL yH 00 d…      ESC GS S    raster: x bytes wide, y rows, black (2.3.12)
+//	1B 4A n                            ESC J n     feed n quarters of a mm: 2 n rows (2.3.5)
+//	1B 64 n                            ESC d n     feed to the knife, and cut (2.3.9)
+//	00                                 NUL         nothing (2.2), or white in a slice cut short
 //
 // All else is as in package escpos.
 package starprnt
@@ -42,7 +42,7 @@ func raster(buf []byte, d *dots.Dots, top, end, margin int) []byte {
 	return escpos.Rows(header(buf, d.Stride()-2*margin, end-top), d, top, end, margin)
 }
 
-// header appends what comes before the dots of a raster command: one block of them, black or white.
+// header appends what comes before the dots of a raster command: one block, black or white.
 func header(buf []byte, wide, high int) []byte {
 	return append(buf, 0x1b, 0x1d, 'S', 1, byte(wide), byte(wide>>8), byte(high), byte(high>>8), 0)
 }
@@ -63,6 +63,6 @@ func feed(buf []byte, n int) []byte {
 // that waits for nothing ignores the zeros.
 func Resync(stride int) []byte { return escpos.Fill(sliceHeader + escpos.SliceRows*stride) }
 
-// TearOff returns a reset and blank paper up to the tear bar: it goes between a ticket that was cut
-// short and the next one.
+// TearOff returns a reset and blank paper up to the tear bar: it goes between a ticket that was
+// cut short and the next one.
 func TearOff() []byte { return feed([]byte(escpos.Reset), escpos.TearRows) }
