@@ -87,9 +87,10 @@ type config struct {
 		WiFi   bool   `toml:"wifi"`   // a network of the bear's own, where there is no other
 	} `toml:"phone"`
 
-	usb  string         // what the USB printer says of itself
-	file string         // where it was read from, for errors
-	rows map[string]int // of the keys in it
+	usb     string         // what the USB printer says of itself
+	usbmisc fs.FS          // where it says so; nil is /sys/class/usbmisc
+	file    string         // where it was read from, for errors
+	rows    map[string]int // of the keys in it
 
 	beside []byte // the settings beside the names, as they were written when they were read
 }

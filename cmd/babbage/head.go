@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"io/fs"
@@ -111,11 +112,39 @@ func usbID(usbmisc fs.FS, port string) string {
 	return string(text)
 }
 
-// lookAtPlug asks a USB printer what it is, where no model is set.
+// lookAtPlug reads what the USB printer at the port says of itself. One that is away is still who it
+// was.
 func (c *config) lookAtPlug() {
 	port := c.Printer.Port
 	if where, err := filepath.EvalSymlinks(port); err == nil { // a udev rule's name for it
 		port = where
 	}
-	c.usb = usbID(os.DirFS("/sys/class/usbmisc"), port)
+	usbmisc := c.usbmisc
+	if usbmisc == nil {
+		usbmisc = os.DirFS("/sys/class/usbmisc")
+	}
+	if id := usbID(usbmisc, port); id != "" {
+		c.usb = id
+	}
+}
+
+// replugged reports whether another model is plugged in than the one that the settings are for,
+// because the printer was off when the bear woke, say.
+func (c *config) replugged() bool {
+	now := *c
+	now.lookAtPlug()
+	was, _ := c.model()
+	is, _ := now.model()
+	return is.Name != was.Name
+}
+
+// opener opens the printer's port, and calls changed when there is another model at it.
+func (c *config) opener(open printer.Opener, changed func()) printer.Opener {
+	return func(ctx context.Context) (printer.Wire, error) {
+		wire, err := open(ctx)
+		if err == nil && c.replugged() {
+			changed()
+		}
+		return wire, err
+	}
 }

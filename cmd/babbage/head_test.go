@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -131,5 +132,51 @@ func TestUSBID(t *testing.T) {
 	}
 	if got := usbID(sys, "/dev/usb/lp12"); len(got) > 1024 {
 		t.Errorf("%d bytes of an ID are kept", len(got))
+	}
+}
+
+// A USB printer that is switched on after the bear woke, or another one in its place, makes him read
+// all anew. One that is away is who it was.
+func TestReplugged(t *testing.T) {
+	sys := fstest.MapFS{}
+	plug := func(id string) { sys["lp7/device/ieee1284_id"] = &fstest.MapFile{Data: []byte(id)} }
+	c := defaults()
+	c.People, c.Printer.Port, c.usbmisc = "", "/dev/usb/lp7", sys
+	life := life{config: &c}
+	opens := func() (changed bool) {
+		open := c.opener(func(context.Context) (printer.Wire, error) { return nil, nil }, func() { changed = true })
+		if _, err := open(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if changed != life.changed() {
+			t.Errorf("opening it says %t, and the bear %t", changed, life.changed())
+		}
+		return changed
+	}
+	for _, step := range []struct {
+		what    string
+		do      func()
+		changed bool
+		width   int // once he has read all anew
+	}{
+		{"nothing is there", func() {}, false, 384},
+		{"it is switched on", func() { plug(epson) }, true, 576},
+		{"it is switched off", func() { clear(sys) }, false, 576},
+		{"it is on again", func() { plug(epson) }, false, 576},
+		{"another one", func() { plug("MFG:EPSON;MDL:TM-T88V;") }, true, 512},
+		{"one that nobody knows", func() { plug("MFG:ACME;MDL:X-1;") }, true, 384},
+		{"a model that is set", func() { c.Printer.Model = "TM-T88V"; plug(epson) }, false, 512},
+	} {
+		step.do()
+		if got := opens(); got != step.changed {
+			t.Errorf("%s: another printer: %t", step.what, got)
+		}
+		c.lookAtPlug()
+		if opens() {
+			t.Errorf("%s: he reads all anew again and again", step.what)
+		}
+		if got := c.head().Dots; got != step.width {
+			t.Errorf("%s: %d dots, want %d", step.what, got, step.width)
+		}
 	}
 }

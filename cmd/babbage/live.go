@@ -23,7 +23,7 @@ type life struct {
 	desk   *reception
 }
 
-// errAnew is that settings beside the names may have changed: all is read anew.
+// errAnew is that settings beside the names may have changed, or the printer: all is read anew.
 var errAnew = errors.New("the settings beside the names are read again")
 
 // live is the bear until ctx ends, or until settings have changed, which is errAnew. Without a
@@ -94,8 +94,11 @@ func (l life) partyComes(ctx context.Context, bear *device.Bear) (bool, error) {
 }
 
 // changed reports whether the settings beside the names are others than those that the bear lives
-// by. The samples have none.
+// by, of which the samples have none, or another printer is plugged in.
 func (l life) changed() bool {
+	if l.config.replugged() {
+		return true
+	}
 	if l.config.People == "" {
 		return false
 	}

@@ -141,6 +141,7 @@ func runOnce(ctx context.Context, o *options, c config, r *reception, log *slog.
 		log.Error("the settings beside the names are not used", "err", wrong)
 	}
 	c.findPort()
+	c.lookAtPlug() // also where the settings beside the names are wrong
 	if m, known := c.model(); known && c.Printer.Model == "" {
 		head := c.head()
 		log.Info("the USB printer says what it is", "model", m.String(), "width", head.Dots, "cut", head.Cut)
@@ -166,7 +167,7 @@ func run(ctx context.Context, c *config, greeting []string, wrong error, r *rece
 	supervisor := newSystemd()
 	bear, err := newBear(ctx, c, here(c.People), ends{
 		lines: header, green: header.Green, red: header.Red,
-		open:   printer.Port(c.Printer.Port, c.Printer.Baud, c.Printer.Flow),
+		open:   c.opener(printer.Port(c.Printer.Port, c.Printer.Baud, c.Printer.Flow), r.poke),
 		serial: c.serial(),
 		play:   speaker.Play,
 		now:    time.Now,
