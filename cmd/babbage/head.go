@@ -30,6 +30,9 @@ func (c *config) head() model.Model {
 		m.DPI = c.Printer.DPI
 	}
 	if c.Printer.Raster != nil {
+		if len(m.Rasters) > 0 && m.Rasters[0].Star() != c.Printer.Raster.Star() {
+			m.Query = printer.QueryAuto // a Star whose switches are set to ESC/POS is asked in ESC/POS
+		}
 		m.Rasters = []raster.Language{*c.Printer.Raster}
 	}
 	if c.Printer.Cut != nil {

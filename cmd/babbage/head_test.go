@@ -54,6 +54,8 @@ func TestModel(t *testing.T) {
 		{usb, "MFG:Star;MDL:TSP143 (STR_T-001);", 576, printer.CutPartial, printer.QueryStarASB, 0},
 		{usb + `raster = "star-prnt"`, "", 384, printer.CutNone, printer.QueryAuto, 0},
 		{usb + "raster = \"star-prnt\"\nquery = \"auto\"\n", "", 384, printer.CutNone, printer.QueryAuto, 0},
+		{usb + "model = \"TSP650II\"\nraster = \"gs-v-0\"\n", "", 576, printer.CutPartial, printer.QueryAuto, 0},
+		{usb + "model = \"TSP650II\"\nraster = \"star-raster\"\n", "", 576, printer.CutPartial, printer.QueryStarASB, 0},
 		{serial + `model = "mC-Print3"`, "", 576, printer.CutPartial, printer.QueryStarASB, 0},
 		{usb, "MFG:HP;MDL:LaserJet 3380;", 384, printer.CutNone, printer.QueryAuto, 0},
 		{usb, "MFG:EPSON;MDL:TM-U220;", 384, printer.CutNone, printer.QueryAuto, 0},
