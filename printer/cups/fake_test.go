@@ -42,6 +42,7 @@ type fakeJob struct {
 	size    int
 	user    string
 	name    string
+	gives   time.Duration // CUPS gives it up by itself
 	deleted bool
 }
 
@@ -157,7 +158,7 @@ func (f *fake) answer(m *goipp.Message, size int) *goipp.Message {
 		add(&answer.Printer, "media-default", goipp.TagKeyword, goipp.String(f.media))
 	case goipp.OpCreateJob:
 		f.last++
-		f.jobs[f.last] = &fakeJob{state: 4, user: words(m.Operation, "requesting-user-name")[0], name: words(m.Operation, "job-name")[0]}
+		f.jobs[f.last] = &fakeJob{state: 4, user: words(m.Operation, "requesting-user-name")[0], name: words(m.Operation, "job-name")[0], gives: time.Duration(number(m.Job, "job-cancel-after")) * time.Second}
 		add(&answer.Job, "job-id", goipp.TagInteger, goipp.Integer(f.last))
 	case goipp.OpSendDocument:
 		job.size = size

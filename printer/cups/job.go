@@ -48,8 +48,9 @@ func (c *client) create(ctx context.Context, media string, limit time.Duration) 
 	if media != "" {
 		keyword("media", goipp.String(media))
 	}
-	// Should the bear die meanwhile, CUPS gives it up by itself.
-	m.Job.Add(goipp.MakeAttr("job-cancel-after", goipp.TagInteger, goipp.Integer(limit/time.Second)))
+	// Should the bear die meanwhile, CUPS gives it up by itself: later than he would, for it kills the
+	// program that would tell the printer.
+	m.Job.Add(goipp.MakeAttr("job-cancel-after", goipp.TagInteger, goipp.Integer((limit+time.Minute)/time.Second)))
 	said, err := c.ask(ctx, m, nil)
 	if err != nil {
 		return 0, err

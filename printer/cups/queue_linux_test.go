@@ -126,6 +126,16 @@ func TestQueueOfCUPS(t *testing.T) {
 			comesOut(t, ticket)
 		})
 	}
+	t.Run("CUPS is restarted", func(t *testing.T) {
+		o.write("slow", "", 0o644)
+		fails(t, printer.ErrGone, func(context.CancelFunc) {
+			o.cupsd.Process.Signal(syscall.SIGTERM)
+			o.cupsd.Wait()
+		})
+		o.open(cupsd, 30)
+		clean(t)
+		comesOut(t, ticket)
+	})
 	t.Run("the bear is killed", func(t *testing.T) {
 		o.write("slow", "", 0o644)
 		defer o.remove("slow")

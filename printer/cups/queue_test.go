@@ -51,7 +51,7 @@ func TestQueue(t *testing.T) {
 		if took := time.Since(begun); took%step != 0 {
 			t.Errorf("it took %v, which tells how black it was", took)
 		}
-		if job := f.jobs[1]; job.name != title || job.user != user || job.size%even > 1000 {
+		if job := f.jobs[1]; job.name != title || job.user != user || job.size%even > 1000 || job.gives <= defaultLimit {
 			t.Errorf("CUPS was told %+v", job)
 		}
 	})
