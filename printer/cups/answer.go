@@ -21,8 +21,11 @@ type answer struct {
 	low   bool   // it warns that there is none, perhaps in a tray that it does not need
 }
 
-// printer-state 5 is stopped (RFC 8011, 5.4.11).
-const stopped = 5
+// What printer-state may be beside idle (RFC 8011, 5.4.11).
+const (
+	processing = 4
+	stopped    = 5
+)
 
 // look asks how the queue is; with sweep it takes jobs of ours away first.
 func (c *client) look(ctx context.Context, sweep bool, l leftover) (a answer) {

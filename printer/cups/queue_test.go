@@ -109,7 +109,7 @@ func TestFailures(t *testing.T) {
 		"somebody cancels it":     {ending(jobCanceled), printer.ErrStalled, "squeeze again", 0},
 		"a filter fails":          {ending(jobAborted), printer.ErrStalled, "squeeze again", 0},
 		"nothing happens":         {ending(0), printer.ErrStalled, "squeeze again", defaultLimit + time.Second},
-		"cancelling takes long":   {func(f *fake) { ending(0)(f); f.slowly = true }, printer.ErrStalled, "squeeze again", defaultLimit + 2*clearing},
+		"cancelling takes long":   {func(f *fake) { ending(0)(f); f.slowly, f.state = true, processing }, printer.ErrStalled, "squeeze again", defaultLimit + 2*clearing},
 		"no paper":                {func(f *fake) { ending(0)(f); f.reasons = []string{"marker-low", "media-empty-error"} }, printer.ErrPaperOut, "roll", 2 * emptyFor},
 		"no paper, plainly":       {func(f *fake) { ending(0)(f); f.reasons = []string{"media-needed"} }, printer.ErrPaperOut, "roll", 2 * emptyFor},
 		"no paper in some tray":   {func(f *fake) { ending(0)(f); f.reasons = []string{"media-empty-report"} }, printer.ErrPaperOut, "roll", warnedLong + time.Second},
@@ -215,7 +215,9 @@ func TestNewPaper(t *testing.T) {
 func TestJobThatStays(t *testing.T) {
 	t.Parallel()
 	with(t, "", func(t *testing.T, f *fake, q *Queue) {
-		f.set(func() { f.last, f.jobs[1] = 1, &fakeJob{state: jobCanceled, reason: stopping, user: user} })
+		f.set(func() {
+			f.state, f.last, f.jobs[1] = processing, 1, &fakeJob{state: jobCanceled, reason: stopping, user: user}
+		})
 		begun := time.Now()
 		if err := q.PrintEven(t.Context(), ticket, 0); !errors.Is(err, printer.ErrGone) {
 			t.Error(err)
@@ -225,6 +227,17 @@ func TestJobThatStays(t *testing.T) {
 		}
 		if took := time.Since(begun); took < killDelay || took > killDelay+5*time.Second {
 			t.Errorf("it was purged after %v", took)
+		}
+	})
+}
+
+// One that only seems to end still, in a queue that does nothing, is no obstacle.
+func TestJobThatSeemsToStay(t *testing.T) {
+	t.Parallel()
+	with(t, "", func(t *testing.T, f *fake, q *Queue) {
+		f.set(func() { f.last, f.jobs[1] = 1, &fakeJob{state: jobCompleted, reason: stopping, user: user} })
+		if err := q.PrintEven(t.Context(), ticket, 0); err != nil || f.left() != 0 || f.printed() != 1 {
+			t.Errorf("%v, %d jobs left, %d printed", err, f.left(), f.printed())
 		}
 	})
 }

@@ -54,10 +54,16 @@ func (c *client) sweep(ctx context.Context, l leftover) (left bool, _ error) {
 		}
 		over := state >= jobCanceled
 		left = left || !over
-		// One that is printed, or given up, has this reason for ever at times.
-		if state == jobCanceled && !l.force && slices.Contains(words(group.Attrs, "job-state-reasons"), stopping) {
-			left = true
-			continue
+		if over && !l.force && slices.Contains(words(group.Attrs, "job-state-reasons"), stopping) {
+			// Some jobs keep this reason when they are over, printed or not, or CUPS has been restarted.
+			busy, err := c.busy(ctx)
+			if err != nil {
+				return true, err
+			}
+			if busy {
+				left = true
+				continue
+			}
 		}
 		if err := c.cancel(ctx, id, over); err != nil {
 			return true, err
@@ -68,6 +74,14 @@ func (c *client) sweep(ctx context.Context, l leftover) (left bool, _ error) {
 		return err != nil, err
 	}
 	return left, nil
+}
+
+// busy reports whether programs of CUPS print in the queue.
+func (c *client) busy(ctx context.Context) (bool, error) {
+	m := c.request(goipp.OpGetPrinterAttributes, 0)
+	want(m, goipp.String("printer-state"))
+	said, err := c.ask(ctx, m, nil)
+	return err == nil && number(said.Printer, "printer-state") == processing, err
 }
 
 // cancel cancels a job, or purges it.
