@@ -73,6 +73,11 @@ func testPress(t testing.TB, layout Layout, photos fs.FS) *Press {
 	}
 	p.Log = slog.New(slog.DiscardHandler)
 	p.typ.pen.SystemBelow(t.TempDir())
+	t.Cleanup(func() {
+		if p.done != nil {
+			<-p.done // it writes to its folder until its context ends, which a test's has by now
+		}
+	})
 	return p
 }
 
