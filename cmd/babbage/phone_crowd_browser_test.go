@@ -98,10 +98,15 @@ func TestThirtyPhonesAtOnce(t *testing.T) {
 	wall := r.slip(way)
 	_, code, _ := strings.Cut(wall, "#")
 
-	photo := largePhoto(t)
+	photo := append(largePhoto(t), make([]byte, 3<<20)...) // a trickle of more than two minutes
 	form, kind := photoForm(t, photo)
 	door := make(chan struct{})
+	open := sync.OnceFunc(func() { close(door) })
 	var all sync.WaitGroup
+	defer func() {
+		open()
+		all.Wait()
+	}()
 	var mu sync.Mutex
 	asked := 0
 	for i := range others {
@@ -157,7 +162,7 @@ func TestThirtyPhonesAtOnce(t *testing.T) {
 	}
 
 	h.told("crowd", "Many photos come at once. Wait a minute, and send yours once more.")
-	close(door)
+	open()
 	h.send(file, `document.querySelector(".trouble").hidden && document.querySelector("progress").hidden`)
 	h.until(shown + ` && ` + dotsShown + ` != ` + fmt.Sprintf("%q", monogram))
 	all.Wait()

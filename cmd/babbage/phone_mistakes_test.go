@@ -24,7 +24,7 @@ func raiseQuickly(t *testing.T) *raised {
 	return r
 }
 
-// told waits until a person sees a sentence of those on the page, and axe-core has looked at it.
+// told waits until a person sees a sentence without scrolling, and has axe-core look at the page.
 func (h *hand) told(name, sentence string) {
 	h.Helper()
 	const all = `[...document.querySelectorAll(".wrong, .done, summary, #changed, .news li")]`
@@ -33,7 +33,7 @@ func (h *hand) told(name, sentence string) {
 		return e.checkVisibility() && e.innerText.includes(%q) && r.height && r.top >= 0 && r.bottom <= innerHeight;
 	})`, sentence)
 	for began := time.Now(); !h.is(seen); time.Sleep(20 * time.Millisecond) {
-		if time.Since(began) > time.Minute {
+		if time.Since(began) > 2*time.Minute {
 			h.Fatalf("nobody sees %q, but\n%.2000s", sentence, h.text())
 		}
 	}
