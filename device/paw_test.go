@@ -47,8 +47,11 @@ func TestEverySqueezeCountsOnce(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
+			if !slow {
+				tt.squeezes /= 10
+			}
 			if testing.Short() {
-				tt.squeezes /= 20
+				tt.squeezes /= 2
 			}
 			r := rand.New(rand.NewPCG(2, 15))
 			paws, header, clock := newPaws(t)
