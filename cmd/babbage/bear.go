@@ -110,7 +110,7 @@ func newPress(c *config, photos folder, speaks *catalogue.Language, log *slog.Lo
 // printer returns the printer: on the wire that open opens, or in the copy room.
 func (c *config) printer(open printer.Opener, wire printer.Config) device.Printer {
 	if name, err := cups.Name(c.Printer.Port); cups.Is(c.Printer.Port) && err == nil { // check has seen to it
-		return cups.New(name, cups.Config{Now: wire.Now, Sleep: wire.Sleep, Log: wire.Log})
+		return cups.New(name, cups.Config{DPI: c.head().DPI, Now: wire.Now, Sleep: wire.Sleep, Log: wire.Log})
 	}
 	return printer.New(open, wire)
 }

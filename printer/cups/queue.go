@@ -14,6 +14,7 @@ import (
 // Config says how to reach CUPS. The zero value is that of this machine.
 type Config struct {
 	Dial  func(context.Context) (net.Conn, error) // nil is this machine's CUPS
+	DPI   int                                     // dots of a ticket to the inch; 0 is dots.DPI
 	Limit time.Duration                           // for a ticket, warming up included; 0 is 3 min
 
 	Now   func() time.Time                                 // nil is time.Now
@@ -55,6 +56,9 @@ type Queue struct {
 func New(name string, cfg Config) *Queue {
 	if cfg.Dial == nil {
 		cfg.Dial = here
+	}
+	if cfg.DPI <= 0 {
+		cfg.DPI = dots.DPI
 	}
 	if cfg.Limit <= 0 {
 		cfg.Limit = defaultLimit
@@ -198,7 +202,7 @@ func (q *Queue) PrintEven(ctx context.Context, t *dots.Dots, least int) error {
 		return a.err
 	}
 	q.swept = false
-	err := q.print(ctx, sheet(t, a.paper), a)
+	err := q.print(ctx, sheet(t, a.paper, q.cfg.DPI), a)
 	if left := q.clear(context.WithoutCancel(ctx)); left != nil { // Tend goes on with it
 		q.cfg.Log.Warn("printer: a job is still in the queue", "err", left)
 	}

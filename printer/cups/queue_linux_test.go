@@ -141,7 +141,7 @@ func TestQueueOfCUPS(t *testing.T) {
 		defer o.remove("slow")
 		id, err := q.cups.create(t.Context(), "", time.Minute)
 		if err == nil {
-			err = q.cups.send(t.Context(), id, sheet(noise(4, 384, 700), a4))
+			err = q.cups.send(t.Context(), id, sheet(noise(4, 384, 700), a4, dots.DPI))
 		}
 		if err == nil {
 			err = q.cups.release(t.Context(), id)

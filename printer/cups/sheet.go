@@ -9,11 +9,6 @@ import (
 )
 
 const (
-	// dot is the side of a dot in points: 200 to the inch, which is three pixels of a printer with
-	// 600. At the 203 of a thermal head some dots would have three pixels and some two, and greys
-	// would show stripes.
-	dot = 72.0 / 200
-
 	// hair is what the ticket lacks on each side, in points: poppler gives a picture that ends
 	// where a pixel ends one pixel more, and then each dot is blurred.
 	hair = .005
@@ -31,14 +26,25 @@ const (
 const scissors = "1 J .8 w 0 -2 m 13 2 l 0 2 m 13 -2 l S " +
 	"5 w -1 -3 m -1 -3 l -1 3 m -1 3 l S 1 G 3 w -1 -3 m -1 -3 l -1 3 m -1 3 l S"
 
+// side returns the side of a dot in points, where so many make an inch. The 203 of most heads are
+// taken for 200, which is three pixels of a printer with 600: else some dots would have three pixels
+// and some two, and greys would show stripes.
+func side(dpi int) float64 {
+	if dpi == dots.DPI {
+		dpi = 200
+	}
+	return 72 / float64(dpi)
+}
+
 // sheet returns a ticket as a PDF of one page: in its middle, as large as on the roll, and smaller
 // only where the paper is; with a line around to cut along. The dots are in it as they are, so that
 // its size tells nothing of what is on them.
-func sheet(t *dots.Dots, p paper) []byte {
+func sheet(t *dots.Dots, p paper, dpi int) []byte {
+	dot := side(dpi)
 	wide, high := float64(t.Width)*dot, float64(t.Height)*dot
 	scale := min(1, (p.wide-2*edge)/(wide+2*gap), (p.high-2*edge)/(high+2*gap))
 	wide, high = wide*scale, high*scale
-	left, low := middle(p.wide, wide), p.high-high-middle(p.high, high) // renderers count from above
+	left, low := middle(p.wide, wide, dot), p.high-high-middle(p.high, high, dot) // renderers count from above
 	space := gap * scale
 
 	var page bytes.Buffer
@@ -80,4 +86,4 @@ func sheet(t *dots.Dots, p paper) []byte {
 }
 
 // middle returns where something begins that stands in the middle of a side, on a whole dot.
-func middle(side, what float64) float64 { return math.Round((side-what)/2/dot) * dot }
+func middle(side, what, dot float64) float64 { return math.Round((side-what)/2/dot) * dot }

@@ -23,8 +23,8 @@ func noise(seed uint64, width, height int) *dots.Dots {
 // Whatever is on them, all tickets and slips have files of the same size, as the logs of CUPS tell
 // it; and but for the dots they do not differ in a byte.
 func TestSheetsAreEven(t *testing.T) {
-	a, b := sheet(noise(1, 384, 900), a4), sheet(dots.New(384, 900), a4)
-	short := sheet(noise(2, 384, 100), a4)
+	a, b := sheet(noise(1, 384, 900), a4, dots.DPI), sheet(dots.New(384, 900), a4, dots.DPI)
+	short := sheet(noise(2, 384, 100), a4, dots.DPI)
 	if len(a) != len(b) || len(a) != len(short) {
 		t.Errorf("%d, %d and %d bytes", len(a), len(b), len(short))
 	}
@@ -42,8 +42,8 @@ func TestSheetsAreEven(t *testing.T) {
 // every object is where the table says.
 func TestSheetFitsThePaper(t *testing.T) {
 	for _, p := range []paper{a4, {612, 792}, {175.75, 283.46}, {shortest, shortest}, {longest, shortest}} {
-		for _, d := range []*dots.Dots{noise(1, 384, 100), noise(1, 576, 900), noise(1, 840, 4000), noise(1, 240, 1)} {
-			pdf := sheet(d, p)
+		for dpi, d := range map[int]*dots.Dots{203: noise(1, 384, 100), 180: noise(1, 576, 900), 300: noise(1, 840, 4000), 200: noise(1, 240, 1)} {
+			pdf := sheet(d, p, dpi)
 			m := regexp.MustCompile(`([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) re`).FindSubmatch(pdf)
 			if m == nil {
 				t.Fatal("no line to cut along")
