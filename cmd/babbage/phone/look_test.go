@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -18,6 +19,45 @@ import (
 	"babbage/assets/remedy"
 	"babbage/cmd/babbage/wifi"
 )
+
+// shared is the headless Chromium that all tests open pages in, each with cookies of its own.
+var shared struct {
+	sync.Once
+	ctx  context.Context
+	stop func()
+	err  error
+}
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if shared.stop != nil {
+		shared.stop()
+	}
+	os.Exit(code)
+}
+
+func start(path string) (context.Context, func(), error) {
+	profile, err := os.MkdirTemp("", "babbage-chromium-")
+	if err != nil {
+		return nil, nil, err
+	}
+	allocator, end := chromedp.NewExecAllocator(context.Background(),
+		chromedp.ExecPath(path), chromedp.UserDataDir(profile), chromedp.Headless, chromedp.NoSandbox,
+		chromedp.DisableGPU, chromedp.NoFirstRun, chromedp.NoDefaultBrowserCheck,
+		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("accept-lang", "en"), chromedp.Flag("disable-sync", true), chromedp.Flag("disable-dev-shm-usage", true))
+	ctx, shut := chromedp.NewContext(allocator)
+	stop := func() {
+		shut()
+		end()
+		os.RemoveAll(profile)
+	}
+	if err := chromedp.Do(ctx); err != nil {
+		stop()
+		return nil, nil, err
+	}
+	return ctx, stop, nil
+}
 
 // chromium opens url in a headless Chromium the size of a phone, which is touched. It skips the test
 // where there is none, but not in CI.
@@ -34,15 +74,13 @@ func chromium(t *testing.T, url string) context.Context {
 	default:
 		t.Skip("no chromium on this machine; apt-get install chromium runs this test")
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute) // a machine may be busy
-	t.Cleanup(cancel)
-	ctx, cancel = chromedp.NewExecAllocator(ctx,
-		chromedp.ExecPath(path), chromedp.UserDataDir(t.TempDir()), chromedp.Headless, chromedp.NoSandbox,
-		chromedp.DisableGPU, chromedp.NoFirstRun, chromedp.NoDefaultBrowserCheck,
-		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true),
-		chromedp.Flag("accept-lang", "en"), chromedp.Flag("disable-sync", true), chromedp.Flag("disable-dev-shm-usage", true))
-	t.Cleanup(cancel)
-	ctx, cancel = chromedp.NewContext(ctx)
+	shared.Do(func() { shared.ctx, shared.stop, shared.err = start(path) })
+	if shared.err != nil {
+		t.Fatal(shared.err)
+	}
+	ctx, stop := chromedp.NewContext(shared.ctx, chromedp.WithNewBrowserContext())
+	t.Cleanup(stop)
+	ctx, cancel := context.WithTimeout(ctx, 5*time.Minute) // a machine may be busy
 	t.Cleanup(cancel)
 	if err := chromedp.Do(ctx, chromedp.EmulateViewport(390, 844, chromedp.EmulateTouch), chromedp.Navigate(url)); err != nil {
 		t.Fatal(err)
