@@ -135,14 +135,15 @@ func TestFaults(t *testing.T) {
 
 // testFault breaks a printer at a byte of a ticket, and mends it.
 func testFault(t *testing.T, b *bench, f paper.Fault, told paper.Telling, ticket *dots.Dots, at int64) {
+	answers := told&paper.ByStatus != 0
 	told &= f.Told
 	// What the printer's own buffer holds, nobody can call back: it says
 	// nothing of being stuck with it, and prints it when it can.
 	held := b.prn.cfg.Raster.Bytes(ticket)-int(at) <= b.reach
 
 	b.settle()
-	for end := b.Now().Add(b.most); told&paper.ByStatus != 0 && !b.prn.talk.answers() && b.Now().Before(end); {
-		b.idle(b.tick)
+	for end := b.Now().Add(b.most); answers && !b.prn.talk.answers() && b.Now().Before(end); {
+		b.idle(b.tick) // on a busy machine; else nobody would wait for the end of the ticket
 	}
 	var broken atomic.Bool
 	b.sim.At(at, func(p *paper.Printer) {
