@@ -63,7 +63,7 @@ func TestStallInTheMiddle(t *testing.T) {
 // A bear without power laughs no more, in the middle of it.
 func TestPowerCutSilences(t *testing.T) {
 	t.Parallel()
-	_, v := meet(t, desktop)
+	_, v := meet(t, desktop, moving()...)
 	v.click(`[data-paw=left]`)
 	v.until(was("laughing"))
 	v.click(`[data-fault=power]`)

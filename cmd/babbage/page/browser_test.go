@@ -37,6 +37,14 @@ var (
 // than all the rest.
 var still = []string{"prefers-reduced-motion", "reduce"}
 
+// moving is for visitors who find the same whether or not it moves: with BABBAGE_SLOW=1 it does.
+func moving() []string {
+	if thorough {
+		return nil
+	}
+	return still
+}
+
 type size struct {
 	name          string
 	width, height int64
@@ -115,6 +123,7 @@ func startBrowser(path string) (*browser, func(), error) {
 		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("disable-sync", true), chromedp.Flag("disable-dev-shm-usage", true),
 		chromedp.Flag("disable-renderer-backgrounding", true), chromedp.Flag("disable-background-timer-throttling", true),
+		chromedp.Flag("in-process-gpu", true), chromedp.Flag("renderer-process-limit", "2"), // start fewer processes
 	)
 	ctx, stopTab := chromedp.NewContext(alloc)
 	stop := func() {

@@ -22,7 +22,7 @@ func TestProgramStopsAndComesBack(t *testing.T) {
 	}
 	b := chromium(t)
 	toy, server, addr := serve("127.0.0.1:0")
-	v := b.visit(t, "http://"+addr, desktop)
+	v := b.visit(t, "http://"+addr, desktop, moving()...)
 	v.until(ready)
 	v.click(`[data-paw=left]`)
 	v.until(resting)

@@ -25,7 +25,7 @@ func (v *tab) tap(key string) {
 // finger do both, else the mouse clicks and the finger pulls.
 func TestTear(t *testing.T) {
 	t.Parallel()
-	toy, v := meet(t, desktop)
+	toy, v := meet(t, desktop, moving()...)
 	squeeze := func() {
 		t.Helper()
 		v.until(ready)
@@ -117,6 +117,9 @@ func TestOpenWhatASlipSays(t *testing.T) {
 	want := other.URL + "/way#secret"
 	toy.leads(want)
 	for _, s := range sizes {
+		if !s.touch && !thorough {
+			continue // a mouse has torn and turned one already
+		}
 		v.resize(s)
 		turned()
 		v.until(`!` + link + `.hidden`)
@@ -172,7 +175,7 @@ func TestNextSqueezeTakesTheTicketAlong(t *testing.T) {
 // same paper as one that was there from the beginning.
 func TestReloadKeepsPaperAndPile(t *testing.T) {
 	t.Parallel()
-	toy, v := meet(t, desktop)
+	toy, v := meet(t, desktop, moving()...)
 	v.click(`[data-paw=left]`)
 	v.until(resting)
 	v.click(`#paper`)
