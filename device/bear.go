@@ -43,6 +43,10 @@ type Bear struct {
 	// OnPaper is told whenever a slip goes to the printer: what led to it is on disk. May be nil.
 	OnPaper func()
 
+	// OpenDrawer opens the cash drawer with the sweets, behind each whole ticket of a draw. Nil: there
+	// is none.
+	OpenDrawer func(context.Context) error
+
 	// Errands are what others want done with the parts of the bear. Between two squeezes he runs
 	// them himself, so that Slip, Laugh, Blink and Leave are theirs; whoever sends one waits for
 	// as long as a ticket takes. May be nil.

@@ -53,6 +53,9 @@ type party struct {
 	again  chan struct{}      // may be nil
 	photos []ticket.Portrayed // what is loaded at the start; nil for nothing
 
+	drawer       bool
+	beforeDrawer func() // may be nil
+
 	surprises bool
 	heldSlip  func() *dots.Dots // may be nil
 	errands   chan func(context.Context)
@@ -123,7 +126,7 @@ func (p *party) bear(paws *Paws) *Bear {
 	p.wire = printer.New(open, printer.Config{
 		Baud: p.baud, Query: p.query, Cut: p.cut, Stall: p.stall, Now: p.clock.Now, Sleep: p.clock.Sleep, Log: log,
 	})
-	return &Bear{
+	b := &Bear{
 		Paws:    paws,
 		Green:   p.header.Green(),
 		Red:     p.header.Red(),
@@ -151,6 +154,15 @@ func (p *party) bear(paws *Paws) *Bear {
 		HoldBoth: 5 * time.Second,
 		PowerOff: func() error { p.off++; return nil },
 	}
+	if p.drawer {
+		b.OpenDrawer = func(ctx context.Context) error {
+			if p.beforeDrawer != nil {
+				p.beforeDrawer()
+			}
+			return p.wire.OpenDrawer(ctx)
+		}
+	}
+	return b
 }
 
 func (p *party) run(ctx context.Context, lines Lines) {

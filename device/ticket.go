@@ -36,6 +36,7 @@ func (b *Bear) ticket(ctx context.Context, slip draw.Slip) {
 		b.Log.Error("the ticket is out, but the hat cannot be saved", "err", err)
 		return
 	}
+	b.openDrawer(ctx, slip)
 	if rows > 0 {
 		b.linger(ctx, begun.Add(b.Printer.Longest(bytes, t.Height)))
 	}
@@ -43,6 +44,18 @@ func (b *Bear) ticket(ctx context.Context, slip draw.Slip) {
 	b.handOver()
 	b.oweClosing(slip.Copy)
 	b.owe(b.Hat.Next())
+}
+
+// openDrawer opens the drawer behind a ticket that is out and no longer in hand: a reprint of a torn
+// one has opened none before. A copy of a ticket that came out whole opens none.
+func (b *Bear) openDrawer(ctx context.Context, slip draw.Slip) {
+	if b.OpenDrawer == nil || slip.Copy {
+		return
+	}
+	if err := b.OpenDrawer(ctx); err != nil {
+		b.Log.Warn("the ticket is out, but the drawer was not opened", "err", err)
+	}
+	b.situation.printer = b.Printer.State()
 }
 
 // made waits for a ticket. Mostly it is there; one whose photo is still to be read takes a small Pi

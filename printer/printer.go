@@ -116,11 +116,15 @@ func (p *Printer) PrintEven(ctx context.Context, t *dots.Dots, least int) error 
 	j := p.job(ctx, t, least)
 	err := j.print(t, least)
 	j.end()
+	p.short = err != nil
+	return p.settle(err)
+}
+
+// settle gets over what a job ended with: what has not left yet is thrown away.
+func (p *Printer) settle(err error) error {
 	if err == nil {
-		p.short = false
 		return nil
 	}
-	p.short = true
 	if errors.Is(err, ErrGone) {
 		p.lost(err)
 		return err

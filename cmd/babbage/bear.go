@@ -49,12 +49,13 @@ func newBear(ctx context.Context, c *config, photos folder, e ends) (*device.Bea
 		}
 	}()
 	e.serial.Now, e.serial.Sleep, e.serial.Log = e.now, e.sleep, e.log
+	out := c.printer(e.open, e.serial)
 	return &device.Bear{
 		Paws:    device.NewPaws(e.lines, c.Wiring.Settle.Duration, e.now),
 		Green:   e.green,
 		Red:     e.red,
 		Press:   press,
-		Printer: c.printer(e.open, e.serial),
+		Printer: out,
 		Jukebox: jukebox,
 		Play:    e.play,
 		Now:     e.now,
@@ -63,7 +64,8 @@ func newBear(ctx context.Context, c *config, photos folder, e ends) (*device.Bea
 		Say:     notes(speaks),
 		Todo:    todo,
 
-		Surprises: c.Ticket.Surprises,
+		Surprises:  c.Ticket.Surprises,
+		OpenDrawer: c.drawer(out),
 	}, nil
 }
 
@@ -113,6 +115,14 @@ func (c *config) printer(open printer.Opener, wire printer.Config) device.Printe
 		return cups.New(name, cups.Config{DPI: c.head().DPI, Now: wire.Now, Sleep: wire.Sleep, Log: wire.Log})
 	}
 	return printer.New(open, wire)
+}
+
+// drawer returns what opens the cash drawer of a printer; nil where none is set, or CUPS is between.
+func (c *config) drawer(p device.Printer) func(context.Context) error {
+	if wired, ok := p.(*printer.Printer); ok && c.Printer.Drawer {
+		return wired.OpenDrawer
+	}
+	return nil
 }
 
 // serial returns how fast the port is and how the printer on it is asked for its status.

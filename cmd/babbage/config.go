@@ -52,6 +52,7 @@ type config struct {
 		Query  *printer.Query   `toml:"query"`  // absent: what suits the port
 		Raster *raster.Language `toml:"raster"` // absent: the model's
 		Cut    *printer.Cut     `toml:"cut"`    // absent: the model's
+		Drawer bool             `toml:"drawer"` // opened behind each ticket
 		Width  int              `toml:"width"`  // 0: the model's
 		DPI    int              `toml:"dpi"`    // 0: the model's
 		Tone   portrait.Tone    `toml:"tone"`

@@ -13,6 +13,7 @@ import (
 	"babbage/assets/pattern"
 	"babbage/assets/remedy"
 	"babbage/printer"
+	"babbage/printer/cups"
 	"babbage/printer/dots"
 	"babbage/printer/model"
 	"babbage/printer/raster"
@@ -93,6 +94,14 @@ func (c *config) misfits() (all []error) {
 	if known && m.Cut == printer.CutNone && c.Printer.Cut != nil && *c.Printer.Cut != printer.CutNone {
 		all = append(all, remedy.With(fmt.Errorf("printer.cut = %q, but the %v has no knife as it is sold, and may print letters", *c.Printer.Cut, m),
 			"leave cut out, unless yours has one"))
+	}
+	if known && c.Printer.Drawer && !m.Drawer {
+		all = append(all, remedy.With(fmt.Errorf("printer.drawer = true, but the %v has no plug for a cash drawer, and may print letters", m),
+			"leave drawer out, unless yours has one"))
+	}
+	if c.Printer.Drawer && cups.Is(c.Printer.Port) {
+		all = append(all, remedy.With(fmt.Errorf("printer.drawer = true, but at %q no drawer is opened: CUPS is sent pictures alone", c.Printer.Port),
+			"leave drawer out, or set port to the printer itself"))
 	}
 	return all
 }

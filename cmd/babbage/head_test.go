@@ -97,6 +97,18 @@ func TestModelsThatCannotBe(t *testing.T) {
 	if got := c.misfits(); len(got) != 1 || remedytest.Lacks(got[0], "full", "Zjiang POS-5890", "no knife") != "" {
 		t.Errorf("a cut without a knife: %v", got)
 	}
+	if c, err = settingsFile(t, "[printer]\nmodel = \"TUP500\"\ndrawer = true\n"); err != nil {
+		t.Fatal(err)
+	}
+	if got := c.misfits(); len(got) != 1 || remedytest.Lacks(got[0], "drawer = true", "Star Micronics TUP500", "no plug") != "" {
+		t.Errorf("a drawer without a plug: %v", got)
+	}
+	if c, err = settingsFile(t, "[printer]\nport = \"cups:office\"\ndrawer = true\n"); err != nil {
+		t.Fatal(err)
+	}
+	if got := c.misfits(); len(got) != 1 || remedytest.Lacks(got[0], "drawer = true", "cups:office", "CUPS") != "" {
+		t.Errorf("a drawer in the copy room: %v", got)
+	}
 	if c, err = settingsFile(t, "[printer]\nmodel = \"TM-T88V\"\nwidth = 576\n"); err != nil {
 		t.Fatal(err)
 	}

@@ -34,6 +34,7 @@ type Decoder struct {
 	Halves int               // dots an inch of a head that feeds in half dots until GS P; 0 is dots
 	Row    func(bits []byte) // called for each row; nil is a fed one; valid during the call
 	Cut    func(Cut)         // called for each cut; nil where nobody looks
+	Pulse  func()            // called for each pulse for the cash drawer; nil where nobody looks
 	asked  func(*ask)        // called for each query it knows; nil where nobody answers
 	named  func(n byte)      // called for GS I n; nil where it is not known, and text
 

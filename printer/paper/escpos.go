@@ -30,7 +30,7 @@ func newESCPOS(d *Decoder, none func() pictures) tongue {
 // lengths of commands by their first two bytes.
 var lengths = map[[2]byte]int{
 	{0x1b, '@'}: 2, {0x1b, 'a'}: 3, {0x1b, 'J'}: 3, {0x1b, 'd'}: 3, {0x1b, '7'}: 5,
-	{0x12, '#'}: 3, {0x1d, 'V'}: 3, {0x1d, 'I'}: 3, {0x1d, 'P'}: 4,
+	{0x12, '#'}: 3, {0x1d, 'V'}: 3, {0x1d, 'I'}: 3, {0x1d, 'P'}: 4, {0x1b, 'p'}: 5,
 }
 
 // size returns the length of the command that begins with two bytes, or 0.
@@ -161,6 +161,12 @@ func (e *escpos) do() {
 	case c[0] == 0x1d && c[1] == 'V':
 		e.ended()
 		e.cut()
+	case c[0] == 0x1b && c[1] == 'p':
+		if c[2]&^'0' > 1 {
+			e.strange("pulse on plug %#02x", c[2])
+			return
+		}
+		e.pulse()
 	case c[0] == 0x1d && c[1] == 'I':
 		e.named(c[2])
 	default:

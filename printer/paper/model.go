@@ -178,10 +178,14 @@ func (p *Printer) head(dots []byte, cost time.Duration) {
 
 // out moves the first coming row to the paper.
 func (p *Printer) out() {
-	row, cut := Row{At: p.zero.Add(p.at), Bits: p.coming[0].bits}, p.coming[0].cut
+	row, cut, pulse := Row{At: p.zero.Add(p.at), Bits: p.coming[0].bits}, p.coming[0].cut, p.coming[0].pulse
 	p.coming = p.coming[1:]
 	if len(p.coming) > 0 {
 		p.done = p.at + p.coming[0].cost
+	}
+	if pulse {
+		p.counts.Pulses++
+		return
 	}
 	if p.noPaper {
 		return

@@ -49,11 +49,12 @@ type Row struct {
 	Bits []byte    // Width/8 bytes, 1 is black; nil is a row that was only fed
 }
 
-// coming is a row under the head, or a cut, and how long it takes.
+// coming is a row under the head, a cut or a pulse, and how long it takes.
 type coming struct {
-	bits []byte
-	cost time.Duration
-	cut  *Cut // nil for a row
+	bits  []byte
+	cost  time.Duration
+	cut   *Cut // nil for a row
+	pulse bool // for the cash drawer
 }
 
 // Printer is a modelled thermal printer. Its methods may be called by several
@@ -99,6 +100,7 @@ type Counts struct {
 	Lost     int64 // bytes that the wire or a full buffer lost
 	Rows     int64 // rows of dots printed and fed
 	Resets   int64 // brown-outs and power cuts
+	Pulses   int64 // for the cash drawer
 }
 
 // New returns a printer, switched on, plugged in and with paper.
@@ -130,7 +132,7 @@ func New(cfg Config) *Printer {
 		p.cfg.Busy = true
 	}
 	p.paper.Width = cfg.Width
-	p.decoder = Decoder{Width: cfg.Width, Speaks: cfg.Speaks, Halves: cfg.Halves, Quirks: cfg.Quirks, Knows: cfg.Knows, Knife: cfg.Knife, Row: p.burn, Cut: p.sever, asked: p.asked}
+	p.decoder = Decoder{Width: cfg.Width, Speaks: cfg.Speaks, Halves: cfg.Halves, Quirks: cfg.Quirks, Knows: cfg.Knows, Knife: cfg.Knife, Row: p.burn, Cut: p.sever, Pulse: p.pulse, asked: p.asked}
 	if cfg.Maker+cfg.Model != "" {
 		p.decoder.named = p.named
 	}

@@ -84,6 +84,8 @@ func (s *star) take(b byte) {
 			s.cmd = s.cmd[:0]
 		}
 	case b == 0:
+	case b == '\a' && !s.raster:
+		s.pulse()
 	case s.raster || b < ' ' && b != '\n':
 		s.strange("%#02x is no command", b)
 	case b == '\n' && len(s.line) == 0:

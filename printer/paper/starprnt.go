@@ -47,6 +47,8 @@ func (s *starPRNT) take(b byte) {
 		s.print()
 	case b >= ' ':
 		s.text(b)
+	case b == '\a':
+		s.pulse()
 	case b != 0: // undefined codes are thrown away (2.2)
 		s.strange("control code %#02x is not known to every head", b)
 	}

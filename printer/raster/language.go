@@ -50,6 +50,7 @@ type Encoder struct {
 	Reset      string // also throws away text that waits for its line feed
 	CutPartial string // feeds to the knife, and cuts all but one point
 	CutFull    string // feeds to the knife, and cuts
+	Drawer     string // opens the cash drawer, between two tickets
 	Dots       string // and the dots an inch, a byte: counts feeds in dots, for InDots; may be none
 
 	TearRows  int // that Pieces feeds after the last row
@@ -71,11 +72,11 @@ var encoders = [...]struct {
 	GSParenL: {"gs-paren-l", byESCPOS(graphics.Pieces, graphics.Resync)},
 	StarRaster: {"star-raster", Encoder{
 		star.Pieces, star.Resync, star.TearOff,
-		star.Reset, star.CutPartial, star.CutFull, "", star.TearRows, star.CutRows, star.KnifeRows,
+		star.Reset, star.CutPartial, star.CutFull, star.Drawer, "", star.TearRows, star.CutRows, star.KnifeRows,
 	}},
 	StarPRNT: {"star-prnt", Encoder{
 		starprnt.Pieces, starprnt.Resync, starprnt.TearOff,
-		escpos.Reset, starprnt.CutPartial, starprnt.CutFull, "", escpos.TearRows, 0, escpos.KnifeRows,
+		escpos.Reset, starprnt.CutPartial, starprnt.CutFull, star.Drawer, "", escpos.TearRows, 0, escpos.KnifeRows,
 	}},
 }
 
@@ -83,7 +84,7 @@ var encoders = [...]struct {
 func byESCPOS(pieces func(*dots.Dots, int) iter.Seq[[]byte], resync func(stride int) []byte) Encoder {
 	return Encoder{
 		pieces, resync, escpos.TearOff,
-		escpos.Reset, escpos.CutPartial, escpos.CutFull, escpos.Dots, escpos.TearRows, 0, escpos.KnifeRows,
+		escpos.Reset, escpos.CutPartial, escpos.CutFull, escpos.Drawer, escpos.Dots, escpos.TearRows, 0, escpos.KnifeRows,
 	}
 }
 
