@@ -38,6 +38,7 @@ type Bear struct {
 	Again  <-chan struct{} // the organiser wants the last ticket once more; may be nil
 	OnMood func(Mood)      // told each new mood; may be nil
 	Alive  func()          // called whenever the loop comes round; may be nil
+	OnRoll func(Roll)      // told when the roll begins to be nearly through, and when it is no longer; may be nil
 	OnFelt func(Paw)       // told each squeeze, before it is answered; may be nil
 
 	// OnPaper is told whenever a slip goes to the printer: what led to it is on disk. May be nil.
@@ -77,6 +78,8 @@ type Bear struct {
 	handedOver time.Time // when the last ticket has been taken, at the latest
 	closing    closing
 	teased     bool
+
+	low bool // the roll is nearly through
 
 	leave bool   // whoever waits for him to stop need wait no longer
 	said  string // without a party: why, as it is on paper already
@@ -188,7 +191,7 @@ func (b *Bear) ask(paw Paw) (draw.Slip, error) {
 // tend does what a bear does between squeezes.
 func (b *Bear) tend(ctx context.Context) {
 	b.alive()
-	b.situation.printer = b.Printer.Tend(ctx)
+	b.tendPrinter(ctx)
 	select {
 	case party := <-b.Reload:
 		b.reload(ctx, party)

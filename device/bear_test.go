@@ -53,6 +53,8 @@ type party struct {
 	again  chan struct{}      // may be nil
 	photos []ticket.Portrayed // what is loaded at the start; nil for nothing
 
+	rolls []Roll // that were told
+
 	drawer       bool
 	beforeDrawer func() // may be nil
 
@@ -142,6 +144,8 @@ func (p *party) bear(paws *Paws) *Bear {
 		},
 		Todo:   func(m Mood) string { return catalogue.English().Say(m.Key() + ".do") },
 		OnMood: func(m Mood) { p.moods, p.when = append(p.moods, m), append(p.when, p.clock.Now()) },
+
+		OnRoll: func(r Roll) { p.rolls = append(p.rolls, r) },
 
 		Reload: p.reload,
 		Again:  p.again,

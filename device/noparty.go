@@ -50,7 +50,7 @@ func (b *Bear) WaitForParty(ctx context.Context, w Waiting) (bool, error) {
 		if b.Paws.Touched() {
 			b.show(Busy)
 		} else {
-			b.situation.printer = b.Printer.Tend(ctx)
+			b.tendPrinter(ctx)
 			b.show(b.situation.mood())
 			select {
 			case errand := <-b.Errands:

@@ -25,6 +25,8 @@ type Printer interface {
 	Longest(bytes, rows int) time.Duration
 	// Cuts reports whether each slip is a paper of its own.
 	Cuts() bool
+	// Low reports whether it said that its roll is nearly through.
+	Low() bool
 	// Trouble returns why it cannot be reached; nil while it can.
 	Trouble() error
 	// Close lets go of it.

@@ -54,6 +54,8 @@ type conversation struct {
 	owed   int       // questions not answered yet
 	heard  int       // answers since the last one that was missed
 	out    int       // answers in a row that said paper out
+	low    bool      // the roll is nearly through
+	turns  int       // answers in a row that said otherwise than low
 	said   []byte    // the beginning of an answer of several bytes
 }
 
@@ -92,10 +94,12 @@ func (c *conversation) hear(said []byte) (heard bool) {
 		if n == 0 {
 			break
 		}
+		answer := c.said[:n]
 		c.said = c.said[n:]
 		if c.owed == 0 || state == Unknown {
 			continue
 		}
+		c.hearLow(c.query.low(answer))
 		heard = true
 		c.owed--
 		if c.heard++; c.heard > 1 {

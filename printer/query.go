@@ -27,13 +27,14 @@ var queries = [...]struct {
 	command     string // what is sent
 	fixed, want byte   // the bits that every answer has alike, and what they are
 	out         byte   // the bits that are all set when the paper is out
+	low         byte   // and when the roll is nearly through; 0 where it cannot be told
 }{
 	QueryNone:   {name: "none"},
 	QueryAuto:   {name: "auto"},
-	QueryDLEEOT: {"dle-eot", "\x10\x04\x04", 0x93, 0x12, 0x60},
+	QueryDLEEOT: {"dle-eot", "\x10\x04\x04", 0x93, 0x12, 0x60, 0x0c},
 	// Some firmware wants an argument, the NUL (Adafruit_Thermal sends one); the rest ignores it.
-	QueryESCv:    {"esc-v", "\x1bv\x00", 0x90, 0x00, 0x04},
-	QueryGSr:     {"gs-r", "\x1dr\x01", 0x90, 0x00, 0x0c},
+	QueryESCv:    {"esc-v", "\x1bv\x00", 0x90, 0x00, 0x04, 0},
+	QueryGSr:     {"gs-r", "\x1dr\x01", 0x90, 0x00, 0x0c, 0x03},
 	QueryStarASB: {name: "star-asb", command: "\x1b\x06\x01"},
 }
 

@@ -197,6 +197,8 @@ func (r *reception) look(b *device.Bear) {
 	r.looked = b.Now()
 	s := phone.Status{Mood: r.mood.Key(), Gathering: r.gathering, Wrong: r.wrong}
 	s.Made, s.All = b.Press.Progress()
+	roll := b.Roll()
+	s.RollLow, s.RollLeft = roll.Low, roll.Left
 	if b.Hat != nil {
 		s.Left, s.All = b.Hat.Left(), len(b.Hat.Roll())
 		s.Drawn = s.Left < s.All

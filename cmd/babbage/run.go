@@ -184,7 +184,7 @@ func run(ctx context.Context, c *config, greeting []string, wrong error, r *rece
 	if err := bear.Printer.Trouble(); err != nil && !errors.Is(err, fs.ErrNotExist) && strings.HasPrefix(c.Printer.Port, "/") {
 		return err
 	}
-	bear.OnMood, bear.Alive = supervisor.mood, supervisor.alive
+	bear.OnMood, bear.OnRoll, bear.Alive = supervisor.mood, supervisor.rolled, supervisor.alive
 	bear.HoldBoth = c.Power.Off.Duration
 	bear.PowerOff = func() error { return powerOff(ctx) }
 	bear.Greeting = greeting

@@ -16,6 +16,9 @@ type systemd struct {
 	ready bool
 	pulse time.Duration // between two signs of life; 0 when nobody watches
 	last  time.Time     // the last sign of life
+
+	feels device.Mood
+	roll  device.Roll
 }
 
 func newSystemd() *systemd {
@@ -33,11 +36,27 @@ func (s *systemd) notify(state string) { _, _ = daemon.SdNotify(false, state) }
 // mood passes a mood on. The first one means that green is on. A bear who is asleep may be made anew,
 // so that he is not stopping: systemd kills soon who says that (TimeoutStopSec).
 func (s *systemd) mood(m device.Mood) {
-	s.notify("STATUS=" + m.String() + ": " + todo(m))
+	s.feels = m
+	s.tell()
 	if m != device.Asleep && !s.ready {
 		s.ready = true
 		s.notify(daemon.SdNotifyReady)
 	}
+}
+
+// rolled passes on that the roll of paper is nearly through, or no longer.
+func (s *systemd) rolled(r device.Roll) {
+	s.roll = r
+	s.tell()
+}
+
+// tell sends what "systemctl status babbage" shows.
+func (s *systemd) tell() {
+	status := "STATUS=" + s.feels.String() + ": " + todo(s.feels)
+	if s.roll.Low {
+		status += " (" + s.roll.String() + ")"
+	}
+	s.notify(status)
 }
 
 // alive is a sign of life, if one is due.

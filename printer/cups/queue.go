@@ -173,6 +173,9 @@ func (q *Queue) Trouble() error { return q.said.err }
 // Cuts reports that each slip is a paper of its own.
 func (q *Queue) Cuts() bool { return true }
 
+// Low is false: a sheet more or less is nothing to the tray, and its state says when it is empty.
+func (q *Queue) Low() bool { return false }
+
 // Longest is 0: PrintEven itself takes equally long for all, as far as that can be.
 func (q *Queue) Longest(int, int) time.Duration { return 0 }
 

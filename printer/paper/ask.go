@@ -16,16 +16,17 @@ type ask struct {
 	command string
 	paper   string // the answer while there is paper
 	out     string // the bits of it that are set besides when there is none
+	low     string // and those when the roll is nearly through; "" where it cannot be told
 	atOnce  bool   // answered when it arrives, whatever the head does; otherwise in its turn
 }
 
 // asks are the queries. Another is one more row here, and one in package printer's queries.
 var asks = [...]ask{
-	{ESCv, "\x1bv", "\x00", "\x04", false},
-	{GSr, "\x1dr\x01", "\x00", "\x0c", false},
-	{DLEEOT, "\x10\x04\x04", "\x12", "\x60", true},
+	{ESCv, "\x1bv", "\x00", "\x04", "", false},
+	{GSr, "\x1dr\x01", "\x00", "\x0c", "\x03", false},
+	{DLEEOT, "\x10\x04\x04", "\x12", "\x60", "\x0c", true},
 	// Nine bytes: the header says so, the version, and the status; off-line, and paper end.
-	{StarASB, "\x1b\x06\x01", "\x23\x06\x00\x00\x00\x00\x00\x00\x00", "\x00\x00\x08\x00\x00\x08\x00\x00\x00", true},
+	{StarASB, "\x1b\x06\x01", "\x23\x06\x00\x00\x00\x00\x00\x00\x00", "\x00\x00\x08\x00\x00\x08\x00\x00\x00", "\x00\x00\x00\x00\x00\x04\x00\x00\x00", true},
 }
 
 // asking returns the query that begins with two bytes, or nil.

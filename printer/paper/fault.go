@@ -5,8 +5,11 @@ import "time"
 // PullPaper takes the paper out.
 func (p *Printer) PullPaper() { p.change(func() { p.noPaper = true }) }
 
-// LoadPaper puts paper in.
-func (p *Printer) LoadPaper() { p.change(func() { p.noPaper = false }) }
+// LoadPaper puts a full roll in.
+func (p *Printer) LoadPaper() { p.change(func() { p.noPaper, p.nearEnd = false, false }) }
+
+// NearEnd makes the roll as thin as the sensor for it tells: only its answers are others.
+func (p *Printer) NearEnd() { p.change(func() { p.nearEnd = true }) }
 
 // Stall stops the printer as an open lid or jammed paper does: it prints nothing, and takes
 // bytes only until its buffer is full.

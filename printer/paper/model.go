@@ -231,6 +231,9 @@ func (p *Printer) reply(a *ask) {
 		if p.noPaper {
 			b |= a.out[i]
 		}
+		if p.nearEnd && a.low != "" {
+			b |= a.low[i]
+		}
 		p.answer(b)
 	}
 }

@@ -85,6 +85,7 @@ type Printer struct {
 	unplugged bool
 	stalled   bool
 	noPaper   bool
+	nearEnd   bool
 	off       bool
 	slow      float64 // factor on the head's time
 	lose      int     // bytes that the wire will lose

@@ -419,6 +419,18 @@ func (p *Press) Even() (bytes, rows int) {
 	return p.typ.bytes, p.typ.whole(dots.New(w, h), dots.New(1, p.typ.high), dots.New(1, p.typ.noteHigh)).Height + p.typ.stubs.rows
 }
 
+// Length is how long a ticket is with the paper that is fed behind it, in mm; 0 if they are not even.
+func (p *Press) Length() int {
+	_, rows := p.Even()
+	if rows == 0 {
+		return 0
+	}
+	p.setting.Lock()
+	defer p.setting.Unlock()
+	const tear, inch = 12, 25.4 // mm
+	return tear + int(float64(rows)*inch/float64(p.layout.dpi()))
+}
+
 // Call returns the slip that asks somebody to come and squeeze: whoever drew name if they come
 // instead.
 func (p *Press) Call(name string, instead bool) *dots.Dots {

@@ -74,6 +74,8 @@ type Status struct {
 	Drawn     bool   // somebody has drawn: the rules stay as they are
 	Left, All int    // names in the hat, and of the whole party
 	Made      int    // tickets that are made, of All
+	RollLow   bool   // the roll of paper is nearly through
+	RollLeft  int    // about so many tickets are on it; 0 is not known
 	Wrong     error  // why the bear has no party, with a remedy; nil if he has one
 }
 

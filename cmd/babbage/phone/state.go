@@ -38,6 +38,7 @@ func (p *Phone) texts(l *catalogue.Language, s Status, view *files.View) map[str
 	texts := map[string]string{
 		"says":   l.Say(s.Mood + ".says"),
 		"do":     l.Say(s.Mood + ".do"),
+		"roll":   roll(l, s),
 		"left":   l.Say("phone.party.left", "Count", s.Left, "All", s.All),
 		"made":   l.Say("phone.overview.made", "Count", s.Made, "All", s.All),
 		"people": l.Say("phone.overview.people", "Count", len(view.People)),
@@ -60,6 +61,17 @@ func (p *Phone) texts(l *catalogue.Language, s Status, view *files.View) map[str
 		texts["feltright"] = p.felt(l, felt.Right)
 	}
 	return texts
+}
+
+// roll is what to say of a roll that is nearly through; "" of a full one.
+func roll(l *catalogue.Language, s Status) string {
+	switch {
+	case !s.RollLow:
+		return ""
+	case s.RollLeft == 0:
+		return l.Say("phone.roll.low")
+	}
+	return l.Say("phone.roll.low") + " " + l.Say("phone.roll.left", "About", s.RollLeft)
 }
 
 func (p *Phone) felt(l *catalogue.Language, times int) string {

@@ -52,6 +52,28 @@ func TestAnotherVersion(t *testing.T) {
 	}
 }
 
+// A roll that is nearly through is told beside the mood, in the page as in what changes.
+func TestTheRoll(t *testing.T) {
+	h, a := evening(t)
+	v := h.organiser(t)
+	const low = "The roll of paper is nearly through: have a new one at hand."
+	for _, test := range []struct {
+		low  bool
+		left int
+		want string
+	}{{false, 0, ""}, {true, 0, low}, {true, 45, low + " Tickets that it is still good for: about 45."}} {
+		a.RollLow, a.RollLeft = test.low, test.left
+		var s live
+		_, text := v.get(t, "/state")
+		if err := json.Unmarshal([]byte(text), &s); err != nil || s.Texts["roll"] != test.want {
+			t.Errorf("%+v: the state says %q, %v", test, s.Texts["roll"], err)
+		}
+		if _, page := v.get(t, "/"); !strings.Contains(page, `<span data-live="roll">`+test.want+`</span>`) {
+			t.Errorf("%+v: the page lacks %q:\n%s", test, test.want, page)
+		}
+	}
+}
+
 // The first view weighs little: the page and all that it loads.
 func TestFirstViewIsLight(t *testing.T) {
 	h, _ := evening(t)
