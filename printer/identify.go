@@ -49,7 +49,11 @@ func (p *Printer) Identify(ctx context.Context) (maker, model string, err error)
 func (p *Printer) named(ctx context.Context, question string) (string, error) {
 	p.talk.owed = 0
 	// A reset behind it makes firmware forget what it took for text.
-	if _, err := p.put([]byte(question + escpos.Reset)); err != nil {
+	q := []byte(question + escpos.Reset)
+	if n, err := p.put(q); err != nil {
+		if p.link.wire != nil && n > 0 { // it waits for the rest
+			p.backlog.rest(q[n:])
+		}
 		return "", errNameless
 	}
 	end := max(0, p.pace.free.Sub(p.cfg.Now())) + namePatience

@@ -91,3 +91,31 @@ func FuzzName(f *testing.F) {
 		}
 	})
 }
+
+// Of a question that a printer with a full buffer takes only in part, the rest goes before all else: or
+// the next ticket's first command would be taken for it.
+func TestIdentifyTakenInPart(t *testing.T) {
+	b := newBench(paper.Config{Buffer: 1, Queue: 3, Knows: paper.DLEEOT, Model: "TM-T20II"}, Config{Query: QueryDLEEOT})
+	b.settle()
+	b.idle(10 * time.Second)
+	b.settle()
+	b.sim.Stall()
+	sent := b.sim.Counts().Received
+	if _, model, err := b.prn.Identify(t.Context()); err == nil {
+		t.Errorf("a printer that stands still is %q", model)
+	}
+	b.idle(b.tick)
+	if n := b.sim.Counts().Received - sent; n == 0 {
+		t.Fatalf("nothing was asked; it is %v", b.prn.State())
+	}
+	b.sim.Resume()
+	b.settle()
+	ticket := sampleTicket(60)
+	if err := b.prn.Print(t.Context(), ticket); err != nil {
+		t.Fatal(err)
+	}
+	b.settle()
+	if n, err := b.sim.Paper().Count(ticket.Bits), b.sim.Strange(); n != 1 || err != nil {
+		t.Errorf("%d tickets are out; %v", n, err)
+	}
+}

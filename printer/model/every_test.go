@@ -66,7 +66,7 @@ func (m Model) prints(t *testing.T, language raster.Language, buffer int, ticket
 		Now: clock.Now, Sleep: clock.Sleep,
 	})
 	p := printer.New(printer.Opens(sim.Open), printer.Config{
-		Query: m.Query, Cut: m.Cut, Raster: language, InDots: m.InDots(),
+		Query: m.Query, Cut: m.Cut, Raster: language, InDots: m.InDots(), Width: m.Dots, DPI: m.DPI,
 		Now: clock.Now, Sleep: func(_ context.Context, d time.Duration) error { clock.Sleep(d); return nil },
 	})
 	defer p.Close()

@@ -45,7 +45,12 @@ func (s *escStar) obey(e *escpos) {
 	e.left = int64(3 * columns)
 }
 
-func (s *escStar) data(e *escpos, b byte) { s.columns = append(s.columns, b) }
+// data keeps no more than the head has dots for, however many bands come before a line feed.
+func (s *escStar) data(e *escpos, b byte) {
+	if len(s.columns) < bandRows/8*e.Width {
+		s.columns = append(s.columns, b)
+	}
+}
 
 // finish prints the band. A line is not lower than it.
 func (s *escStar) finish(e *escpos) bool {

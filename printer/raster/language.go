@@ -5,7 +5,7 @@
 //	esc-star     escstar    ESC *, bands of 24 rows, column by column
 //	gs-paren-l   graphics   GS ( L, slices that are stored and then printed
 //	star-raster  star       Star's raster mode: TSP100, and the TSP600 to 800 in line mode
-//	star-prnt    starprnt   ESC GS S: mC-Print, mPOP, TSP100IV, TSP650II and the portable Stars
+//	star-prnt    starprnt   ESC GS S: mC-Print, mPOP, TSP100IV and the portable Stars
 package raster
 
 import (

@@ -1,5 +1,5 @@
-// Package starprnt writes dots as StarPRNT, which the mC-Print, the mPOP, the TSP100IV, the
-// TSP650II and the portable SM printers speak. Sections are those of "StarPRNT Command
+// Package starprnt writes dots as StarPRNT, which the mC-Print, the mPOP, the TSP100IV and the
+// portable SM printers speak. Sections are those of "StarPRNT Command
 // Specifications" Rev. 4.10:
 //
 //	1B 40                              ESC @       reset, and empty the line buffer (2.4.1)
