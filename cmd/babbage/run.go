@@ -184,7 +184,14 @@ func run(ctx context.Context, c *config, greeting []string, wrong error, r *rece
 	if err := bear.Printer.Trouble(); err != nil && !errors.Is(err, fs.ErrNotExist) && strings.HasPrefix(c.Printer.Port, "/") {
 		return err
 	}
-	bear.OnMood, bear.OnRoll, bear.Alive = supervisor.mood, supervisor.rolled, supervisor.alive
+	keep := func(r device.Roll) {
+		if err := keepRoll(c.Cache, r); err != nil {
+			log.Debug("babbage status will not know of the roll", "err", err)
+		}
+	}
+	keep(device.Roll{}) // of a bear before this one
+	bear.OnMood, bear.Alive = supervisor.mood, supervisor.alive
+	bear.OnRoll = func(r device.Roll) { supervisor.rolled(r); keep(r) }
 	bear.HoldBoth = c.Power.Off.Duration
 	bear.PowerOff = func() error { return powerOff(ctx) }
 	bear.Greeting = greeting

@@ -28,6 +28,9 @@ func statusCommand() *cobra.Command {
 				hand = "yes; the next squeeze of the left paw prints it"
 			}
 			fmt.Fprintf(cmd.OutOrStdout(), "mode: %v\nleft: %d of %d\nticket in hand: %s\n", s.Mode, s.Left, s.Total, hand)
+			if roll := keptRoll(c.Cache); roll.Low {
+				fmt.Fprintf(cmd.OutOrStdout(), "paper: %v\n", roll)
+			}
 			return nil
 		},
 	}
