@@ -47,12 +47,13 @@ func TestADrawerThatCannotBeOpened(t *testing.T) {
 	stop()
 	for name, test := range map[string]struct {
 		ctx  context.Context
-		does func(*paper.Printer)
+		does func(*bench)
 		want error
 	}{
-		"unplugged": {t.Context(), (*paper.Printer).Unplug, ErrGone},
-		"stalled":   {t.Context(), func(p *paper.Printer) { p.Stall() }, ErrStalled},
-		"stopped":   {stopped, func(*paper.Printer) {}, context.Canceled},
+		"unplugged":            {t.Context(), func(b *bench) { b.sim.Unplug() }, ErrGone},
+		"unplugged, and known": {t.Context(), func(b *bench) { b.sim.Unplug(); b.idle(time.Second) }, ErrGone},
+		"stalled":              {t.Context(), func(b *bench) { b.sim.Stall() }, ErrStalled},
+		"stopped":              {stopped, func(*bench) {}, context.Canceled},
 	} {
 		b := newBench(paper.Config{Baud: 19200, Buffer: 1, Queue: 1, Busy: true}, Config{Baud: 19200})
 		b.settle()
@@ -60,7 +61,7 @@ func TestADrawerThatCannotBeOpened(t *testing.T) {
 			t.Fatal(err)
 		}
 		b.settle()
-		test.does(b.sim)
+		test.does(b)
 		begun := b.Now()
 		if err := b.prn.OpenDrawer(test.ctx); !errors.Is(err, test.want) {
 			t.Errorf("%s: %v, want %v", name, err, test.want)
