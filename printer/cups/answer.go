@@ -34,7 +34,7 @@ func (c *client) look(ctx context.Context, sweep bool, l leftover) (a answer) {
 		return a
 	}
 	if sweep {
-		left, err := c.sweep(ctx, l)
+		left, _, err := c.sweep(ctx, l)
 		if err != nil {
 			return gone(err)
 		}

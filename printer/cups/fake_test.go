@@ -34,6 +34,7 @@ type fake struct {
 	last    int   // number of a job
 	paper   []int // numbers of the jobs that were printed
 	asked   []goipp.Op
+	on      func(goipp.Op) // called before an answer, under mu; may be nil
 }
 
 type fakeJob struct {
@@ -122,8 +123,13 @@ func (f *fake) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	f.mu.Lock()
-	defer f.mu.Unlock()
 	answer, _ := f.answer(&m, len(document)).EncodeBytes()
+	silent = f.silent // since then
+	f.mu.Unlock()
+	if silent {
+		<-r.Context().Done()
+		return
+	}
 	w.Write(answer)
 }
 
@@ -131,6 +137,9 @@ func (f *fake) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func (f *fake) answer(m *goipp.Message, size int) *goipp.Message {
 	op := goipp.Op(m.Code)
 	f.asked = append(f.asked, op)
+	if f.on != nil {
+		f.on(op)
+	}
 	if status, refused := f.refuses[op]; refused {
 		return goipp.NewResponse(m.Version, status, m.RequestID)
 	}
@@ -204,6 +213,12 @@ func (f *fake) answer(m *goipp.Message, size int) *goipp.Message {
 		}
 	}
 	return answer
+}
+
+// finish has the job under way printed; under mu.
+func (f *fake) finish() {
+	f.jobs[f.last].state = jobCompleted
+	f.paper = append(f.paper, f.last)
 }
 
 // left returns how many jobs there are.

@@ -15,6 +15,10 @@ import (
 // glance is the pause between two looks at a job under way.
 const glance = 500 * time.Millisecond
 
+// silence is how long CUPS may answer nothing while a job is under way until it is given up: it has
+// one thread, which may wait for another printer, and the programs that print are others.
+const silence = 25 * time.Second
+
 // How long a printer has to say that it has no paper until it is believed, and not a sheet has come
 // out meanwhile. Some only warn (CUPS's own ippeveprinter, and its backends for USB and sockets), and
 // copiers warn for ever of a tray that nobody fills, and are slow while they warm up.
@@ -92,8 +96,7 @@ func (c *client) state(ctx context.Context, id int) (int, error) {
 }
 
 // print prints a sheet, where before is how the queue was, and returns once CUPS says that it has.
-// Whatever the error, the job may
-// still be there.
+// Whatever the error, the job may still be there, and even be printed.
 func (q *Queue) print(ctx context.Context, pdf []byte, before answer) error {
 	id, err := q.cups.create(ctx, before.media, q.cfg.Limit)
 	if err == nil {
@@ -102,6 +105,9 @@ func (q *Queue) print(ctx context.Context, pdf []byte, before answer) error {
 	}
 	if err == nil {
 		err = q.cups.release(ctx, id)
+		if unanswered(err) { // it may print all the same: its state tells
+			err = nil
+		}
 	}
 	if err != nil {
 		return fmt.Errorf("%w: %w", err, printer.ErrGone)
@@ -111,9 +117,14 @@ func (q *Queue) print(ctx context.Context, pdf []byte, before answer) error {
 		warns = warnedLong
 	}
 	var empty, low time.Time // since when
-	for end := q.cfg.Now().Add(q.cfg.Limit); ; {
+	heard := q.cfg.Now()     // of CUPS
+	for end := heard.Add(q.cfg.Limit); ; {
 		state, err := q.cups.state(ctx, id)
+		if err == nil {
+			heard = q.cfg.Now()
+		}
 		switch {
+		case unanswered(err) && q.cfg.Now().Sub(heard) < silence: // it may print meanwhile
 		case err != nil:
 			return fmt.Errorf("%w: %w", err, printer.ErrGone)
 		case state == jobCompleted:
@@ -124,9 +135,13 @@ func (q *Queue) print(ctx context.Context, pdf []byte, before answer) error {
 		case state == jobAborted:
 			return fmt.Errorf("CUPS has given the job up: %w", printer.ErrStalled)
 		}
-		a := q.cups.look(ctx, false, leftover{})
+		a := answer{err: err}
+		if err == nil {
+			a = q.cups.look(ctx, false, leftover{})
+		}
 		now := q.cfg.Now()
 		switch {
+		case unanswered(a.err):
 		case a.err != nil:
 			return a.err
 		case lasts(&empty, now, a.empty) >= emptyFor, lasts(&low, now, a.low) >= warns:
@@ -143,6 +158,10 @@ func (q *Queue) print(ctx context.Context, pdf []byte, before answer) error {
 		}
 	}
 }
+
+// unanswered reports whether CUPS has a question, and has not answered it in time. One that is not
+// there at all is something else.
+func unanswered(err error) bool { return errors.Is(err, context.DeadlineExceeded) }
 
 // lasts returns for how long something has been so, and keeps since when.
 func lasts(since *time.Time, now time.Time, so bool) time.Duration {

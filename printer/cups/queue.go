@@ -194,8 +194,8 @@ func (q *Queue) PrintEven(ctx context.Context, t *dots.Dots, least int) error {
 		q.hear(<-q.asking)
 	}
 	begun := q.cfg.Now()
-	a := answer{err: q.clear(ctx)}
-	if a.err == nil {
+	var a answer
+	if _, a.err = q.clear(ctx); a.err == nil {
 		a = q.cups.look(ctx, false, leftover{})
 	}
 	if q.hear(a); ctx.Err() != nil {
@@ -206,8 +206,12 @@ func (q *Queue) PrintEven(ctx context.Context, t *dots.Dots, least int) error {
 	}
 	q.swept = false
 	err := q.print(ctx, sheet(t, a.paper, q.cfg.DPI), a)
-	if left := q.clear(context.WithoutCancel(ctx)); left != nil { // Tend goes on with it
+	printed, left := q.clear(context.WithoutCancel(ctx))
+	if left != nil { // Tend goes on with it
 		q.cfg.Log.Warn("printer: a job is still in the queue", "err", left)
+	}
+	if printed { // after the last look at it, or whatever kept it from being seen
+		err = nil
 	}
 	q.asked = time.Time{} // how is the queue now?
 	if errors.Is(err, printer.ErrGone) && ctx.Err() == nil {

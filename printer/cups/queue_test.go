@@ -186,6 +186,72 @@ func TestEndOfContext(t *testing.T) {
 	}
 }
 
+// A sheet that is out is told as printed, whatever happens at that moment: else the name would be
+// printed again.
+func TestPrintedAllTheSame(t *testing.T) {
+	t.Parallel()
+	late := func(f *fake, what func()) { time.AfterFunc(1200*time.Millisecond, func() { f.set(what) }) }
+	for name, happens := range map[string]func(f *fake, cancel func()){
+		"the bear is stopped": func(f *fake, cancel func()) { late(f, func() { f.finish(); cancel() }) },
+		"CUPS is silent for a while": func(f *fake, _ func()) {
+			late(f, func() { f.silent = true })
+			time.AfterFunc(8*time.Second, func() { f.set(func() { f.silent = false; f.finish() }) })
+		},
+		"CUPS is silent as it begins": func(f *fake, _ func()) {
+			f.on = func(op goipp.Op) {
+				if op == goipp.OpReleaseJob {
+					f.silent = true
+					time.AfterFunc(8*time.Second, func() { f.set(func() { f.silent = false; f.finish() }) })
+				}
+			}
+		},
+		"then the queue is stopped": func(f *fake, _ func()) {
+			f.on = func(op goipp.Op) {
+				if job := f.jobs[1]; op == goipp.OpGetPrinterAttributes && job != nil && job.state == processing+1 {
+					f.state = stopped
+					f.finish()
+				}
+			}
+		},
+		"it was the last paper": func(f *fake, _ func()) {
+			f.reasons = []string{"media-empty-error"}
+			looks := 0
+			f.on = func(op goipp.Op) {
+				if job := f.jobs[1]; op == goipp.OpGetPrinterAttributes && job != nil {
+					if looks++; looks == int(emptyFor/glance)+1 {
+						f.finish()
+					}
+				}
+			}
+		},
+	} {
+		with(t, name, func(t *testing.T, f *fake, q *Queue) {
+			ctx, cancel := context.WithCancel(t.Context())
+			defer cancel()
+			f.set(func() { ending(0)(f); happens(f, cancel) })
+			if err := q.PrintEven(ctx, ticket, 0); err != nil || f.printed() != 1 || f.left() != 0 {
+				t.Errorf("%v; %d printed, %d jobs left", err, f.printed(), f.left())
+			}
+		})
+	}
+}
+
+// A CUPS that stays silent while it prints is given up before the ticket's time is over.
+func TestSilence(t *testing.T) {
+	t.Parallel()
+	with(t, "", func(t *testing.T, f *fake, q *Queue) {
+		f.set(func() { ending(0)(f) })
+		time.AfterFunc(time.Second, func() { f.set(func() { f.silent = true }) })
+		begun := time.Now()
+		if err := q.PrintEven(t.Context(), ticket, 0); !errors.Is(err, printer.ErrGone) {
+			t.Error(err)
+		}
+		if took := time.Since(begun); took > silence+3*patience {
+			t.Errorf("it took %v", took)
+		}
+	})
+}
+
 // A printer that had no paper is tried again at a squeeze, since CUPS does not hear of the new paper
 // before it prints.
 func TestNewPaper(t *testing.T) {

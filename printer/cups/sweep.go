@@ -30,18 +30,19 @@ type leftover struct {
 	force bool // they have had their time
 }
 
-// sweep takes one step to rid the queue of all jobs of ours, and reports whether there is one left.
+// sweep takes one step to rid the queue of all jobs of ours, and reports whether there is one left,
+// and whether the last one is printed, which nobody could ask any more; even with an error.
 // One under way is cancelled first, and purged once its programs have ended: a purge kills them, and
 // the printer would not be told and print what it has. A purge leaves neither a file nor a line in
 // the history. (Cancel-My-Jobs does all at once, but wants a password: its policy knows no owner.)
-func (c *client) sweep(ctx context.Context, l leftover) (left bool, _ error) {
+func (c *client) sweep(ctx context.Context, l leftover) (left, printed bool, _ error) {
 	m := c.request(goipp.OpGetJobs, 0)
 	m.Operation.Add(goipp.MakeAttr("which-jobs", goipp.TagKeyword, goipp.String("all")))
 	m.Operation.Add(goipp.MakeAttr("my-jobs", goipp.TagBoolean, goipp.Boolean(true)))
 	want(m, goipp.String("job-id"), goipp.String("job-state"), goipp.String("job-state-reasons"))
 	said, err := c.ask(ctx, m, nil)
 	if err != nil {
-		return true, err
+		return true, printed, err
 	}
 	forgotten := l.job
 	for _, group := range said.Groups {
@@ -50,7 +51,7 @@ func (c *client) sweep(ctx context.Context, l leftover) (left bool, _ error) {
 			continue
 		}
 		if id == forgotten {
-			forgotten = 0
+			forgotten, printed = 0, state == jobCompleted
 		}
 		over := state >= jobCanceled
 		left = left || !over
@@ -58,7 +59,7 @@ func (c *client) sweep(ctx context.Context, l leftover) (left bool, _ error) {
 			// Some jobs keep this reason when they are over, printed or not, or CUPS has been restarted.
 			busy, err := c.busy(ctx)
 			if err != nil {
-				return true, err
+				return true, printed, err
 			}
 			if busy {
 				left = true
@@ -66,14 +67,14 @@ func (c *client) sweep(ctx context.Context, l leftover) (left bool, _ error) {
 			}
 		}
 		if err := c.cancel(ctx, id, over); err != nil {
-			return true, err
+			return true, printed, err
 		}
 	}
 	if !left && forgotten != 0 {
 		err := c.overwrite(ctx, forgotten)
-		return err != nil, err
+		return err != nil, printed, err
 	}
-	return left, nil
+	return left, printed, nil
 }
 
 // busy reports whether programs of CUPS print in the queue.
@@ -116,21 +117,22 @@ func (c *client) overwrite(ctx context.Context, forgotten int) error {
 	return nil
 }
 
-// clear rids the queue of all jobs of ours.
-func (q *Queue) clear(ctx context.Context) error {
+// clear rids the queue of all jobs of ours, and reports whether the last one is printed.
+func (q *Queue) clear(ctx context.Context) (printed bool, _ error) {
 	for end := q.cfg.Now().Add(clearing); ; {
-		left, err := q.cups.sweep(ctx, q.leftover())
+		left, done, err := q.cups.sweep(ctx, q.leftover())
+		printed = printed || done
 		q.took(!left)
 		switch {
 		case err == nil && !left:
-			return nil
+			return printed, nil
 		case err == nil && q.cfg.Now().After(end):
 			err = remedy.With(errors.New("CUPS is still cancelling a job"), "wait half a minute")
 		case err == nil:
 			err = q.cfg.Sleep(ctx, hurry)
 		}
 		if err != nil {
-			return fmt.Errorf("%w: %w", err, printer.ErrGone)
+			return printed, fmt.Errorf("%w: %w", err, printer.ErrGone)
 		}
 	}
 }
