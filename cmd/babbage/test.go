@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"strings"
 	"time"
 
@@ -14,6 +15,7 @@ import (
 	"babbage/assets/remedy"
 	"babbage/device"
 	"babbage/device/voice"
+	"babbage/draw"
 	"babbage/printer"
 	"babbage/printer/cups"
 	"babbage/printer/dots"
@@ -80,6 +82,11 @@ func testPrinter(ctx context.Context, c *config, w io.Writer, ruler bool) error 
 	if ruler && cups.Is(c.Printer.Port) {
 		return remedy.With(fmt.Errorf("%.60q prints on sheets, whose width CUPS knows", c.Printer.Port), "leave width as it is, and try babbage test printer")
 	}
+	if cups.Is(c.Printer.Port) { // where nobody can tell two bears' jobs apart
+		if err := alone(c.State); err != nil {
+			return err
+		}
+	}
 	cfg := c.serial()
 	if ruler {
 		cfg.Cut = printer.CutNone // of the strips, as they belong together
@@ -129,6 +136,20 @@ func testPrinter(ctx context.Context, c *config, w io.Writer, ruler bool) error 
 		return nil
 	}
 	fmt.Fprintln(w, "Printed. Letters instead of pictures: the speed is wrong. Nothing: look at the wires. Half a picture: the supply is weak.")
+	return nil
+}
+
+// alone returns why nobody but the bear may print now: it would take his tickets out of the queue.
+func alone(state string) error {
+	pid, err := draw.Holder(state)
+	switch {
+	case errors.Is(err, fs.ErrPermission):
+		return remedy.With(errors.New("only the bear and root may see whether the bear prints"), "sudo babbage test printer")
+	case err != nil:
+		return err
+	case pid != 0:
+		return remedy.With(fmt.Errorf("the bear (pid %d) prints there, and a test would take his tickets away", pid), "sudo systemctl stop babbage")
+	}
 	return nil
 }
 

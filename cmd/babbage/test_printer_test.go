@@ -7,9 +7,37 @@ import (
 	"strings"
 	"testing"
 
+	"babbage/assets/remedy"
+	"babbage/draw"
+	"babbage/draw/roster"
 	"babbage/printer"
 	"babbage/printer/ticket"
 )
+
+// In a queue of CUPS a test would take the ticket away that the bear has there: it waits until he is
+// stopped.
+func TestPrinterIsNotTriedBesideTheBear(t *testing.T) {
+	c := defaults()
+	c.State, c.Printer.Port = t.TempDir(), "cups:no-such-queue"
+	try := func() string {
+		err := testPrinter(t.Context(), &c, io.Discard, false)
+		if err == nil {
+			t.Fatal("a queue that there is not has printed")
+		}
+		return remedy.Line(err)
+	}
+	hat, err := draw.Open(c.State, []roster.Person{{Name: "Ada"}, {Name: "Bo"}, {Name: "Cy"}}, draw.Rules{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if says := try(); !strings.Contains(says, "sudo systemctl stop babbage") {
+		t.Errorf("beside the bear: %s", says)
+	}
+	hat.Close()
+	if says := try(); !strings.Contains(says, "CUPS") {
+		t.Errorf("without him: %s", says)
+	}
+}
 
 // test printer --ruler sends strips of every width, whatever the settings say, each as a raster of
 // its own, none of them cut off, and says how to read them.
