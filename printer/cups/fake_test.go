@@ -20,6 +20,7 @@ type fake struct {
 	mu      sync.Mutex
 	dead    bool          // nobody listens
 	thinks  time.Duration // before it says which jobs there are
+	slow    time.Duration // before it says anything
 	silent  bool          // it takes questions and says nothing
 	raw     []byte        // said instead of an answer; nil is none
 	http    int           // status; 0 is OK
@@ -109,8 +110,11 @@ func (f *fake) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		time.Sleep(d)
 		f.mu.Lock()
 	}
-	silent, status, raw := f.silent, f.http, f.raw
+	silent, status, raw, slow := f.silent, f.http, f.raw, f.slow
 	f.mu.Unlock()
+	if slow > 0 {
+		_ = sleep(r.Context(), slow)
+	}
 	switch {
 	case silent:
 		<-r.Context().Done()

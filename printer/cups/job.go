@@ -98,13 +98,15 @@ func (c *client) state(ctx context.Context, id int) (int, error) {
 // print prints a sheet, where before is how the queue was, and returns once CUPS says that it has.
 // Whatever the error, the job may still be there, and even be printed.
 func (q *Queue) print(ctx context.Context, pdf []byte, before answer) error {
-	id, err := q.cups.create(ctx, before.media, q.cfg.Limit)
+	var id int
+	var err error
+	q.await(ctx, func() { id, err = q.cups.create(ctx, before.media, q.cfg.Limit) })
 	if err == nil {
 		q.job = id
-		err = q.cups.send(ctx, id, pdf)
+		q.await(ctx, func() { err = q.cups.send(ctx, id, pdf) })
 	}
 	if err == nil {
-		err = q.cups.release(ctx, id)
+		q.await(ctx, func() { err = q.cups.release(ctx, id) })
 		if unanswered(err) { // it may print all the same: its state tells
 			err = nil
 		}
@@ -119,7 +121,8 @@ func (q *Queue) print(ctx context.Context, pdf []byte, before answer) error {
 	var empty, low time.Time // since when
 	heard := q.cfg.Now()     // of CUPS
 	for end := heard.Add(q.cfg.Limit); ; {
-		state, err := q.cups.state(ctx, id)
+		var state int
+		q.await(ctx, func() { state, err = q.cups.state(ctx, id) })
 		if err == nil {
 			heard = q.cfg.Now()
 		}
@@ -137,7 +140,7 @@ func (q *Queue) print(ctx context.Context, pdf []byte, before answer) error {
 		}
 		a := answer{err: err}
 		if err == nil {
-			a = q.cups.look(ctx, false, leftover{})
+			q.await(ctx, func() { a = q.cups.look(ctx, false, leftover{}) })
 		}
 		now := q.cfg.Now()
 		switch {

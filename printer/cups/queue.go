@@ -29,6 +29,9 @@ const (
 	often  = time.Second     // ... and while it is not
 	hurry  = 200 * time.Millisecond
 
+	// blink is the pause between two looks whether an answer is there.
+	blink = 10 * time.Millisecond
+
 	// squeezed is how long a squeeze waits for an answer of CUPS.
 	squeezed = 300 * time.Millisecond
 
@@ -37,8 +40,8 @@ const (
 	step = 5 * time.Second
 )
 
-// Queue puts tickets on a queue of CUPS. One goroutine uses it; it starts another for each question
-// that an idle bear asks, so that a CUPS which thinks long keeps nobody waiting.
+// Queue puts tickets on a queue of CUPS. One goroutine uses it; it starts another for each question,
+// so that a CUPS which thinks long keeps an idle bear from nothing, and one that prints seems alive.
 type Queue struct {
 	cfg    Config
 	cups   *client
@@ -138,6 +141,24 @@ func (q *Queue) hear(a answer) {
 	q.out = q.out && (a.err != nil || a.empty || a.low)
 }
 
+// await runs f, which asks CUPS something, and sleeps until it is done: each sleep is a sign of life
+// to the supervisor, which would end a bear that waits in silence (WatchdogSec= of babbage.service).
+func (q *Queue) await(ctx context.Context, f func()) {
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		f()
+	}()
+	for ctx = context.WithoutCancel(ctx); ; { // f ends soon when it does
+		select {
+		case <-done:
+			return
+		default:
+			_ = q.cfg.Sleep(ctx, blink)
+		}
+	}
+}
+
 // Ready is asked before a draw. Gone means: do not draw. CUPS hears of paper only while it prints,
 // so a printer that had none is tried again.
 func (q *Queue) Ready(ctx context.Context) printer.State {
@@ -146,7 +167,7 @@ func (q *Queue) Ready(ctx context.Context) printer.State {
 		q.ask(ctx)
 	}
 	for end := q.cfg.Now().Add(squeezed); q.asking != nil && q.cfg.Now().Before(end); q.listen() {
-		if q.cfg.Sleep(ctx, 10*time.Millisecond) != nil {
+		if q.cfg.Sleep(ctx, blink) != nil {
 			break
 		}
 	}
@@ -190,13 +211,16 @@ func (q *Queue) PrintEven(ctx context.Context, t *dots.Dots, least int) error {
 	if err := ctx.Err(); err != nil || t == nil || t.Height == 0 {
 		return err
 	}
-	if q.asking != nil { // it may be a sweep, which would take this ticket, too
-		q.hear(<-q.asking)
+	for q.asking != nil { // it may be a sweep, which would take this ticket, too
+		if err := q.cfg.Sleep(ctx, blink); err != nil {
+			return err
+		}
+		q.listen()
 	}
 	begun := q.cfg.Now()
 	var a answer
 	if _, a.err = q.clear(ctx); a.err == nil {
-		a = q.cups.look(ctx, false, leftover{})
+		q.await(ctx, func() { a = q.cups.look(ctx, false, leftover{}) })
 	}
 	if q.hear(a); ctx.Err() != nil {
 		return ctx.Err()

@@ -236,6 +236,62 @@ func TestPrintedAllTheSame(t *testing.T) {
 	}
 }
 
+// However slowly CUPS answers, the bear shows that he lives, or his supervisor would end him: after
+// 30 s (WatchdogSec= of babbage.service).
+func TestSignsOfLife(t *testing.T) {
+	t.Parallel()
+	for name, wrong := range map[string]func(*fake){
+		"well":             func(*fake) {},
+		"a job is left":    func(f *fake) { f.last, f.jobs[1] = 1, &fakeJob{state: 4, user: user} },
+		"nothing comes":    ending(0),
+		"jobs are unknown": func(f *fake) { f.slow = patience + time.Second },
+	} {
+		with(t, name, func(t *testing.T, f *fake, q *Queue) {
+			f.set(func() { f.slow = patience - time.Second/2; wrong(f) })
+			last, most := time.Now(), time.Duration(0)
+			lives := func() { most, last = max(most, time.Since(last)), time.Now() }
+			q.cfg.Sleep = func(ctx context.Context, d time.Duration) error {
+				lives()
+				return sleep(ctx, d)
+			}
+			q.Tend(t.Context())
+			_ = q.PrintEven(t.Context(), ticket, 1)
+			q.job = 1000 // forgotten
+			_, _ = q.clear(t.Context())
+			if lives(); most > 10*time.Second {
+				t.Errorf("no sign of life for %v", most)
+			}
+		})
+	}
+	with(t, "and ends at once", func(t *testing.T, f *fake, q *Queue) {
+		f.set(func() { f.silent = true })
+		q.Tend(t.Context())
+		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+		defer cancel()
+		begun := time.Now()
+		if err := q.PrintEven(ctx, ticket, 0); !errors.Is(err, context.DeadlineExceeded) || time.Since(begun) > 2*time.Second {
+			t.Errorf("%v after %v", err, time.Since(begun))
+		}
+	})
+}
+
+// A forgotten job is overwritten for so long only: the bear has more to do.
+func TestForgottenLongAgo(t *testing.T) {
+	t.Parallel()
+	with(t, "", func(t *testing.T, f *fake, q *Queue) {
+		f.set(func() { f.slow = time.Second })
+		q.job = 64
+		begun := time.Now()
+		if _, err := q.clear(t.Context()); !errors.Is(err, printer.ErrGone) || time.Since(begun) > 2*overwriting {
+			t.Errorf("%v after %v", err, time.Since(begun))
+		}
+		f.set(func() { f.slow = 0 })
+		if tend(t, q, time.Minute); f.last < 64 || f.left() != 0 || !q.swept {
+			t.Errorf("%d overwritten, %d jobs left", f.last, f.left())
+		}
+	})
+}
+
 // A CUPS that stays silent while it prints is given up before the ticket's time is over.
 func TestSilence(t *testing.T) {
 	t.Parallel()

@@ -19,6 +19,8 @@ const (
 	clearing = 5 * time.Second
 	// killDelay is longer than CUPS waits for that program before it kills it (JobKillDelay).
 	killDelay = 40 * time.Second
+	// overwriting bounds one sweep's attempt to overwrite a forgotten job.
+	overwriting = 15 * time.Second
 
 	// stopping is the reason of a job whose programs still run (RFC 8011, 5.3.8).
 	stopping = "processing-to-stop-point"
@@ -102,6 +104,8 @@ func (c *client) cancel(ctx context.Context, id int, purge bool) error {
 // (DirtyCleanInterval), with the number of the next one. So that number is given again, and the
 // file of it is written again, with nothing in it, and purged.
 func (c *client) overwrite(ctx context.Context, forgotten int) error {
+	ctx, cancel := context.WithTimeout(ctx, overwriting) // the next sweep goes on with it
+	defer cancel()
 	for range 64 { // as many as anybody may have printed in half a minute
 		id, err := c.create(ctx, "", time.Minute)
 		if err == nil {
@@ -120,7 +124,10 @@ func (c *client) overwrite(ctx context.Context, forgotten int) error {
 // clear rids the queue of all jobs of ours, and reports whether the last one is printed.
 func (q *Queue) clear(ctx context.Context) (printed bool, _ error) {
 	for end := q.cfg.Now().Add(clearing); ; {
-		left, done, err := q.cups.sweep(ctx, q.leftover())
+		var left, done bool
+		var err error
+		l := q.leftover()
+		q.await(ctx, func() { left, done, err = q.cups.sweep(ctx, l) })
 		printed = printed || done
 		q.took(!left)
 		switch {

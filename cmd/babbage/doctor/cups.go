@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -44,8 +45,9 @@ func checkCUPS(_ context.Context, p *Patient) []Finding {
 	return all
 }
 
-// kept reports whether a value of the two means that anything is kept: yes, or so many seconds.
+// kept reports whether a value of the two means that anything is kept: all that is neither no nor no
+// time at all is yes, or for how long (1d).
 func kept(value string) bool {
-	seconds, err := strconv.Atoi(value)
-	return err == nil && seconds > 0 || value == "yes" || value == "on" || value == "true"
+	seconds, err := strconv.Atoi(strings.TrimRight(value, "smhdw"))
+	return (err != nil || seconds != 0) && !slices.Contains([]string{"no", "off", "false", "disabled"}, value)
 }
