@@ -18,15 +18,15 @@ func TestCUPS(t *testing.T) {
 		"PreserveJobFiles Yes\n":                {Warning, []string{keeps}},
 		"PreserveJobFiles 1d\n":                 {Warning, []string{keeps}},
 		"PreserveJobFiles Enabled\n":            {Warning, []string{keeps}},
-		"PreserveJobFiles Disabled\nPreserveJobHistory 1h\n": {OK, []string{tidy}},
-		"PreserveJobFiles 0d\nPreserveJobHistory enabled\n": {OK, []string{tidy}},
+		"PreserveJobFiles Disabled\nPreserveJobHistory 1h\n":    {OK, []string{tidy}},
+		"PreserveJobFiles 0d\nPreserveJobHistory enabled\n":     {OK, []string{tidy}},
 		"PreserveJobFiles False\nPreserveJobHistory disabled\n": {Broken, []string{forgets}},
-		"PreserveJobFiles No\n":                 {OK, []string{tidy}},
-		"  preservejobfiles\toff\n":             {OK, []string{tidy}},
-		"PreserveJobFiles 0\r\nPreserveJobHistory 60\r\n":     {OK, []string{tidy}},
-		"PreserveJobFiles No\nPreserveJobHistory No\n":        {Broken, []string{forgets}},
-		"PreserveJobHistory 0\n":                              {Broken, []string{keeps, forgets}},
-		"PreserveJobFiles Yes\nPreserveJobFiles No\nListen\n": {OK, []string{tidy}}, // the last one counts
+		"PreserveJobFiles No\n":                                 {OK, []string{tidy}},
+		"  preservejobfiles\toff\n":                             {OK, []string{tidy}},
+		"PreserveJobFiles 0\r\nPreserveJobHistory 60\r\n":       {OK, []string{tidy}},
+		"PreserveJobFiles No\nPreserveJobHistory No\n":          {Broken, []string{forgets}},
+		"PreserveJobHistory 0\n":                                {Broken, []string{keeps, forgets}},
+		"PreserveJobFiles Yes\nPreserveJobFiles No\nListen\n":   {OK, []string{tidy}}, // the last one counts
 	} {
 		found := checkCUPS(t.Context(), &Patient{Port: "cups:office", Root: fstest.MapFS{"etc/cups/cupsd.conf": {Data: []byte(conf)}}})
 		var says strings.Builder
