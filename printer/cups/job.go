@@ -131,7 +131,6 @@ func (q *Queue) print(ctx context.Context, pdf []byte, before answer) error {
 		case err != nil:
 			return fmt.Errorf("%w: %w", err, printer.ErrGone)
 		case state == jobCompleted:
-			q.job = 0
 			return nil
 		case state == jobCanceled:
 			return fmt.Errorf("somebody has cancelled the job at the printer or in CUPS: %w", printer.ErrStalled)

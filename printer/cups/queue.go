@@ -51,7 +51,7 @@ type Queue struct {
 	heard  bool        // there was one
 	swept  bool        // no job of ours is in the queue, as far as anybody knows
 	since  time.Time   // there may be one; zero is never
-	job    int         // the last one whose end CUPS has not told; 0 is none
+	job    int         // the last one, of which something may be left; 0 is none
 	out    bool        // the last ticket wanted paper
 }
 

@@ -275,6 +275,26 @@ func TestSignsOfLife(t *testing.T) {
 	})
 }
 
+// A CUPS that is killed after it has said that a ticket is printed, and forgets it, still has its file:
+// that is written over.
+func TestForgottenWhenPrinted(t *testing.T) {
+	t.Parallel()
+	with(t, "", func(t *testing.T, f *fake, q *Queue) {
+		f.on = func(op goipp.Op) {
+			if op == goipp.OpGetJobs && f.last == 1 && f.jobs[1].state == jobCompleted {
+				delete(f.jobs, 1)
+				f.last, f.on = 0, nil
+			}
+		}
+		if err := q.PrintEven(t.Context(), ticket, 0); err != nil || f.printed() != 1 {
+			t.Errorf("%v, %d printed", err, f.printed())
+		}
+		if job := f.jobs[1]; job == nil || job.size == 0 || job.size > 100 || !job.deleted {
+			t.Errorf("the file is as it was: %+v", job)
+		}
+	})
+}
+
 // A forgotten job is overwritten for so long only: the bear has more to do.
 func TestForgottenLongAgo(t *testing.T) {
 	t.Parallel()

@@ -28,7 +28,7 @@ const (
 
 // leftover is what is known of jobs of ours that may still be there.
 type leftover struct {
-	job   int  // the last one whose end CUPS has not told; 0 is none
+	job   int  // the last one; 0 is none
 	force bool // they have had their time
 }
 
