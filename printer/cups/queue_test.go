@@ -373,15 +373,22 @@ func TestJobThatStays(t *testing.T) {
 	})
 }
 
-// One that only seems to end still, in a queue that does nothing, is no obstacle.
+// One that only seems to end still is no obstacle: it is printed, and what the queue prints is
+// somebody else's; or the queue prints nothing.
 func TestJobThatSeemsToStay(t *testing.T) {
 	t.Parallel()
-	with(t, "", func(t *testing.T, f *fake, q *Queue) {
-		f.set(func() { f.last, f.jobs[1] = 1, &fakeJob{state: jobCompleted, reason: stopping, user: user} })
-		if err := q.PrintEven(t.Context(), ticket, 0); err != nil || f.left() != 0 || f.printed() != 1 {
-			t.Errorf("%v, %d jobs left, %d printed", err, f.left(), f.printed())
-		}
-	})
+	for name, c := range map[string]struct{ job, queue int }{"printed": {jobCompleted, processing}, "cancelled": {jobCanceled, 0}} {
+		with(t, name, func(t *testing.T, f *fake, q *Queue) {
+			f.set(func() { f.state, f.last, f.jobs[1] = c.queue, 1, &fakeJob{state: c.job, reason: stopping, user: user} })
+			begun := time.Now()
+			if err := q.PrintEven(t.Context(), ticket, 0); err != nil || f.left() != 0 || f.printed() != 1 {
+				t.Errorf("%v, %d jobs left, %d printed", err, f.left(), f.printed())
+			}
+			if took := time.Since(begun); took > time.Second {
+				t.Errorf("it took %v", took)
+			}
+		})
+	}
 }
 
 // A squeeze is answered soon, even if CUPS is not.

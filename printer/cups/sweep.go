@@ -57,8 +57,8 @@ func (c *client) sweep(ctx context.Context, l leftover) (left, printed bool, _ e
 		}
 		over := state >= jobCanceled
 		left = left || !over
-		if over && !l.force && slices.Contains(words(group.Attrs, "job-state-reasons"), stopping) {
-			// Some jobs keep this reason when they are over, printed or not, or CUPS has been restarted.
+		if over && state != jobCompleted && !l.force && slices.Contains(words(group.Attrs, "job-state-reasons"), stopping) {
+			// Some jobs keep this reason when they are over, or CUPS has been restarted.
 			busy, err := c.busy(ctx)
 			if err != nil {
 				return true, printed, err
