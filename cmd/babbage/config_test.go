@@ -157,7 +157,7 @@ func TestABadConfigIsOneSentenceWithItsPlace(t *testing.T) {
 		{"[printer]\nwidth = 80\n", "write 576: "},
 		{"[printer]\nraster = \"morse\"\n", `there is no raster "morse"; choose one of gs-v-0, esc-star, gs-paren-l`},
 		{"[printer]\ncut = true\n", `there is no cut "true"; choose one of none, partial, full`},
-		{"[printer]\nport = \"cups:-h evil\"\n", `babbage.toml:2: printer.port = "cups:-h evil" cannot be; lpstat -e shows the names`},
+		{"[printer]\nport = \"cups:-h evil\"\n", `babbage.toml:2: printer.port = "cups:-h evil" cannot be; lpstat -a shows the names`},
 		{"[printer]\nport = \"cups:\"\n", `printer.port = "cups:" cannot be`},
 		{"[sound]\ndevice = \"file:'|id',raw\"\n", `is no sound card; write a name that aplay -L shows`},
 	} {

@@ -123,7 +123,7 @@ func (c *client) refused(m *goipp.Message, err error) error {
 	todo := "look at the printer in CUPS: http://localhost:631" + c.path()
 	switch {
 	case errors.Is(err, statusError(goipp.StatusErrorNotFound)) && !slices.ContainsFunc(m.Operation, func(a goipp.Attribute) bool { return a.Name == "job-id" }):
-		return remedy.With(fmt.Errorf("CUPS has no queue %q", c.queue), "lpstat -e shows the names of those that there are: write one as port = \"cups:NAME\"")
+		return remedy.With(fmt.Errorf("CUPS has no queue %q", c.queue), "lpstat -a shows the names of those that there are: write one as port = \"cups:NAME\"")
 	case errors.Is(err, statusError(goipp.StatusErrorDocumentFormatNotSupported)):
 		todo = "sudo apt install cups-filters"
 	}

@@ -24,7 +24,7 @@ func Name(port string) (string, error) {
 	name, _ := strings.CutPrefix(port, prefix)
 	bad := func(r rune) bool { return r <= ' ' || unicode.IsControl(r) || strings.ContainsRune(`/\#?'"`, r) }
 	if name == "" || len(name) > maxName || name[0] == '-' || !utf8.ValidString(name) || strings.ContainsFunc(name, bad) {
-		return "", remedy.With(fmt.Errorf("CUPS has no queue of a name like %.40q", name), "lpstat -e shows the names of those that there are")
+		return "", remedy.With(fmt.Errorf("CUPS has no queue of a name like %.40q", name), "lpstat -a shows the names of those that there are")
 	}
 	return name, nil
 }

@@ -100,7 +100,7 @@ func TestFailures(t *testing.T) {
 		"CUPS wants a password":   {func(f *fake) { f.http = 401 }, printer.ErrGone, "localhost:631", 0},
 		"no CUPS at all":          {func(f *fake) { f.raw = []byte("<html>") }, printer.ErrGone, "restart cups", 0},
 		"an answer without end":   {func(f *fake) { f.raw = make([]byte, 4*maxAnswer) }, printer.ErrGone, "restart cups", 0},
-		"no such queue":           {refusing(goipp.OpGetJobs, goipp.StatusErrorNotFound), printer.ErrGone, "lpstat -e", 0},
+		"no such queue":           {refusing(goipp.OpGetJobs, goipp.StatusErrorNotFound), printer.ErrGone, "lpstat -a", 0},
 		"the queue is stopped":    {func(f *fake) { f.state = stopped }, printer.ErrGone, "cupsenable office", 0},
 		"no job can be made":      {refusing(goipp.OpCreateJob, goipp.StatusErrorNotAcceptingJobs), printer.ErrGone, "localhost:631", 0},
 		"a document it cannot":    {refusing(goipp.OpSendDocument, goipp.StatusErrorDocumentFormatNotSupported), printer.ErrGone, "cups-filters", 0},
