@@ -47,6 +47,7 @@ func TestBench(t *testing.T) {
 
 // A printer that stops in the middle of a ticket does not offer to tear it off.
 func TestStallInTheMiddle(t *testing.T) {
+	oneMoreVisit(t)
 	t.Parallel()
 	toy, v := meet(t, desktop, still...)
 	defer toy.stops()()
@@ -62,6 +63,7 @@ func TestStallInTheMiddle(t *testing.T) {
 
 // A bear without power laughs no more, in the middle of it.
 func TestPowerCutSilences(t *testing.T) {
+	oneMoreVisit(t)
 	t.Parallel()
 	_, v := meet(t, desktop, moving()...)
 	v.click(`[data-paw=left]`)

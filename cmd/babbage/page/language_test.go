@@ -29,6 +29,15 @@ func languages() []string {
 // thorough says that what takes minutes is tried, too.
 var thorough = os.Getenv("BABBAGE_SLOW") != ""
 
+// oneMoreVisit is called by the tests of what happens more rarely on the page: a visit takes a
+// browser a second or two.
+func oneMoreVisit(t *testing.T) {
+	t.Helper()
+	if !thorough {
+		t.Skip("one more visitor; with BABBAGE_SLOW=1 all of them come")
+	}
+}
+
 // letters counts those of all that the page says in a language.
 func letters(tag string) (n int) {
 	l, err := catalogue.Find(tag)

@@ -192,6 +192,7 @@ const crowded = `(async (thorough) => {
 
 // Who wants less motion gets none, and the paper all the same.
 func TestReducedMotion(t *testing.T) {
+	oneMoreVisit(t)
 	t.Parallel()
 	_, v := meet(t, desktop, "prefers-reduced-motion", "reduce")
 	eval[bool](v, `(() => {

@@ -9,6 +9,7 @@ import (
 // A page that loses the program says so, and finds it again by itself: lights,
 // mood and paper are those of the new one.
 func TestProgramStopsAndComesBack(t *testing.T) {
+	oneMoreVisit(t)
 	t.Parallel()
 	serve := func(addr string) (*puppet, *http.Server, string) {
 		toy := newPuppet()
@@ -43,6 +44,7 @@ func TestProgramStopsAndComesBack(t *testing.T) {
 
 // Two visitors see the same bear.
 func TestTwoVisitors(t *testing.T) {
+	oneMoreVisit(t)
 	t.Parallel()
 	toy, url := perform(t)
 	b := chromium(t)

@@ -65,6 +65,7 @@ func TestSqueezeByKey(t *testing.T) {
 
 // Both paws are held with a mouse, which has one point only, with two fingers, and by keys.
 func TestBothPaws(t *testing.T) {
+	oneMoreVisit(t)
 	t.Parallel()
 	toy, v := meet(t, desktop, still...)
 	const (
@@ -123,6 +124,7 @@ func TestSqueezeByBareClick(t *testing.T) {
 
 // Whoever leaves with a paw in the hand lets go of it.
 func TestLeavingLetsGo(t *testing.T) {
+	oneMoreVisit(t)
 	t.Parallel()
 	toy, v := meet(t, desktop, still...)
 	v.press(`[data-paw=left]`)
@@ -145,6 +147,7 @@ func TestLeavingLetsGo(t *testing.T) {
 // The laugh is fetched, decoded and played, and can be read; who mutes the page hears
 // no more of it.
 func TestSoundIsHeardAndRead(t *testing.T) {
+	oneMoreVisit(t)
 	t.Parallel()
 	toy, v := meet(t, desktop, moving()...)
 	eval[bool](v, `(() => {

@@ -143,6 +143,7 @@ func TestOpenWhatASlipSays(t *testing.T) {
 
 // A pull that is not meant lets the paper spring back.
 func TestHalfAPullDoesNotTear(t *testing.T) {
+	oneMoreVisit(t)
 	t.Parallel()
 	_, v := meet(t, phone, still...)
 	v.click(`[data-paw=left]`)
@@ -159,6 +160,7 @@ func TestHalfAPullDoesNotTear(t *testing.T) {
 
 // Whoever squeezes next finds that the one before took the ticket along.
 func TestNextSqueezeTakesTheTicketAlong(t *testing.T) {
+	oneMoreVisit(t)
 	t.Parallel()
 	_, v := meet(t, desktop)
 	v.click(`[data-paw=left]`)
@@ -174,6 +176,7 @@ func TestNextSqueezeTakesTheTicketAlong(t *testing.T) {
 // A page that is opened, or opened again, while a ticket is on its way shows the
 // same paper as one that was there from the beginning.
 func TestReloadKeepsPaperAndPile(t *testing.T) {
+	oneMoreVisit(t)
 	t.Parallel()
 	toy, v := meet(t, desktop, moving()...)
 	v.click(`[data-paw=left]`)

@@ -38,9 +38,7 @@ const foreign = `(() => {
 // Two look on who have other letters, each their own. From waking up to a ticket that is turned
 // over neither sees a word of English, and both see the same bear.
 func TestTwoLanguages(t *testing.T) {
-	if !thorough {
-		t.Skip("takes two visitors from end to end; BABBAGE_SLOW=1 runs this test")
-	}
+	oneMoreVisit(t)
 	t.Parallel()
 	toy, url := perform(t)
 	type visitor struct {
