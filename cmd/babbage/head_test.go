@@ -5,6 +5,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -28,6 +29,10 @@ const epson = "MFG:EPSON;CMD:ESC/POS;MDL:TM-T20II;CLS:PRINTER;"
 // A model brings all that is known of it, each setting beats it, and a USB printer needs none.
 func TestModel(t *testing.T) {
 	usb, serial := `port = "/dev/usb/lp7"`+"\n", `port = "/dev/ttyUSB7"`+"\n"
+	asked := printer.DefaultQuery("/dev/usb/lp7") // auto, where the system has such ports
+	if runtime.GOOS == "linux" && asked != printer.QueryAuto {
+		t.Errorf("a USB printer is asked %v", asked)
+	}
 	for _, tt := range []struct {
 		text, usb string
 		width     int
@@ -36,10 +41,10 @@ func TestModel(t *testing.T) {
 		dpi       int // 0 is 203
 	}{
 		{"", "", 384, printer.CutNone, printer.QueryNone, 0},
-		{usb, "", 384, printer.CutNone, printer.QueryAuto, 0},
+		{usb, "", 384, printer.CutNone, asked, 0},
 		{serial + `model = "TM-T20II"`, "", 576, printer.CutPartial, printer.QueryDLEEOT, 0},
 		{serial + `model = "epson tm t20ii"`, "", 576, printer.CutPartial, printer.QueryDLEEOT, 0},
-		{usb + `model = "POS-5890"`, "", 384, printer.CutNone, printer.QueryAuto, 0},
+		{usb + `model = "POS-5890"`, "", 384, printer.CutNone, asked, 0},
 		{serial + `model = "TM-T88V"`, "", 512, printer.CutPartial, printer.QueryDLEEOT, 180},
 		{serial + `model = "POS-5890"`, "", 384, printer.CutNone, printer.QueryNone, 0},
 		{serial + `model = "RP332"`, "", 576, printer.CutFull, printer.QueryNone, 0},
@@ -50,16 +55,16 @@ func TestModel(t *testing.T) {
 		{serial + "model = \"TM-T20II\"\nquery = \"auto\"\n", "", 576, printer.CutPartial, printer.QueryAuto, 0},
 		{usb, epson, 576, printer.CutPartial, printer.QueryDLEEOT, 0},
 		{usb + "width = 384\n", epson, 384, printer.CutPartial, printer.QueryDLEEOT, 0},
-		{usb + `model = "POS-5890"`, epson, 384, printer.CutNone, printer.QueryAuto, 0},
+		{usb + `model = "POS-5890"`, epson, 384, printer.CutNone, asked, 0},
 		{usb, "MFG:Star;MDL:TSP143 (STR_T-001);", 576, printer.CutPartial, printer.QueryStarASB, 0},
-		{usb + `raster = "star-prnt"`, "", 384, printer.CutNone, printer.QueryAuto, 0},
+		{usb + `raster = "star-prnt"`, "", 384, printer.CutNone, asked, 0},
 		{usb + "raster = \"star-prnt\"\nquery = \"auto\"\n", "", 384, printer.CutNone, printer.QueryAuto, 0},
-		{usb + "model = \"TSP650II\"\nraster = \"gs-v-0\"\n", "", 576, printer.CutPartial, printer.QueryAuto, 0},
+		{usb + "model = \"TSP650II\"\nraster = \"gs-v-0\"\n", "", 576, printer.CutPartial, asked, 0},
 		{usb + "model = \"TSP650II\"\nraster = \"star-raster\"\n", "", 576, printer.CutPartial, printer.QueryStarASB, 0},
 		{serial + `model = "mC-Print3"`, "", 576, printer.CutPartial, printer.QueryStarASB, 0},
-		{usb, "MFG:HP;MDL:LaserJet 3380;", 384, printer.CutNone, printer.QueryAuto, 0},
-		{usb, "MFG:EPSON;MDL:TM-U220;", 384, printer.CutNone, printer.QueryAuto, 0},
-		{usb, strings.Repeat("\xff\x00;MDL", 1000), 384, printer.CutNone, printer.QueryAuto, 0},
+		{usb, "MFG:HP;MDL:LaserJet 3380;", 384, printer.CutNone, asked, 0},
+		{usb, "MFG:EPSON;MDL:TM-U220;", 384, printer.CutNone, asked, 0},
+		{usb, strings.Repeat("\xff\x00;MDL", 1000), 384, printer.CutNone, asked, 0},
 	} {
 		c, err := settingsFile(t, "[printer]\n"+tt.text)
 		if err != nil {
