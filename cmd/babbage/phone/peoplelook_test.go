@@ -46,7 +46,7 @@ func TestEveryViewOfPeopleIsAccessible(t *testing.T) {
 	look("person-numbers", "")
 	look("person-long", of("/person", long))
 	js[bool](t, ctx, `document.querySelector("#name").value = "Bo", document.querySelector("#about button").click(), true`)
-	until(t, ctx, `!!document.querySelector("#about .wrong")`)
+	until(t, ctx, `!!document.querySelector("[role=alert].wrong")`)
 	look("person-wrong", "")
 
 	code, err := h.WallCode()
@@ -59,7 +59,7 @@ func TestEveryViewOfPeopleIsAccessible(t *testing.T) {
 	until(t, ctx, `!!document.querySelector("#about")`)
 	look("me-new", "")
 	js[bool](t, ctx, `document.querySelector("#name").value = "Bo", document.querySelector("#about button").click(), true`)
-	until(t, ctx, `!!document.querySelector("#about .wrong")`)
+	until(t, ctx, `!!document.querySelector("[role=alert].wrong")`)
 	look("me-wrong", "")
 	js[bool](t, ctx, `document.querySelector("#name").value = "Merlin O’Byte", document.querySelector("#about button").click(), true`)
 	until(t, ctx, `!!document.querySelector("#photo")`)
