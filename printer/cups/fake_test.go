@@ -10,6 +10,8 @@ import (
 	"syscall"
 	"time"
 
+	"babbage/printer"
+
 	"github.com/OpenPrinting/goipp"
 )
 
@@ -113,7 +115,7 @@ func (f *fake) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	silent, status, raw, slow := f.silent, f.http, f.raw, f.slow
 	f.mu.Unlock()
 	if slow > 0 {
-		_ = sleep(r.Context(), slow)
+		_ = printer.Sleep(r.Context(), slow)
 	}
 	switch {
 	case silent:

@@ -70,21 +70,12 @@ func New(name string, cfg Config) *Queue {
 		cfg.Now = time.Now
 	}
 	if cfg.Sleep == nil {
-		cfg.Sleep = sleep
+		cfg.Sleep = printer.Sleep
 	}
 	if cfg.Log == nil {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
 	return &Queue{cfg: cfg, cups: newClient(name, cfg.Dial)}
-}
-
-func sleep(ctx context.Context, d time.Duration) error {
-	select {
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-time.After(d):
-		return nil
-	}
 }
 
 // Tend looks after the queue while nothing is printed, and returns its state as far as it is known:

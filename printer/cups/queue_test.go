@@ -252,7 +252,7 @@ func TestSignsOfLife(t *testing.T) {
 			lives := func() { most, last = max(most, time.Since(last)), time.Now() }
 			q.cfg.Sleep = func(ctx context.Context, d time.Duration) error {
 				lives()
-				return sleep(ctx, d)
+				return printer.Sleep(ctx, d)
 			}
 			q.Tend(t.Context())
 			_ = q.PrintEven(t.Context(), ticket, 1)
