@@ -44,6 +44,24 @@ func (d *Dots) Row(y int) []byte {
 	return d.Bits[y*s : (y+1)*s]
 }
 
+// Rows is how many rows d has that are whole; 0 for nil.
+func (d *Dots) Rows() int {
+	if d == nil || d.Stride() <= 0 {
+		return 0
+	}
+	return min(d.Height, len(d.Bits)/d.Stride())
+}
+
+// White reports whether nothing is burnt in row y.
+func (d *Dots) White(y int) bool {
+	for _, b := range d.Row(y) {
+		if b != 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // Add puts a row at the bottom; one shorter than Stride is white from there on.
 func (d *Dots) Add(row []byte) {
 	d.Bits = append(d.Bits, row...)

@@ -81,28 +81,26 @@ func (l Sliced) Pieces(d *dots.Dots, least int) iter.Seq[[]byte] {
 			return nil
 		}
 		blank := 0 // rows at the end that are fed rather than sent
-		if d != nil && d.Stride() > 0 {
-			gaps := blankRuns(d)
-			for y := 0; y < len(gaps); {
-				if skip(gaps, y) {
-					blank = gaps[y]
-					y += blank
-					if y < len(gaps) && !send(l.Feed(buf[:0], blank)) {
-						return nil
-					}
-					continue
-				}
-				blank = 0
-				end := y + 1
-				for end < len(gaps) && end < y+SliceRows && !skip(gaps, end) {
-					end++
-				}
-				buf = l.Tell(buf[:0], d, y, end, margin(d, y, end))
-				if !send(buf) {
+		gaps := blankRuns(d)
+		for y := 0; y < len(gaps); {
+			if skip(gaps, y) {
+				blank = gaps[y]
+				y += blank
+				if y < len(gaps) && !send(l.Feed(buf[:0], blank)) {
 					return nil
 				}
-				y = end
+				continue
 			}
+			blank = 0
+			end := y + 1
+			for end < len(gaps) && end < y+SliceRows && !skip(gaps, end) {
+				end++
+			}
+			buf = l.Tell(buf[:0], d, y, end, margin(d, y, end))
+			if !send(buf) {
+				return nil
+			}
+			y = end
 		}
 		return l.Feed(buf[:0], blank+TearRows)
 	})
@@ -110,15 +108,11 @@ func (l Sliced) Pieces(d *dots.Dots, least int) iter.Seq[[]byte] {
 
 // blankRuns returns for each row how many blank rows begin there.
 func blankRuns(d *dots.Dots) []int {
-	gaps := make([]int, min(d.Height, len(d.Bits)/d.Stride()))
+	gaps := make([]int, d.Rows())
 	run := 0
 	for y := len(gaps) - 1; y >= 0; y-- {
-		run++
-		for _, b := range d.Row(y) {
-			if b != 0 {
-				run = 0
-				break
-			}
+		if run++; !d.White(y) {
+			run = 0
 		}
 		gaps[y] = run
 	}

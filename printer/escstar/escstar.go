@@ -42,37 +42,23 @@ func Pieces(d *dots.Dots, least int) iter.Seq[[]byte] {
 		if !send(buf) {
 			return nil
 		}
-		at := 0 // the row that the paper is at
-		if d != nil && d.Stride() > 0 {
-			rows := min(d.Height, len(d.Bits)/d.Stride())
-			for y := range rows {
-				if y < at || white(d.Row(y)) {
-					continue
-				}
-				if y > at {
-					buf = escpos.Feed(buf[:0], y-at)
-				} else {
-					buf = append(buf[:0], noFeed...)
-				}
-				if buf = band(buf, d, y, min(y+bandRows, rows)); !send(buf) {
-					return nil
-				}
-				at = y + bandRows
+		rows, at := d.Rows(), 0 // at is the row that the paper is at
+		for y := range rows {
+			if y < at || d.White(y) {
+				continue
 			}
-			return escpos.Feed(append(buf[:0], restore...), rows+escpos.TearRows-at)
+			if y > at {
+				buf = escpos.Feed(buf[:0], y-at)
+			} else {
+				buf = append(buf[:0], noFeed...)
+			}
+			if buf = band(buf, d, y, min(y+bandRows, rows)); !send(buf) {
+				return nil
+			}
+			at = y + bandRows
 		}
-		return escpos.Feed(append(buf[:0], restore...), escpos.TearRows)
+		return escpos.Feed(append(buf[:0], restore...), rows+escpos.TearRows-at)
 	})
-}
-
-// white reports whether nothing is burnt in a row.
-func white(row []byte) bool {
-	for _, b := range row {
-		if b != 0 {
-			return false
-		}
-	}
-	return true
 }
 
 // band appends the commands for rows top to end of d, one of which is not white.

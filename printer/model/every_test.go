@@ -110,12 +110,11 @@ func (m Model) prints(t *testing.T, language raster.Language, buffer int, ticket
 
 // inked are the dots of a picture without the white above and below.
 func inked(d *dots.Dots) []byte {
-	white := func(y int) bool { return !slices.ContainsFunc(d.Row(y), func(b byte) bool { return b != 0 }) }
-	top, end := 0, len(d.Bits)/d.Stride()
-	for top < end && white(top) {
+	top, end := 0, d.Rows()
+	for top < end && d.White(top) {
 		top++
 	}
-	for end > top && white(end-1) {
+	for end > top && d.White(end-1) {
 		end--
 	}
 	return d.Bits[top*d.Stride() : end*d.Stride()]

@@ -97,8 +97,8 @@ func Pieces(d *dots.Dots, least int) iter.Seq[[]byte] {
 		blank := 0    // rows to move down before the next one
 		margin := 0   // as the printer has it
 		page := false // has rows
-		for y := 0; y < height(d); {
-			if _, right := ink(d.Row(y)); right == 0 {
+		for y := 0; y < d.Rows(); {
+			if d.White(y) {
 				blank++
 				y++
 				continue
@@ -135,19 +135,11 @@ func Pieces(d *dots.Dots, least int) iter.Seq[[]byte] {
 	})
 }
 
-// height returns how many rows d has.
-func height(d *dots.Dots) int {
-	if d == nil || d.Stride() <= 0 {
-		return 0
-	}
-	return min(d.Height, len(d.Bits)/d.Stride())
-}
-
 // stretch returns the row behind the last black one before GapRows blank ones, how many bytes are
 // white on the left of all rows from y to there, and how many of them are black. Row y is.
 func stretch(d *dots.Dots, y int) (end, left, rows int) {
 	left = d.Stride()
-	for end = y; y < height(d) && y < end+GapRows; y++ {
+	for end = y; y < d.Rows() && y < end+GapRows; y++ {
 		if from, to := ink(d.Row(y)); to > 0 {
 			end, left, rows = y+1, min(left, from), rows+1
 		}
