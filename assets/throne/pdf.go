@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+
+	"babbage/assets/pdf"
 )
 
 // PDF returns the plans with a page for each sheet, as large as the bed. Print them at 100 %.
@@ -11,24 +13,18 @@ func (t *Throne) PDF() []byte {
 	const point = 72 / 25.4 // to a millimetre
 	bed := t.Parameters.Bed
 	styles := [...]string{Engrave: "0 0 0 rg", Pocket: "0 .88 0 rg", Score: "0 0 1 RG", Cut: "1 0 0 RG"}
-	var b bytes.Buffer
-	var starts []int
-	object := func(body string) {
-		starts = append(starts, b.Len())
-		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", len(starts), body)
-	}
-	b.WriteString("%PDF-1.4\n")
-	object("<</Type/Catalog/Pages 2 0 R>>")
+	f := pdf.New()
+	f.Object("<</Type/Catalog/Pages 2 0 R>>")
 	var kids strings.Builder
 	for i := range t.Sheets {
 		fmt.Fprintf(&kids, "%d 0 R ", 4+2*i)
 	}
-	object(fmt.Sprintf("<</Type/Pages/Count %d/Kids[%s]>>", len(t.Sheets), kids.String()))
-	object(fmt.Sprintf("<</Title(%s)>>", title))
+	f.Object(fmt.Sprintf("<</Type/Pages/Count %d/Kids[%s]>>", len(t.Sheets), kids.String()))
+	f.Object(fmt.Sprintf("<</Title(%s)>>", title))
 	for i, s := range t.Sheets {
-		object(fmt.Sprintf("<</Type/Page/Parent 2 0 R/MediaBox[0 0 %s %s]/Resources<<>>/Contents %d 0 R>>",
+		f.Object(fmt.Sprintf("<</Type/Page/Parent 2 0 R/MediaBox[0 0 %s %s]/Resources<<>>/Contents %d 0 R>>",
 			number(bed.Wide*point), number(bed.High*point), 5+2*i))
-		var c strings.Builder
+		var c bytes.Buffer
 		fmt.Fprintf(&c, "%.8f 0 0 %.8[1]f 0 0 cm .1 w\n", point)
 		s.each(float64(t.Parameters.Kerf), func(kind Kind, paths []Path) {
 			c.WriteString(styles[kind] + "\n")
@@ -41,15 +37,9 @@ func (t *Throne) PDF() []byte {
 				c.WriteString("f\n")
 			}
 		})
-		object(fmt.Sprintf("<</Length %d>>\nstream\n%s\nendstream", c.Len(), c.String()))
+		f.Stream("", c.Bytes())
 	}
-	table := b.Len()
-	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(starts)+1)
-	for _, at := range starts {
-		fmt.Fprintf(&b, "%010d 00000 n \n", at)
-	}
-	fmt.Fprintf(&b, "trailer\n<</Size %d/Root 1 0 R/Info 3 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(starts)+1, table)
-	return b.Bytes()
+	return f.End("/Info 3 0 R")
 }
 
 // operators draw a path.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 
+	"babbage/assets/pdf"
 	"babbage/printer/dots"
 )
 
@@ -53,36 +54,19 @@ func sheet(t *dots.Dots, p paper, dpi int) []byte {
 	fmt.Fprintf(&page, "q %.4f 0 0 %.4[1]f %.3f %.3f cm %s Q\n", scale, left+space, low+high+space, scissors)
 	fmt.Fprintf(&page, "q %.4f 0 0 %.4f %.4f %.4f cm /T Do Q\n", wide-2*hair, high-2*hair, left+hair, low+hair)
 
-	var b bytes.Buffer
-	var starts []int
-	object := func(dictionary string, stream []byte) {
-		starts = append(starts, b.Len())
-		fmt.Fprintf(&b, "%d 0 obj\n%s\n", len(starts), dictionary)
-		if stream != nil {
-			b.WriteString("stream\n")
-			b.Write(stream)
-			b.WriteString("\nendstream\n")
-		}
-		b.WriteString("endobj\n")
-	}
-	b.WriteString("%PDF-1.4\n%\xe2\xe3\xcf\xd3\n")
-	object("<</Type/Catalog/Pages 2 0 R>>", nil)
-	object("<</Type/Pages/Count 1/Kids[3 0 R]>>", nil)
-	object(fmt.Sprintf("<</Type/Page/Parent 2 0 R/MediaBox[0 0 %.2f %.2f]/Resources<</XObject<</T 5 0 R>>>>/Contents 4 0 R>>",
-		p.wide, p.high), nil)
-	object(fmt.Sprintf("<</Length %d>>", page.Len()), page.Bytes())
-	object(fmt.Sprintf("<</Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceGray/BitsPerComponent 1/Decode[1 0]/Length %d>>",
-		t.Width, t.Height, len(t.Bits)), t.Bits)
-	b.WriteByte('%')
-	b.Write(bytes.Repeat([]byte{' '}, even-1-b.Len()%even)) // what follows is equally long then
-	b.WriteByte('\n')
-	table := b.Len()
-	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(starts)+1)
-	for _, at := range starts {
-		fmt.Fprintf(&b, "%010d 00000 n \n", at)
-	}
-	fmt.Fprintf(&b, "trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(starts)+1, table)
-	return b.Bytes()
+	f := pdf.New()
+	f.WriteString("%\xe2\xe3\xcf\xd3\n") // bytes follow, not letters
+	f.Object("<</Type/Catalog/Pages 2 0 R>>")
+	f.Object("<</Type/Pages/Count 1/Kids[3 0 R]>>")
+	f.Object(fmt.Sprintf("<</Type/Page/Parent 2 0 R/MediaBox[0 0 %.2f %.2f]/Resources<</XObject<</T 5 0 R>>>>/Contents 4 0 R>>",
+		p.wide, p.high))
+	f.Stream("", page.Bytes())
+	f.Stream(fmt.Sprintf("/Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceGray/BitsPerComponent 1/Decode[1 0]",
+		t.Width, t.Height), t.Bits)
+	f.WriteByte('%')
+	f.Write(bytes.Repeat([]byte{' '}, even-1-f.Len()%even)) // what follows is equally long then
+	f.WriteByte('\n')
+	return f.End("")
 }
 
 // middle returns where something begins that stands in the middle of a side, on a whole dot.
