@@ -1,7 +1,5 @@
 package paper
 
-import "fmt"
-
 // escpos reads ESC/POS, of which each printer knows one way of telling pictures.
 type escpos struct {
 	*Decoder
@@ -44,15 +42,7 @@ func (e *escpos) size(key [2]byte) int {
 	return lengths[key]
 }
 
-func (e *escpos) rest() string {
-	switch {
-	case e.left > 0:
-		return fmt.Sprintf("with %d bytes of a picture to come", e.left)
-	case e.n > 0:
-		return fmt.Sprintf("inside the command % x", e.cmd[:e.n])
-	}
-	return ""
-}
+func (e *escpos) rest() string { return within(e.left, "picture", e.cmd[:e.n]) }
 
 func (e *escpos) take(b byte) {
 	if e.left > 0 {

@@ -1,6 +1,10 @@
 package paper
 
-import "babbage/assets/words"
+import (
+	"fmt"
+
+	"babbage/assets/words"
+)
 
 // Language is how a printer is told what to burn. The zero value is GSv0. Package raster has the
 // same, with the same words.
@@ -41,3 +45,15 @@ var languages = words.For[Language]("raster", func() (all []string) {
 
 // String returns the word of the settings for l.
 func (l Language) String() string { return languages.Word(l) }
+
+// within says what a stream broke off in: a picture, or a row, of which left bytes are to come, or a
+// command; nothing where it is between two.
+func within(left int64, what string, cmd []byte) string {
+	switch {
+	case left > 0:
+		return fmt.Sprintf("with %d bytes of a %s to come", left, what)
+	case len(cmd) > 0:
+		return fmt.Sprintf("inside the command % x", cmd)
+	}
+	return ""
+}

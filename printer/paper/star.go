@@ -1,7 +1,6 @@
 package paper
 
 import (
-	"fmt"
 	"strconv"
 )
 
@@ -64,15 +63,7 @@ func (s *star) usual() int {
 	return 13
 }
 
-func (s *star) rest() string {
-	switch {
-	case s.left > 0:
-		return fmt.Sprintf("with %d bytes of a row to come", s.left)
-	case len(s.cmd) > 0:
-		return fmt.Sprintf("inside the command % x", s.cmd)
-	}
-	return ""
-}
+func (s *star) rest() string { return within(int64(s.left), "row", s.cmd) }
 
 func (s *star) take(b byte) {
 	switch {

@@ -1,7 +1,5 @@
 package paper
 
-import "fmt"
-
 // starPRNT reads StarPRNT's text, pictures, feeds and cuts. It is made from "StarPRNT Command
 // Specifications" Rev. 4.10, sections 2.2 to 2.4.
 type starPRNT struct {
@@ -18,15 +16,7 @@ func newStarPRNT(d *Decoder) tongue { return &starPRNT{Decoder: d} }
 // starWidest is the most bytes in a row of ESC GS S.
 const starWidest = 128
 
-func (s *starPRNT) rest() string {
-	switch {
-	case s.left > 0:
-		return fmt.Sprintf("with %d bytes of a picture to come", s.left)
-	case len(s.cmd) > 0:
-		return fmt.Sprintf("inside the command % x", s.cmd)
-	}
-	return ""
-}
+func (s *starPRNT) rest() string { return within(int64(s.left), "picture", s.cmd) }
 
 func (s *starPRNT) take(b byte) {
 	switch {
